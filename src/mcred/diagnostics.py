@@ -1,0 +1,95 @@
+"""Findings: what is wrong with a document, what to do, and where.
+
+Rules speak in paths (`("requirements", "all_of", 2, "credits")`); people read lines. `documents.place` is the
+one function that turns a `Finding` into a `Diagnostic`.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+Path = tuple[str | int, ...]
+"""Keys and indexes from a document's root to one of its nodes."""
+
+
+class Severity(StrEnum):
+    """How much a finding weighs. Errors refuse a submission; warnings fail only under `--strict`."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in a text: 1-based line and column, in characters; `end_column` is exclusive."""
+
+    line: int
+    column: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One judgement of one rule about one node of a document."""
+
+    code: str
+    severity: Severity
+    message: str
+    help: str
+    path: Path = ()
+    at_key: bool = False
+    """Point at the node's key rather than at its value (an unknown or misspelt key)."""
+    clause: str = ""
+    """The policy's clause id, or "" where the file format itself demands it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """A finding at its place in the text that the author typed."""
+
+    code: str
+    severity: Severity
+    message: str
+    help: str
+    clause: str
+    pointer: str
+    """RFC 6901 JSON pointer of the node."""
+    span: Span
+    source_line: str
+    """The line of the file as it stands, for the caret under it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileReport:
+    """All diagnostics of one file, in order of place."""
+
+    path: str
+    diagnostics: tuple[Diagnostic, ...] = field(default=())
+
+    @property
+    def errors(self) -> int:
+        """How many of the diagnostics refuse a submission."""
+        return sum(d.severity is Severity.ERROR for d in self.diagnostics)
+
+    @property
+    def warnings(self) -> int:
+        """How many of the diagnostics fail only under `--strict`."""
+        return sum(d.severity is Severity.WARNING for d in self.diagnostics)
+
+
+def pointer(path: Path) -> str:
+    """Write a path as a JSON pointer (RFC 6901)."""
+    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in path)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodePage:
+    """What `mcred rule CODE` says about one code: why it exists, an example that fails and one that passes."""
+
+    code: str
+    title: str
+    severity: Severity
+    explanation: str
+    fails: str
+    """A fragment of a proposal file, as an author would type it."""
+    passes: str
