@@ -1,0 +1,5 @@
+"""`python -m mcred`, for where the console script is not on the path."""
+
+from mcred.cli.main import main
+
+main()

@@ -1,0 +1,65 @@
+"""Expected failures: what happened, what to do, and the exit code.
+
+McredError
+├── Refused            1   the answer is no: state, policy or authority forbids it
+│   └── NotFound       1   the thing named does not exist
+├── BadUsage           2   what was asked cannot be meant: unknown stage, malformed date, missing file
+├── Misconfigured      2   configuration, credentials or file modes are wrong
+├── DamagedCatalogue   1   the catalogue is damaged or is no catalogue of ours
+└── Unavailable       75   temporary: service down, catalogue busy; the next run mends it
+
+Anything else that escapes is a bug of ours (exit 70). Messages never carry a token or a student's e-mail.
+"""
+
+from typing import ClassVar
+
+
+class McredError(Exception):
+    """An expected failure, rendered once, in `cli/`."""
+
+    code: ClassVar[str] = "error"
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class Refused(McredError):
+    """The request is understood and the answer is no."""
+
+    code = "refused"
+
+
+class NotFound(Refused):
+    """The proposal, student, award or entry that was named does not exist."""
+
+    code = "not-found"
+
+
+class DamagedCatalogue(McredError):
+    """The catalogue's file is damaged, foreign, or does not prove its own history."""
+
+    code = "damaged-catalogue"
+
+
+class BadUsage(McredError):
+    """What was asked cannot be meant: an unknown stage, a malformed vote, a file that is not there."""
+
+    code = "usage"
+    exit_code = 2
+
+
+class Misconfigured(McredError):
+    """Configuration, credentials or file modes are wrong."""
+
+    code = "configuration"
+    exit_code = 2
+
+
+class Unavailable(McredError):
+    """A temporary failure that a later run mends."""
+
+    code = "unavailable"
+    exit_code = 75

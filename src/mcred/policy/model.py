@@ -1,0 +1,157 @@
+"""A campus's policy as values: limits, vocabularies, grades, stages, clauses. Packs (YAML) fill it; rules read it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from mcred.diagnostics import Severity
+from mcred.proposals.model import Level, Type
+from mcred.records.terms import SeasonEnds
+from mcred.requirements.grades import GradeScale
+
+
+class CheckedBy(StrEnum):
+    """Who sees to it that a clause is kept."""
+
+    RULE = "rule"
+    STAGE = "stage"
+    PERSON = "person"
+    RECORD = "record"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """One sentence of the policy that demands or allows something, in our own short words."""
+
+    id: str
+    text: str
+    checked_by: CheckedBy
+    checkers: tuple[str, ...]
+    """Rule codes, stage ids, roles, or the commands whose record shows it."""
+    reading: bool = False
+    """True where the text leaves room and the pack has settled on a reading."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """Bounds on a size; None where there is none. `exclusive_min` is "more than"."""
+
+    min: Decimal | None = None
+    exclusive_min: Decimal | None = None
+    max: Decimal | None = None
+    clause: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Bounds by type: `credits` on the largest total a student could be asked for, `courses` on the fewest."""
+
+    credits: Mapping[Type, Limit] = field(default_factory=dict)
+    courses: Mapping[Type, Limit] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One word of a vocabulary: `id` is written in files, `name` is shown, `names` are spellings also accepted."""
+
+    id: str
+    name: str
+    names: tuple[str, ...] = ()
+    counterpart: str = ""
+    """For a word of another list: the word of this one that says the same."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """A closed list of words, and the words of the other list that authors may know instead."""
+
+    terms: tuple[Term, ...]
+    elsewhere: tuple[Term, ...] = ()
+    clause: str = ""
+
+    def find(self, word: str) -> Term | None:
+        """Return the term that `word` names by id, name or accepted spelling."""
+        folded = word.casefold().strip()
+        return next(
+            (t for t in self.terms if folded in {t.id, t.name.casefold(), *(n.casefold() for n in t.names)}), None
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """The proposals that a stage is for; None means it does not matter."""
+
+    type: Type | None = None
+    level: Level | None = None
+    fees: bool | None = None
+
+
+class Matter(StrEnum):
+    """A proposal's fields whose change makes a stage look again."""
+
+    TYPE = "type"
+    LEVEL = "level"
+    UNITS = "units"
+    CREDITS = "credits"
+    COURSES = "courses"
+    FEES = "fees"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """One step of review. `role` decides it; `per_unit` asks each proposing unit for its own approval."""
+
+    id: str
+    title: str
+    role: str
+    needs: tuple[str, ...] = ()
+    when: When = When()
+    per_unit: bool = False
+    matters: tuple[Matter, ...] = (Matter.TYPE, Matter.LEVEL, Matter.UNITS, Matter.CREDITS, Matter.COURSES)
+    vote: bool = False
+    """True where the body votes and the count is asked for (never demanded)."""
+    clause: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requires:
+    """Whether the policy wants a part of a proposal, for which types."""
+
+    part: str
+    """A key of the proposal file, dotted: `purpose.benefit`, `responsibilities.tracking`."""
+    types: tuple[Type, ...] = (Type.CREDIT_BEARING, Type.NON_CREDIT)
+    clause: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """One version of one campus's policy."""
+
+    id: str
+    version: str
+    title: str
+    verified: bool
+    in_force_from: date | None
+    in_force_until: date | None
+    digest: str
+    """SHA-256 of the pack's bytes."""
+    limits: Limits
+    competencies: Vocabulary
+    purposes: Vocabulary
+    requires: tuple[Requires, ...]
+    scale: GradeScale
+    season_ends: SeasonEnds
+    stages: tuple[Stage, ...]
+    clauses: tuple[Clause, ...]
+    severities: Mapping[str, Severity]
+    """Rule code → severity, where the pack departs from the rule's default."""
+    double_counting: bool = False
+    award_needs_badge_evidence: bool = True
+    rule_clauses: Mapping[str, str] = field(default_factory=dict)
+    """Rule code → the clause it checks under this policy."""
+
+    def stage(self, stage_id: str) -> Stage | None:
+        """Return the stage of that id, or None."""
+        return next((s for s in self.stages if s.id == stage_id), None)

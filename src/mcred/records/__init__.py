@@ -1,0 +1,1 @@
+"""What is known of a student: person, completions, evidence, enrolment, exceptions; and the registrars' files."""

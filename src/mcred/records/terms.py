@@ -1,0 +1,44 @@
+"""Terms of the academic calendar: `2027-spring`, ordered winter < spring < summer < fall within a year."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+SEASONS = ("winter", "spring", "summer", "fall")
+_TERM = re.compile(r"([0-9]{4})-(winter|spring|summer|fall)")
+
+SeasonEnds = Mapping[str, tuple[int, int]]
+"""The month and day on which each season's term ends; the policy gives them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term. Written `YYYY-season`; compares by time."""
+
+    year: int
+    season: str
+
+    @classmethod
+    def parse(cls, text: str) -> "Term":
+        """Read `2027-spring`; raise ValueError on anything else."""
+        match = _TERM.fullmatch(text)
+        if match is None:
+            raise ValueError(f"a term is written YYYY-season, such as 2027-spring; this is {text!r}")
+        return cls(int(match[1]), match[2])
+
+    def ends(self, seasons: SeasonEnds) -> date:
+        """Return the day on which the term ends."""
+        month, day = seasons[self.season]
+        return date(self.year, month, day)
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """Return the key by which terms sort."""
+        return self.year, SEASONS.index(self.season)
+
+    def __lt__(self, other: "Term") -> bool:
+        return self.order < other.order
+
+    def __str__(self) -> str:
+        return f"{self.year}-{self.season}"
