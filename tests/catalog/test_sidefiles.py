@@ -1,0 +1,76 @@
+import os
+import stat
+import threading
+
+from mcred.catalog.sidefiles import beside, leading_number, read_line, write_line, write_monotonic
+
+
+def test_names_stand_beside_the_catalogue(tmp_path):
+    assert beside(tmp_path / "catalog.db", "claims") == tmp_path / "catalog.db.claims"
+
+
+def test_a_line_comes_back_and_is_the_owners_alone(tmp_path):
+    path = tmp_path / "catalog.db.head"
+    old = os.umask(0)
+    try:
+        write_line(path, "12:abc")
+    finally:
+        os.umask(old)
+    assert read_line(path) == "12:abc"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert [p.name for p in tmp_path.iterdir()] == ["catalog.db.head"]
+
+
+def test_a_number_never_goes_backwards(tmp_path):
+    path = tmp_path / "n"
+    assert write_monotonic(path, 5, "five")
+    assert not write_monotonic(path, 4, "four")
+    assert read_line(path) == "5:five"
+    assert write_monotonic(path, 5, "again")
+    assert write_monotonic(path, 6)
+    assert read_line(path) == "6"
+
+
+def test_what_cannot_be_read_is_none(tmp_path):
+    assert read_line(tmp_path / "missing") is None
+    for data in (b"", b"no newline", b"two\nlines\n", b"\xff\n", b"\x1b[31m\n", b"9" * 5000 + b"\n"):
+        (tmp_path / "bad").write_bytes(data)
+        assert read_line(tmp_path / "bad") is None, data
+    (tmp_path / "link").symlink_to(tmp_path / "bad")
+    assert read_line(tmp_path / "link") is None
+
+
+def test_a_damaged_file_is_written_anew(tmp_path):
+    path = tmp_path / "n"
+    path.write_bytes(b"\x00\x00\x00")
+    assert write_monotonic(path, 3)
+    assert read_line(path) == "3"
+
+
+def test_what_a_killed_writer_left_does_not_disturb(tmp_path):
+    path = tmp_path / "n"
+    beside(path, "new").write_bytes(b"999999 half a li")
+    assert write_monotonic(path, 3)
+    assert read_line(path) == "3"
+
+
+def test_leading_numbers():
+    assert leading_number("17:abc") == 17
+    assert leading_number("0") == 0
+    for line in (None, "", "x", "-3", ":3", "9" * 19):
+        assert leading_number(line) is None
+
+
+def test_writers_at_the_same_time_leave_the_highest(tmp_path):
+    path = tmp_path / "n"
+
+    def write(start):
+        for number in range(start, 40, 4):
+            write_monotonic(path, number)
+
+    threads = [threading.Thread(target=write, args=(start,)) for start in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert read_line(path) == "39"
