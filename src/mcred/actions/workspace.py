@@ -1,0 +1,39 @@
+"""Where an action works, when, and on whose account."""
+
+import os
+import pwd
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from mcred.catalog.database import Catalog, open_catalog
+from mcred.clock import Clock, SystemClock
+from mcred.config.settings import Settings
+
+
+def acting_login(environ: Mapping[str, str] | None = None) -> str:
+    """Return who is at the keyboard: `SUDO_USER` where the account is shared through sudo, else the login."""
+    env = os.environ if environ is None else environ  # noqa: TID251 - an identity, not a setting
+    if os.geteuid() != os.getuid() or env.get("SUDO_UID"):
+        sudo = env.get("SUDO_USER")
+        if sudo:
+            return sudo
+    try:
+        return pwd.getpwuid(os.geteuid()).pw_name
+    except KeyError:
+        return f"uid-{os.geteuid()}"
+
+
+@dataclass
+class Workspace:
+    """Settings, clock and actor of one command; the catalogue is opened when it is first needed."""
+
+    settings: Settings
+    clock: Clock = field(default_factory=SystemClock)
+    actor: str = field(default_factory=acting_login)
+    _catalog: Catalog | None = field(default=None, repr=False)
+
+    def catalog(self) -> Catalog:
+        """Open the catalogue, once."""
+        if self._catalog is None:
+            self._catalog = open_catalog(self.settings.catalog)
+        return self._catalog

@@ -1,0 +1,64 @@
+"""The catalogue's making: every table, every trigger, one transaction, a private file."""
+
+import importlib
+import os
+from pathlib import Path
+
+from sqlmodel import SQLModel
+
+from mcred.catalog.database import APPLICATION_ID, SCHEMA_VERSION, Catalog, connect
+from mcred.errors import Misconfigured, Refused
+
+TABLE_MODULES = (
+    "mcred.catalog.ledger",
+    "mcred.catalog.revisions",
+    "mcred.catalog.students",
+    "mcred.catalog.completions",
+    "mcred.catalog.enrolments",
+    "mcred.catalog.evidence",
+    "mcred.catalog.exceptions",
+    "mcred.catalog.awards",
+    "mcred.catalog.templates",
+    "mcred.catalog.badges",
+    "mcred.catalog.exchanges",
+    "mcred.catalog.runs",
+)
+"""Each defines SQLModel tables, and TRIGGERS where its rows need guarding."""
+
+
+def create_catalog(path: Path) -> Catalog:
+    """Make an empty catalogue, mode 0600, in a file that does not exist yet.
+
+    Raises:
+        Refused: something of that name exists.
+        Misconfigured: the folder cannot be written.
+    """
+    triggers = [
+        trigger
+        for name in TABLE_MODULES
+        for trigger in getattr(importlib.import_module(name), "TRIGGERS", ())
+    ]
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        raise Refused(f"{path} exists already.", hint="mcred never overwrites a catalogue.") from None
+    except OSError as error:
+        raise Misconfigured(f"{path} cannot be made: {error.strerror}.", hint="Check the folder.") from None
+    catalog = Catalog(path)
+    with catalog.write() as session:
+        connection = session.connection()
+        SQLModel.metadata.create_all(connection)
+        for trigger in triggers:
+            connection.exec_driver_sql(trigger)
+    _identify(path)
+    return catalog
+
+
+def _identify(path: Path) -> None:
+    """Mark the file as ours last, so that a half-made one is never taken for a catalogue."""
+    connection = connect(path)
+    try:
+        connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    finally:
+        connection.close()

@@ -1,0 +1,58 @@
+"""Every command by name: the module that holds it and its line in `mcred --help`.
+
+The table stands alone so that `mcred --help` and `mcred NAME` import nothing but what they show or run.
+"""
+
+from typing import NamedTuple
+
+
+class Entry(NamedTuple):
+    """Where a command lives. `is_group` marks those with words of their own below them."""
+
+    module: str
+    summary: str
+    section: str
+    is_group: bool = False
+
+
+_PROPOSALS, _GOVERNANCE, _STUDENTS, _BADGES, _HOUSE = (
+    "Proposals",
+    "Governance",
+    "Students",
+    "Badges",
+    "Workspace and upkeep",
+)
+
+COMMANDS: dict[str, Entry] = {
+    "new": Entry("new", "Write a commented template for a proposal.", _PROPOSALS),
+    "validate": Entry("validate", "Judge proposal files against the policy.", _PROPOSALS),
+    "rule": Entry("rule", "Explain one rule, or list all.", _PROPOSALS),
+    "policy": Entry("policy", "List, show or check policy packs.", _PROPOSALS, is_group=True),
+    "submit": Entry("submit", "Record a revision of a proposal for review.", _GOVERNANCE),
+    "status": Entry("status", "Where each proposal is, and since when.", _GOVERNANCE),
+    "queue": Entry("queue", "What waits at a stage, oldest first.", _GOVERNANCE),
+    "approve": Entry("approve", "Record approvals; on a terminal, walk the agenda.", _GOVERNANCE),
+    "return": Entry("return_", "Record that a body returns a proposal for revision.", _GOVERNANCE),
+    "reject": Entry("reject", "Record that a body rejects a proposal.", _GOVERNANCE),
+    "comment": Entry("comment", "Record a remark that decides nothing.", _GOVERNANCE),
+    "correct": Entry("correct", "Void a decision that was entered wrongly.", _GOVERNANCE),
+    "withdraw": Entry("withdraw", "Take a proposal back before it is approved.", _GOVERNANCE),
+    "retire": Entry("retire", "Close a program to new enrolments.", _GOVERNANCE),
+    "roster": Entry("roster", "Who holds which role, for which unit.", _GOVERNANCE, is_group=True),
+    "ledger": Entry("ledger", "The record, and the proof that it is whole.", _GOVERNANCE),
+    "import": Entry("import_", "Read completions and students from a file.", _STUDENTS),
+    "enrol": Entry("enrol", "Tie a student to a program's current revision.", _STUDENTS),
+    "evidence": Entry("evidence", "What students submitted, and the verdicts.", _STUDENTS, is_group=True),
+    "waive": Entry("waive", "Record that a requirement is waived for a student.", _STUDENTS),
+    "substitute": Entry("substitute", "Let another course stand in for a student.", _STUDENTS),
+    "progress": Entry("progress", "What a student has, and what is left.", _STUDENTS),
+    "evaluate": Entry("evaluate", "Find who has earned an award, and record it.", _STUDENTS),
+    "award": Entry("award", "Awards and their proofs.", _STUDENTS, is_group=True),
+    "student": Entry("student", "Find and show students; privacy holds.", _STUDENTS, is_group=True),
+    "issue-badge": Entry("issue_badge", "Issue the badges that are due, each exactly once.", _BADGES),
+    "badge": Entry("badge", "The badges' states, and their templates.", _BADGES, is_group=True),
+    "credly-emulator": Entry("credly_emulator", "A local server that behaves like Credly.", _BADGES),
+    "cron": Entry("cron", "Sync, evaluate and issue, unattended.", _BADGES),
+    "init": Entry("init", "Make a workspace: settings and an empty catalogue.", _HOUSE),
+    "demo": Entry("demo", "Show the whole life of a micro-credential.", _HOUSE),
+}

@@ -1,0 +1,55 @@
+"""What all commands share: the workspace of the call, and the options that mean the same everywhere."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from mcred.actions.workspace import Workspace
+    from mcred.config.settings import Settings
+
+Json = Annotated[bool, typer.Option("--json", help="Answer with one JSON document.")]
+ByLogin = Annotated[
+    str | None, typer.Option("--by", metavar="LOGIN", help="Whose decision it is, when a clerk enters it.")
+]
+OnDate = Annotated[
+    str | None,
+    typer.Option("--on", metavar="DATE", help="The day it was decided, YYYY-MM-DD (default: today)."),
+]
+PolicyName = Annotated[
+    str | None,
+    typer.Option("--policy", metavar="NAME", help="Judge under this policy instead of the configured one."),
+]
+
+
+class Flags:
+    """Flags given before the command's name; set once, by `main`."""
+
+    catalog: Path | None = None
+    debug: bool = False
+
+
+def settings(policy: str | None = None) -> "Settings":
+    """Load the settings that hold in the working folder, with the flags of this call over them."""
+    from mcred.config.settings import load_settings
+
+    return load_settings(Path.cwd(), catalog=Flags.catalog, policy=policy)
+
+
+def workspace(policy: str | None = None) -> "Workspace":
+    """Return the workspace of the working folder."""
+    from mcred.actions.workspace import Workspace
+
+    return Workspace(settings(policy))
+
+
+def group(summary: str) -> typer.Typer:
+    """Make a command with words of its own below it (`roster add`, `roster list`)."""
+    return typer.Typer(
+        help=summary,
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        add_completion=False,
+    )

@@ -1,0 +1,122 @@
+"""The one gate to the screen: what a file, a person or the provider wrote never reaches a terminal as a command."""
+
+import json
+import re
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import IO, TYPE_CHECKING, Any, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+# C0 and C1 controls, direction controls, invisible and tag characters, lone surrogates.
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f\ud800-\udfff]"
+)
+_NEWLINES = re.compile(r"[\t\n]")
+
+
+def _escaped(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return f"\\u{code:04x}" if code < 0x10000 else "\\u{:04x}\\u{:04x}".format(*_surrogates(code))
+
+
+def _surrogates(code: int) -> tuple[int, int]:
+    code -= 0x10000
+    return 0xD800 + (code >> 10), 0xDC00 + (code & 0x3FF)
+
+
+def safe(text: object, *, one_line: bool = False) -> str:
+    r"""Write control and direction characters as `\u001b`; with `one_line`, line breaks too."""
+    shown = _UNSAFE.sub(_escaped, str(text))
+    return _NEWLINES.sub(_escaped, shown) if one_line else shown
+
+
+def say(text: object = "") -> None:
+    """Print one line (or several) on standard output."""
+    _write(sys.stdout, safe(text))
+
+
+def warn(text: object) -> None:
+    """Print one line on standard error: what is not the answer itself."""
+    _write(sys.stderr, safe(text))
+
+
+def emit(document: Mapping[str, Any]) -> None:
+    """Print one JSON document on standard output; a caller prints nothing else there."""
+    _write(sys.stdout, _UNSAFE.sub(_escaped, json.dumps(document, ensure_ascii=False, indent=2)))
+
+
+def _write(stream: IO[str], text: str) -> None:
+    stream.write(text + "\n")
+
+
+def terminal() -> bool:
+    """Tell whether a person sits at both ends: only then may a command ask."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def width() -> int:
+    """Return how many columns a line may take: the terminal's, or as many as needed in a pipe."""
+    if not sys.stdout.isatty():
+        return 10_000
+    import shutil
+
+    return max(40, shutil.get_terminal_size((80, 24)).columns)
+
+
+def table(headers: Sequence[str], rows: Iterable[Sequence[object]], *, right: Iterable[int] = ()) -> None:
+    """Print rows in aligned columns, cut to the terminal's width; whole, and without colour, in a pipe.
+
+    `right` names the columns that are aligned to the right. Where the columns do not fit, the widest give way.
+    """
+    cells = [[safe(cell, one_line=True) for cell in row] for row in rows]
+    widths = [max(len(row[i]) for row in [list(headers), *cells]) for i in range(len(headers))]
+    room = width() - 2 * (len(headers) - 1)
+    while sum(widths) > room and max(widths) > 8:
+        widths[widths.index(max(widths))] -= 1
+    right = set(right)
+    for number, row in enumerate([list(headers), *cells]):
+        line = "  ".join(
+            _cut(cell, w).rjust(w) if i in right else _cut(cell, w).ljust(w)
+            for i, (cell, w) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        _write(sys.stdout, bold(line) if number == 0 else line)
+
+
+def _cut(text: str, room: int) -> str:
+    return text if len(text) <= room else text[: room - 1] + "…"
+
+
+def colour() -> bool:
+    """Tell whether standard output wants colour: a terminal, and NO_COLOR not set."""
+    from mcred.config.settings import wants_colour
+
+    return sys.stdout.isatty() and wants_colour()
+
+
+def bold(text: str) -> str:
+    """Make text bold where colour is wanted."""
+    return f"\x1b[1m{text}\x1b[0m" if colour() else text
+
+
+def styled(text: str, code: str) -> str:
+    """Wrap already safe text in an SGR code such as "31" where colour is wanted."""
+    return f"\x1b[{code}m{text}\x1b[0m" if colour() else text
+
+
+def rich_console() -> "Console":
+    """Return a console for trees; wrap what people wrote in `rich.text.Text(safe(…))`, never in markup."""
+    from rich.console import Console
+
+    return Console(
+        highlight=False, markup=False, emoji=False, soft_wrap=False, no_color=not colour(),
+        width=width() if sys.stdout.isatty() else 100,
+    )  # fmt: skip
+
+
+def finish(code: int) -> NoReturn:
+    """End the command with an exit code, after all that had to be said was said."""
+    raise typer.Exit(code)

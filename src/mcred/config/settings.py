@@ -1,0 +1,198 @@
+"""Settings: the nearest `mcred.toml` upwards, then `MCRED_*` over it, then flags over both."""
+
+import os
+import stat
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from mcred.config.secrets import Secret, as_secret, read_secret
+from mcred.errors import Misconfigured
+
+FILE_NAME = "mcred.toml"
+DEFAULT_POLICY = "binghamton-2020"
+DEFAULT_BASE_URL = "https://api.credly.com/v1"
+_LIMIT = 64 * 1024
+_KNOWN: Mapping[str, tuple[str, ...]] = {
+    "": ("catalog", "policy", "courses", "credly", "issuing"),
+    "credly": ("base_url", "organization", "token_file", "deadline"),
+    "issuing": ("lookup_after", "lookup_again_after", "brake", "after_days"),
+}
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CredlySettings:
+    """Where badges are issued. `deadline` is in seconds, for one exchange as a whole."""
+
+    base_url: str = DEFAULT_BASE_URL
+    organization: str = ""
+    token_file: Path | None = None
+    deadline: float = 60.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuingSettings:
+    """How carefully badges are issued. Look-up times are in seconds."""
+
+    lookup_after: int = 120
+    lookup_again_after: int = 600
+    brake: int = 50
+    after_days: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything that configuration decides. `root` is the workspace's folder."""
+
+    root: Path
+    catalog: Path
+    file: Path | None = None
+    policy: str = DEFAULT_POLICY
+    courses: Path | None = None
+    credly: CredlySettings = CredlySettings()
+    issuing: IssuingSettings = IssuingSettings()
+    token: Secret | None = field(default=None, repr=False)
+    """The token that the environment gave; the file is read only when it is needed."""
+
+    def credly_token(self) -> Secret:
+        """Return the Credly token; raise Misconfigured where there is none or others could read it."""
+        if self.token is not None:
+            return self.token
+        if self.credly.token_file is not None:
+            return read_secret(self.credly.token_file)
+        raise Misconfigured(
+            "No Credly token is configured.",
+            hint="Set token_file under [credly] in mcred.toml, or MCRED_CREDLY_TOKEN in the environment.",
+        )
+
+
+def find_file(start: Path) -> Path | None:
+    """Return the nearest `mcred.toml` in `start` or above it."""
+    for folder in (start, *start.parents):
+        candidate = folder / FILE_NAME
+        if candidate.is_file():
+            return candidate
+    return None
+
+
+def load_settings(
+    start: Path,
+    *,
+    environ: Mapping[str, str] | None = None,
+    catalog: Path | None = None,
+    policy: str | None = None,
+) -> Settings:
+    """Gather the settings that hold in the folder `start`.
+
+    Raises:
+        Misconfigured: the file is not TOML, has a key that mcred does not know, or a value of the wrong kind.
+    """
+    env = os.environ if environ is None else environ  # noqa: TID251 - the one place
+    file = find_file(start.absolute())
+    document = _read(file) if file else {}
+    root = file.parent if file else start.absolute()
+    credly, issuing = _table(document, "credly"), _table(document, "issuing")
+    token = env.get("MCRED_CREDLY_TOKEN")
+    token_file = _text(credly, "credly.token_file", "")
+    courses = _text(document, "courses", "")
+    return Settings(
+        root=root,
+        file=file,
+        catalog=catalog or root / (env.get("MCRED_CATALOG") or _text(document, "catalog", "catalog.db")),
+        policy=policy or env.get("MCRED_POLICY") or _text(document, "policy", DEFAULT_POLICY),
+        courses=root / courses if courses else None,
+        credly=CredlySettings(
+            base_url=env.get("MCRED_CREDLY_BASE_URL") or _text(credly, "credly.base_url", DEFAULT_BASE_URL),
+            organization=env.get("MCRED_CREDLY_ORGANIZATION") or _text(credly, "credly.organization", ""),
+            token_file=root / Path(token_file).expanduser() if token_file else None,
+            deadline=_number(env, "MCRED_CREDLY_DEADLINE", credly, "credly.deadline", 60.0, float),
+        ),
+        issuing=IssuingSettings(
+            lookup_after=_number(
+                env, "MCRED_ISSUING_LOOKUP_AFTER", issuing, "issuing.lookup_after", 120, int
+            ),
+            lookup_again_after=_number(
+                env, "MCRED_ISSUING_LOOKUP_AGAIN_AFTER", issuing, "issuing.lookup_again_after", 600, int
+            ),
+            brake=_number(env, "MCRED_ISSUING_BRAKE", issuing, "issuing.brake", 50, int),
+            after_days=_number(env, "", issuing, "issuing.after_days", 0, int),
+        ),
+        token=as_secret(token, "MCRED_CREDLY_TOKEN") if token else None,
+    )
+
+
+def _read(file: Path) -> dict[str, Any]:
+    """Read and check the file's keys: a misspelt key must not silently mean the default."""
+    try:
+        if not stat.S_ISREG(file.stat().st_mode) or file.stat().st_size > _LIMIT:
+            raise Misconfigured(f"{file} is too large to be a configuration.", hint="Keep it under 64 KiB.")
+        document = tomllib.loads(file.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise Misconfigured(
+            f"{file} cannot be read as TOML: {error}.", hint="Mend the line it names."
+        ) from None
+    except OSError as error:
+        raise Misconfigured(
+            f"{file} cannot be read: {error.strerror}.", hint="Check its owner and mode."
+        ) from None
+    for section, known in _KNOWN.items():
+        table = _table(document, section) if section else document
+        for key in table:
+            if key not in known:
+                where = f"[{section}] of {file}" if section else str(file)
+                raise Misconfigured(
+                    f"{where} has a key that mcred does not know: {key}.", hint=_known_keys(known)
+                )
+    return document
+
+
+def _known_keys(known: tuple[str, ...]) -> str:
+    return "The keys are " + ", ".join(known) + "."
+
+
+def _table(document: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    table = document.get(name, {})
+    if not isinstance(table, dict):
+        raise Misconfigured(
+            f"{name} in {FILE_NAME} must be a section.", hint=f"Write [{name}] on a line of its own."
+        )
+    return table
+
+
+def _text(table: Mapping[str, Any], dotted: str, default: str) -> str:
+    value = table.get(dotted.rpartition(".")[2], default)
+    if not isinstance(value, str):
+        raise Misconfigured(f"{dotted} in {FILE_NAME} must be text.", hint='Put it in quotes: key = "value".')
+    return value
+
+
+def _number(
+    env: Mapping[str, str],
+    variable: str,
+    table: Mapping[str, Any],
+    dotted: str,
+    default: T,
+    kind: Callable[[Any], T],
+) -> T:
+    """Return a non-negative number from the environment, else the file, else the default."""
+    text = env.get(variable) if variable else None
+    value = text or table.get(dotted.rpartition(".")[2], default)
+    origin = variable if text else f"{dotted} in {FILE_NAME}"
+    try:
+        number = kind(value) if not isinstance(value, bool) else None
+    except (TypeError, ValueError):
+        number = None
+    if number is None or not 0 <= float(number) < 10**9:  # type: ignore[arg-type]
+        raise Misconfigured(
+            f"{origin} must be a number that is not negative; it is {value!r}.", hint="Mend it there."
+        )
+    return number
+
+
+def wants_colour(environ: Mapping[str, str] | None = None) -> bool:
+    """Tell whether the environment allows colour (https://no-color.org, and dumb terminals)."""
+    env = os.environ if environ is None else environ  # noqa: TID251 - the one place
+    return not env.get("NO_COLOR") and env.get("TERM") != "dumb"
