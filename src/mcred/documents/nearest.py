@@ -1,0 +1,38 @@
+"""Did you mean: the known word nearest to a misspelt one."""
+
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+_LONGEST_WORD = 64
+
+
+def nearest(word: str, words: Iterable[str]) -> str | None:
+    """Return the word that an author who typed `word` most likely meant, or None where none is near."""
+    typed = _fold(word)
+    if not typed or len(typed) > _LONGEST_WORD:
+        return None
+    best, best_ratio = None, 0.0
+    for candidate in words:
+        known = _fold(candidate)
+        if known == typed:
+            return candidate
+        ratio = _likeness(typed, known)
+        if ratio > best_ratio:
+            best, best_ratio = candidate, ratio
+    return best if best_ratio >= _threshold(typed) else None
+
+
+def _fold(word: str) -> str:
+    return "".join(character for character in word.casefold() if character.isalnum())
+
+
+def _threshold(typed: str) -> float:
+    # In a short word one wrong letter is a large part of it.
+    return 0.6 if len(typed) <= 5 else 0.7
+
+
+def _likeness(typed: str, known: str) -> float:
+    ratio = SequenceMatcher(None, typed, known, autojunk=False).ratio()
+    if len(typed) >= 4 and (known.startswith(typed) or typed.startswith(known)):
+        ratio = max(ratio, 0.75)
+    return ratio

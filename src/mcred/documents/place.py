@@ -1,0 +1,26 @@
+"""From a finding to its line: the one function that turns paths into places."""
+
+from collections.abc import Iterable
+
+from mcred.diagnostics import Diagnostic, Finding, pointer
+from mcred.documents.document import Document
+
+
+def place(document: Document, finding: Finding) -> Diagnostic:
+    """Put a finding at its line and column."""
+    span = document.locate(finding.path, at_key=finding.at_key)
+    return Diagnostic(
+        code=finding.code,
+        severity=finding.severity,
+        message=finding.message,
+        help=finding.help,
+        clause=finding.clause,
+        pointer=pointer(finding.path),
+        span=span,
+        source_line=document.lines[span.line - 1] if span.line <= len(document.lines) else "",
+    )
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Sort as a reader goes through the file: by line, column, code."""
+    return tuple(sorted(diagnostics, key=lambda d: (d.span.line, d.span.column, d.code, d.pointer)))

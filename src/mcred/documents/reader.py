@@ -1,0 +1,290 @@
+"""YAML read from parser events, never composed: each value keeps its place, and what could harm is refused.
+
+libyaml's composer recurses in C and ends the interpreter on 50 kB of brackets, so the tree is built here, with a
+stack of our own and a limit on its height.
+"""
+
+from typing import Any
+
+import yaml
+
+from mcred.diagnostics import Span
+from mcred.documents.document import Document, Node, Refusal, refuse
+from mcred.documents.scalars import resolve
+from mcred.documents.syntax import explain
+from mcred.documents.text import FORBIDDEN, decode, name_of, split_lines
+
+DEEPEST = 32
+MOST_NODES = 20_000
+LONGEST_TEXT = 20_000
+
+# The C parser where PyYAML was built with it; the other reads the same language, more slowly.
+PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_DIRECTIVE = "%"
+
+
+def read_yaml(data: bytes, *, parser: Any = None) -> Document | Refusal:
+    """Read one YAML document with a mapping at its root; never raises, whatever the bytes."""
+    text = decode(data)
+    if isinstance(text, Refusal):
+        return text
+    lines = split_lines(text)
+    directive = _find_directive(lines)
+    if directive is not None:
+        return directive
+    builder = _Builder(lines)
+    try:
+        for event in yaml.parse(text, Loader=parser or PARSER):
+            builder.take(event)
+    except _RefusedError as error:
+        return error.refusal
+    except yaml.YAMLError as error:
+        return explain(error, lines)
+    except (ValueError, OverflowError):
+        # The pure parser turns an escape such as "\UFFFFFFFF" into a character without looking at its size.
+        return builder.refuse_escape()
+    return builder.finish()
+
+
+def _find_directive(lines: tuple[str, ...]) -> Refusal | None:
+    for number, line in enumerate(lines, start=1):
+        if line.startswith(_DIRECTIVE):
+            return refuse(
+                "MC013",
+                "A line that begins with % is an instruction to the YAML parser.",
+                "Delete the line; if it belongs to a text, indent it like the rest of the text.",
+                span=Span(number, 1, len(line) + 1),
+                lines=lines,
+            )
+    return None
+
+
+class _RefusedError(Exception):
+    """Carries a refusal out of the event loop."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__()
+        self.refusal = refusal
+
+
+class _Open:
+    """A mapping or sequence whose end has not been read yet."""
+
+    __slots__ = ("data", "key", "key_span", "node")
+
+    def __init__(self, data: dict[str, Any] | list[Any], node: Node) -> None:
+        self.data = data
+        self.node = node
+        self.key: str | None = None
+        self.key_span: Span | None = None
+
+
+class _Builder:
+    """Takes events one by one; keeps the open collections on a stack."""
+
+    def __init__(self, lines: tuple[str, ...]) -> None:
+        self.lines = lines
+        self.stack: list[_Open] = []
+        self.root: tuple[Any, Node] | None = None
+        self.nodes = 0
+        self.documents = 0
+        self.last = Span(1, 1, 2)
+
+    def take(self, event: Any) -> None:
+        """Add one event to the tree."""
+        match event:
+            case yaml.ScalarEvent():
+                self._scalar(event)
+            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                self._open(event)
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self.stack.pop()
+            case yaml.AliasEvent():
+                self._refuse_alias(self._span(event))
+            case yaml.DocumentStartEvent():
+                self._next_document(event)
+            case _:
+                pass
+
+    def finish(self) -> Document | Refusal:
+        """Return the whole document, if its root is a mapping."""
+        if self.root is None or self.root[0] is None:
+            return refuse(
+                "MC014",
+                "The file is empty.",
+                "Start from a template: mcred new ID writes one with every part and what belongs in it.",
+                span=Span(1, 1, 2),
+                lines=self.lines,
+            )
+        data, node = self.root
+        if not isinstance(data, dict):
+            kind = "a list" if isinstance(data, list) else "a single text"
+            return refuse(
+                "MC015",
+                f"The file is {kind}, where keys and values are expected.",
+                "Begin with lines such as `id: data-analysis` and `title: Data Analysis`.",
+                span=node.span,
+                lines=self.lines,
+            )
+        return Document(data=data, root=node, lines=self.lines)
+
+    def refuse_escape(self) -> Refusal:
+        """Refuse an escape in a quoted text that names no character."""
+        return refuse(
+            "MC004",
+            "An escape after this place, such as \\U…, names no character.",
+            "In double quotes a backslash begins an escape: double it, or use single quotes.",
+            span=self.last,
+            lines=self.lines,
+        )
+
+    def _refuse(self, code: str, message: str, help_: str, span: Span) -> None:
+        raise _RefusedError(refuse(code, message, help_, span=span, lines=self.lines))
+
+    def _next_document(self, event: Any) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            self._refuse(
+                "MC012",
+                "A second document begins here; a file holds one proposal.",
+                "Remove the line --- or move what follows it to a file of its own.",
+                self._span(event),
+            )
+
+    def _scalar(self, event: Any) -> None:
+        span = self._span(event)
+        self._guard(event, span)
+        text: str = event.value
+        plain: bool = event.implicit[0]
+        if len(text) > LONGEST_TEXT:
+            self._refuse(
+                "MC016",
+                f"This text is longer than {LONGEST_TEXT:,} characters.",
+                "Shorten it, or check for a quote that is not closed where you meant it.",
+                span,
+            )
+        hidden = FORBIDDEN.search(text)
+        if hidden is not None:
+            self._refuse(
+                "MC003",
+                f"The escape in this text stands for {name_of(hidden[0])}, which no screen may show.",
+                "Remove the escape.",
+                span,
+            )
+        if self._wants_key():
+            self._key(text, span, plain=plain)
+            return
+        block = event.style in ("|", ">") or (span.end_column == span.column)
+        self._add(resolve(text) if plain else text, Node(_visible(span), block=block))
+
+    def _key(self, text: str, span: Span, *, plain: bool) -> None:
+        mapping = self.stack[-1]
+        if plain and text == "<<":
+            self._refuse(
+                "MC008",
+                "The merge key << is not read here.",
+                "Write the keys out, so that everyone sees what the proposal says.",
+                span,
+            )
+        if text == "":
+            self._refuse("MC009", "A colon stands here without a key.", "Write the key before it.", _visible(span))
+        if text in mapping.data:
+            first = mapping.node.children[text].key
+            where = f" on line {first.line}" if first is not None else ""
+            self._refuse(
+                "MC005",
+                f"The key {shown(text)} stands twice in the same place; it was given{where} already.",
+                "Delete one of the two, or put both values under one key.",
+                span,
+            )
+        mapping.key, mapping.key_span = text, span
+
+    def _open(self, event: Any) -> None:
+        span = self._span(event)
+        self._guard(event, span)
+        if self._wants_key():
+            self._refuse(
+                "MC009",
+                "A list or a group of keys stands where a key is expected.",
+                "A key is one word before a colon. If this is a text, put it in quotes.",
+                span,
+            )
+        if len(self.stack) >= DEEPEST:
+            self._refuse(
+                "MC010",
+                f"The file is nested deeper than {DEEPEST} levels.",
+                "No part of a proposal needs it: check for brackets that are not closed.",
+                span,
+            )
+        data: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
+        node = Node(span if event.flow_style else self._rest_of_line(span), block=not event.flow_style)
+        self._add(data, node)
+        self.stack.append(_Open(data, node))
+
+    def _wants_key(self) -> bool:
+        return bool(self.stack) and isinstance(self.stack[-1].data, dict) and self.stack[-1].key is None
+
+    def _add(self, value: Any, node: Node) -> None:
+        if not self.stack:
+            self.root = (value, node)
+            return
+        holder = self.stack[-1]
+        if isinstance(holder.data, list):
+            holder.node.children[len(holder.data)] = node
+            holder.data.append(value)
+        elif holder.key is not None:
+            node.key = holder.key_span
+            holder.data[holder.key] = value
+            holder.node.children[holder.key] = node
+            holder.key = None
+
+    def _guard(self, event: Any, span: Span) -> None:
+        """Refuse what any node may carry and none should, and one node too many."""
+        self.last = span
+        self.nodes += 1
+        if self.nodes > MOST_NODES:
+            self._refuse(
+                "MC011",
+                f"The file has more than {MOST_NODES:,} keys and values.",
+                "A proposal has a few hundred: check that this is the file you meant.",
+                span,
+            )
+        if event.anchor is not None:
+            self._refuse_alias(span)
+        if event.tag is not None:
+            self._refuse(
+                "MC006",
+                "A word that begins with ! is a type tag, which is not read here.",
+                "Delete it; if it is the beginning of a text, put the text in quotes.",
+                span,
+            )
+
+    def _refuse_alias(self, span: Span) -> None:
+        self._refuse(
+            "MC007",
+            "A word that begins with & or * is an anchor or its alias, which are not read here.",
+            "Write the value out; if it is the beginning of a text, put the text in quotes.",
+            span,
+        )
+
+    def _span(self, event: Any) -> Span:
+        start, end = event.start_mark, event.end_mark
+        line, column = start.line + 1, start.column + 1
+        if end.line == start.line:
+            return Span(line, column, max(end.column + 1, column))
+        return self._rest_of_line(Span(line, column, column))
+
+    def _rest_of_line(self, span: Span) -> Span:
+        text = self.lines[span.line - 1] if span.line <= len(self.lines) else ""
+        return Span(span.line, span.column, max(len(text.rstrip()) + 1, span.column + 1))
+
+
+def _visible(span: Span) -> Span:
+    return Span(span.line, span.column, max(span.end_column, span.column + 1))
+
+
+def shown(text: str) -> str:
+    """Quote a word of the author's for a message: on one line, and not at length."""
+    flat = " ".join(text.split())
+    return f"‘{flat[:40]}…’" if len(flat) > 40 else f"‘{flat}’"
