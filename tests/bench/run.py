@@ -1,0 +1,118 @@
+"""`make bench`: every speed that mcred promises, as a ratio measured in this run.
+
+Each command and its yardstick run in turn, A B A B …, as whole processes; the figure is the median of the ratios
+pair by pair, so that a machine that slows down slows both. Exit 1 when a promise is not kept.
+"""
+
+import argparse
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[2]
+PYTHON = sys.executable
+MCRED = str(Path(sys.executable).parent / "mcred")
+PASS = [PYTHON, "-c", "pass"]
+IMPORTS = [PYTHON, "-c", "import typer, sqlmodel, sqlite3"]
+
+
+@dataclass(frozen=True)
+class Promise:
+    """One command, what it is measured against, and the most that the ratio may be."""
+
+    name: str
+    command: Sequence[str]
+    yardstick: Sequence[str]
+    yardstick_name: str
+    limit: float
+
+
+def promises() -> list[Promise]:
+    """Return what is measured, in the workspace that is the working folder."""
+    proposal = str(sorted((PROJECT / "proposals").glob("*.yaml"))[0])
+    bare = "python -c pass"
+    return [
+        Promise("mcred --version", [MCRED, "--version"], PASS, bare, 2.5),
+        Promise("mcred --help", [MCRED, "--help"], PASS, bare, 10),
+        Promise("mcred validate FILE", [MCRED, "validate", proposal], PASS, bare, 12),
+        Promise("mcred queue", [MCRED, "queue"], IMPORTS, "python -c 'import typer, sqlmodel, sqlite3'", 1.3),
+    ]
+
+
+def seconds(command: Sequence[str]) -> float:
+    """Return how long one run took, as a whole process."""
+    started = time.perf_counter()
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    return time.perf_counter() - started
+
+
+def measure(promise: Promise, rounds: int) -> tuple[float, float, float]:
+    """Return the medians: command in ms, yardstick in ms, ratio."""
+    seconds(promise.command)
+    seconds(promise.yardstick)
+    pairs = [(seconds(promise.command), seconds(promise.yardstick)) for _ in range(rounds)]
+    return (
+        statistics.median(a for a, _ in pairs) * 1000,
+        statistics.median(b for _, b in pairs) * 1000,
+        statistics.median(a / b for a, b in pairs),
+    )
+
+
+def workspace(folder: Path) -> None:
+    """Make a workspace in which every proposal of the project waits for its first decision."""
+    subprocess.run([MCRED, "init"], cwd=folder, check=True, stdout=subprocess.DEVNULL)
+    files = [str(p) for p in sorted((PROJECT / "proposals").glob("*.yaml"))]
+    subprocess.run([MCRED, "submit", *files], cwd=folder, check=True, stdout=subprocess.DEVNULL)
+
+
+def main() -> int:
+    """Measure, print, and with `--write` keep the table in docs/benchmarks.md."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--rounds", type=int, default=15)
+    options.add_argument("--write", action="store_true", help="keep the table in docs/benchmarks.md")
+    chosen = options.parse_args()
+    print(f"Measuring, {chosen.rounds} pairs each …", flush=True)
+    folder = Path(tempfile.mkdtemp(prefix="mcred-bench-"))
+    try:
+        workspace(folder)
+        os.chdir(folder)
+        rows = [(promise, *measure(promise, chosen.rounds)) for promise in promises()]
+    finally:
+        os.chdir(PROJECT)
+        shutil.rmtree(folder)
+    table = ["| command | ms | measured against | ms | ratio | promised |", "|---|---|---|---|---|---|"]
+    for promise, mine, other, ratio in rows:
+        table.append(
+            f"| `{promise.name}` | {mine:.0f} | `{promise.yardstick_name}` | {other:.0f} "
+            f"| {ratio:.2f} × | ≤ {promise.limit:g} × {'' if ratio <= promise.limit else '**missed**'} |"
+        )
+    print("\n".join(table))
+    if chosen.write:
+        keep("\n".join(table))
+    return 0 if all(ratio <= promise.limit for promise, _, _, ratio in rows) else 1
+
+
+def keep(table: str) -> None:
+    """Put the table between the marks in docs/benchmarks.md, with the machine and the date."""
+    page = PROJECT / "docs" / "benchmarks.md"
+    before, _, rest = page.read_text("utf-8").partition("<!-- measured -->\n")
+    _, _, after = rest.partition("<!-- end -->")
+    machine = f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
+    date = datetime.now(UTC).date().isoformat()
+    page.write_text(
+        f"{before}<!-- measured -->\n\nMeasured {date} on {machine}.\n\n{table}\n\n<!-- end -->{after}",
+        "utf-8",
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
