@@ -1,1 +1,5 @@
-"""TODO."""
+"""The badge provider Credly, behind the port of `mcred.badges.port`.
+
+`wire` writes requests and reads bodies, `answers` turns an answer into the port's types, `connection` bounds
+an exchange in time, `client` is the adapter. Only this room opens a connection.
+"""
