@@ -38,7 +38,7 @@ class Promise:
 
 def promises() -> list[Promise]:
     """Return what is measured, in the workspace that is the working folder."""
-    proposal = str(sorted((PROJECT / "proposals").glob("*.yaml"))[0])
+    proposal = str(min((PROJECT / "proposals").glob("*.yaml")))
     bare = "python -c pass"
     return [
         Promise("mcred --version", [MCRED, "--version"], PASS, bare, 2.5),

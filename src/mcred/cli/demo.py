@@ -101,22 +101,31 @@ def play(folder: Path, scenes: tuple[Scene, ...]) -> None:
 
 
 def _run(folder: Path, arguments: tuple[str, ...], expect: int, *, shown: bool) -> None:
-    from mcred.cli.output import say
+    """Run one command: as a process of its own where it is shown, else through the same entry point in this one."""
     from mcred.errors import Refused
 
     sys.stdout.flush()
-    done = subprocess.run(
-        [sys.executable, "-m", "mcred", *arguments],
-        cwd=folder, stdin=subprocess.DEVNULL, check=False,
-        stdout=None if shown else subprocess.PIPE, stderr=subprocess.STDOUT if not shown else None,
-    )  # fmt: skip
-    if done.returncode != expect:
-        if not shown:
-            say(done.stdout.decode("utf-8", "replace"))
+    if shown:
+        code = subprocess.run(
+            [sys.executable, "-m", "mcred", *arguments], cwd=folder, stdin=subprocess.DEVNULL, check=False
+        ).returncode
+    else:
+        code = _run_silently(folder, arguments)
+    if code != expect:
         raise Refused(
-            f"The demonstration stopped: mcred {arguments[0]} ended with {done.returncode} instead of {expect}.",
+            f"The demonstration stopped: mcred {arguments[0]} ended with {code} instead of {expect}.",
             hint=f"Its folder is {folder}; please report what stands above.",
         )
+
+
+def _run_silently(folder: Path, arguments: tuple[str, ...]) -> int:
+    import contextlib
+    import io
+
+    from mcred.cli.main import run
+
+    with contextlib.chdir(folder), contextlib.redirect_stdout(io.StringIO()):
+        return run(list(arguments))
 
 
 @contextmanager
@@ -163,7 +172,7 @@ def _wrapped(text: str) -> str:
 def _what_next(folder: Path) -> Iterator[str]:
     import shutil
 
-    mcred = shutil.which("mcred") and "mcred" or str(Path(sys.executable).parent / "mcred")
+    mcred = (shutil.which("mcred") and "mcred") or str(Path(sys.executable).parent / "mcred")
     yield "That was all of it, with the commands that you would type. To go on from here:\n"
     yield f"  cd {folder}"
     yield f"  {mcred} status                              where every proposal is"
