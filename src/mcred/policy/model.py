@@ -32,6 +32,8 @@ class Clause:
     """Rule codes, stage ids, roles, or the commands whose record shows it."""
     reading: bool = False
     """True where the text leaves room and the pack has settled on a reading."""
+    where: str = ""
+    """The section of the approved text, in its own headings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +77,8 @@ class Vocabulary:
         """Return the term that `word` names by id, name or accepted spelling."""
         folded = word.casefold().strip()
         return next(
-            (t for t in self.terms if folded in {t.id, t.name.casefold(), *(n.casefold() for n in t.names)}), None
+            (t for t in self.terms if folded in {t.id, t.name.casefold(), *(n.casefold() for n in t.names)}),
+            None,
         )
 
 
@@ -151,6 +154,14 @@ class Policy:
     award_needs_badge_evidence: bool = True
     rule_clauses: Mapping[str, str] = field(default_factory=dict)
     """Rule code → the clause it checks under this policy."""
+
+    def required(self, part: str, type_: Type) -> Requires | None:
+        """Return the demand for `part` of proposals of this type, or None where the policy has none."""
+        return next((r for r in self.requires if r.part == part and type_ in r.types), None)
+
+    def clause(self, clause_id: str) -> Clause | None:
+        """Return the clause of that id, or None."""
+        return next((c for c in self.clauses if c.id == clause_id), None)
 
     def stage(self, stage_id: str) -> Stage | None:
         """Return the stage of that id, or None."""

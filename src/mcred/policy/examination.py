@@ -1,0 +1,161 @@
+"""Is a pack sound? Its shape by the schema, then its references: clauses, stages and words that it names must exist."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path as FilePath
+from typing import Any
+
+import jsonschema_rs
+
+from mcred.diagnostics import CodePage, Diagnostic, Finding, Path, Severity
+from mcred.documents.document import Document
+from mcred.documents.nearest import nearest
+from mcred.documents.place import in_order, place
+
+PAGES = (
+    CodePage(
+        code="MC701",
+        title="A policy pack is not of the pack format",
+        severity=Severity.ERROR,
+        explanation="A pack is data that rules, stages and evaluators rely on: a misspelt key must not silently\n"
+        "mean that a limit does not hold. schemas/policy.schema.json is the format; editors know it.",
+        fails="limits:\n  credits:\n    credit-baring: {max: 12, clause: B20-credits-max}\n",
+        passes="limits:\n  credits:\n    credit-bearing: {max: 12, clause: B20-credits-max}\n",
+    ),
+    CodePage(
+        code="MC702",
+        title="A policy pack names something that it does not have",
+        severity=Severity.ERROR,
+        explanation="Each limit, stage and required part names the clause that it comes from, a stage names the\n"
+        "stages it needs, a word of another list its counterpart. What is named must be in the pack.",
+        fails="stages:\n  - {id: eppc, title: EPPC, role: eppc, needs: [ofice]}\n",
+        passes="stages:\n  - {id: office, title: The office, role: office}\n"
+        "  - {id: eppc, title: EPPC, role: eppc, needs: [office]}\n",
+    ),
+)
+"""The pages of the findings that only a pack can have."""
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema of the pack format."""
+    text = (FilePath(__file__).parent / "policy.schema.json").read_text("utf-8")
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
+
+
+def examine(document: Document) -> tuple[Diagnostic, ...]:
+    """Return all that is wrong with a pack, in order of place; references only where the shape is right."""
+    findings = tuple(_shape(document.data)) or tuple(_references(document.data))
+    return in_order(place(document, finding) for finding in findings)
+
+
+def _shape(data: Any) -> Iterator[Finding]:
+    validator = jsonschema_rs.validator_for(schema())
+    for error in validator.iter_errors(data):
+        yield _finding(
+            "MC701",
+            _clipped(error.message),
+            "See schemas/policy.schema.json for what belongs here; a shipped pack is a good model.",
+            tuple(error.instance_path),
+        )
+
+
+def _references(data: dict[str, Any]) -> Iterator[Finding]:
+    yield from _dates(data)
+    yield from _repeated(data)
+    yield from _dangling(data, _cited_clauses(data), [clause["id"] for clause in data["clauses"]], "clause")
+    yield from _dangling(data, _needed_stages(data), [stage["id"] for stage in data["stages"]], "stage")
+    for kind in ("competencies", "purposes"):
+        counterparts = [
+            ((kind, "elsewhere", i, "counterpart"), word["counterpart"])
+            for i, word in enumerate(data[kind].get("elsewhere") or ())
+        ]
+        yield from _dangling(data, counterparts, [word["id"] for word in data[kind]["terms"]], "word")
+    yield from _circles(data)
+
+
+def _dates(data: dict[str, Any]) -> Iterator[Finding]:
+    """Yield days that no calendar has, such as 02-30."""
+    dated: list[tuple[Path, str]] = [
+        (("season_ends", season), f"2027-{text}") for season, text in data["season_ends"].items()
+    ]
+    dated += [(("in_force", key), text) for key, text in (data.get("in_force") or {}).items()]
+    for path, text in dated:
+        try:
+            date.fromisoformat(text)
+        except ValueError:
+            yield _finding("MC701", "No calendar has this day.", "Write a day that exists.", path)
+
+
+def _repeated(data: dict[str, Any]) -> Iterator[Finding]:
+    """Yield clauses and stages whose id was given before."""
+    for part in ("clauses", "stages"):
+        seen: set[str] = set()
+        for i, item in enumerate(data[part]):
+            if item["id"] in seen:
+                yield _finding(
+                    "MC702",
+                    f"The id {item['id']} was given before.",
+                    "Give each its own id; an id once cited keeps its meaning.",
+                    (part, i, "id"),
+                )
+            seen.add(item["id"])
+
+
+def _cited_clauses(data: dict[str, Any]) -> Iterator[tuple[Path, str]]:
+    for kind, by_type in (data.get("limits") or {}).items():
+        for type_, limit in by_type.items():
+            yield ("limits", kind, type_, "clause"), limit["clause"]
+    for kind in ("competencies", "purposes"):
+        yield (kind, "clause"), data[kind]["clause"]
+    for part in ("requires", "stages"):
+        for i, item in enumerate(data.get(part) or ()):
+            if "clause" in item:
+                yield (part, i, "clause"), item["clause"]
+
+
+def _needed_stages(data: dict[str, Any]) -> Iterator[tuple[Path, str]]:
+    for i, stage in enumerate(data["stages"]):
+        for j, needed in enumerate(stage.get("needs") or ()):
+            yield ("stages", i, "needs", j), needed
+    for i, clause in enumerate(data["clauses"]):
+        if clause["checked_by"] == "stage":
+            for j, stage_id in enumerate(clause["checkers"]):
+                yield ("clauses", i, "checkers", j), stage_id
+
+
+def _dangling(data: dict[str, Any], named: Any, known: list[str], what: str) -> Iterator[Finding]:
+    for path, name in named:
+        if name not in known:
+            meant = nearest(name, known)
+            yield _finding(
+                "MC702",
+                f"The pack has no {what} {name}.",
+                f"Did you mean {meant}?" if meant else f"Add it, or name one of the pack's own: {', '.join(known[:8])}.",
+                path,
+            )
+
+
+def _circles(data: dict[str, Any]) -> Iterator[Finding]:
+    """Yield stages that wait for themselves: no proposal would ever pass them."""
+    needs = {stage["id"]: set(stage.get("needs") or ()) for stage in data["stages"]}
+    while free := {stage for stage, needed in needs.items() if not needed & needs.keys()}:
+        needs = {stage: needed for stage, needed in needs.items() if stage not in free}
+    for i, stage in enumerate(data["stages"]):
+        if stage["id"] in needs:
+            yield _finding(
+                "MC702",
+                f"The stage {stage['id']} needs, through others, itself.",
+                "Break the circle: some stage must come first.",
+                ("stages", i, "needs"),
+            )
+            return
+
+
+def _finding(code: str, message: str, help_: str, path: Path) -> Finding:
+    return Finding(code=code, severity=Severity.ERROR, message=message, help=help_, path=path)
+
+
+def _clipped(message: str) -> str:
+    return message if len(message) <= 160 else message[:159] + "…"
