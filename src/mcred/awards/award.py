@@ -1,0 +1,21 @@
+"""An award: the fact that a student earned a micro-credential, and the proof frozen when it was found."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Award:
+    """One award, one a student and program for ever. `proof` is canonical JSON; `salt` hides it in the ledger."""
+
+    id: str
+    student_id: str
+    proposal: str
+    revision: str
+    earned_on: date
+    found_at: datetime
+    proof: str
+    salt: str
+    """64 hexadecimal digits."""
+    ledger_entry: int | None = None
+    """The number of the ledger's entry that carries the commitment to this proof."""

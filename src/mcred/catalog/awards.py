@@ -1,0 +1,113 @@
+"""Awards: one a student and program, their proofs never rewritten."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import Text, UniqueConstraint
+from sqlmodel import Field, Session, SQLModel, col, select
+
+from mcred.awards.award import Award
+from mcred.clock import from_stamp, stamp
+
+_CHUNK = 500
+
+TRIGGERS: tuple[str, ...] = (
+    # Emptying a proof is how a student is erased; anything else would be rewriting history.
+    """CREATE TRIGGER awards_are_frozen
+       BEFORE UPDATE OF id, proposal, revision, earned_on, found_at, proof, salt, ledger_entry ON awards
+       WHEN NEW.proof <> '' OR NEW.id <> OLD.id
+       BEGIN SELECT RAISE(ABORT, 'an award is frozen when it is found'); END""",
+)
+
+
+class AwardRow(SQLModel, table=True):
+    """One award."""
+
+    __tablename__ = "awards"
+    __table_args__ = (UniqueConstraint("student_id", "proposal"), {"sqlite_strict": True})
+
+    id: str = Field(primary_key=True, sa_type=Text)
+    student_id: str = Field(foreign_key="students.student_id", sa_type=Text)
+    proposal: str = Field(index=True, sa_type=Text)
+    revision: str = Field(sa_type=Text)
+    earned_on: str = Field(sa_type=Text)
+    found_at: str = Field(sa_type=Text)
+    proof: str = Field(sa_type=Text)
+    salt: str = Field(sa_type=Text)
+    ledger_entry: int | None = None
+
+
+def add_awards(session: Session, awards: Iterable[Award]) -> None:
+    """Record awards; the unique key refuses a second one for the same student and program."""
+    session.add_all(
+        AwardRow(
+            id=award.id,
+            student_id=award.student_id,
+            proposal=award.proposal,
+            revision=award.revision,
+            earned_on=award.earned_on.isoformat(),
+            found_at=stamp(award.found_at),
+            proof=award.proof,
+            salt=award.salt,
+            ledger_entry=award.ledger_entry,
+        )
+        for award in awards
+    )
+    session.flush()
+
+
+def award(session: Session, award_id: str) -> Award | None:
+    """Return the award of that id, or None."""
+    row = session.get(AwardRow, award_id)
+    return None if row is None else _award(row)
+
+
+def award_of(session: Session, student_id: str, proposal: str) -> Award | None:
+    """Return a student's award in a program, or None."""
+    row = session.exec(
+        select(AwardRow).where(AwardRow.student_id == student_id, AwardRow.proposal == proposal)
+    ).one_or_none()
+    return None if row is None else _award(row)
+
+
+def awards(session: Session, *, proposal: str | None = None, student_id: str | None = None) -> list[Award]:
+    """Return awards, oldest first: all, or those of a program, or of a student."""
+    query = select(AwardRow)
+    if proposal is not None:
+        query = query.where(AwardRow.proposal == proposal)
+    if student_id is not None:
+        query = query.where(AwardRow.student_id == student_id)
+    order = (col(AwardRow.found_at), col(AwardRow.proposal), col(AwardRow.student_id))
+    return [_award(row) for row in session.exec(query.order_by(*order))]
+
+
+def awarded(session: Session) -> set[tuple[str, str]]:
+    """Return the pairs of student and program that have an award."""
+    return set(session.exec(select(AwardRow.student_id, AwardRow.proposal)).all())
+
+
+def earned_by(session: Session, student_ids: Iterable[str]) -> dict[str, tuple[tuple[str, date], ...]]:
+    """Return what each student has earned and when: what stacking looks at; who has nothing is absent."""
+    wanted = sorted(set(student_ids))
+    found: dict[str, list[tuple[str, date]]] = {}
+    for start in range(0, len(wanted), _CHUNK):
+        query = select(AwardRow.student_id, AwardRow.proposal, AwardRow.earned_on).where(
+            col(AwardRow.student_id).in_(wanted[start : start + _CHUNK])
+        )
+        for student_id, proposal, earned_on in session.exec(query.order_by(col(AwardRow.proposal))):
+            found.setdefault(student_id, []).append((proposal, date.fromisoformat(earned_on)))
+    return {who: tuple(earned) for who, earned in found.items()}
+
+
+def _award(row: AwardRow) -> Award:
+    return Award(
+        id=row.id,
+        student_id=row.student_id,
+        proposal=row.proposal,
+        revision=row.revision,
+        earned_on=date.fromisoformat(row.earned_on),
+        found_at=from_stamp(row.found_at),
+        proof=row.proof,
+        salt=row.salt,
+        ledger_entry=row.ledger_entry,
+    )

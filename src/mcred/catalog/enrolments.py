@@ -1,0 +1,111 @@
+"""Enrolments: which revision's requirements a student follows, since when, and every act that changed it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Text
+from sqlmodel import Field, Session, SQLModel, col, select
+
+
+class EnrolmentRow(SQLModel, table=True):
+    """A student's enrolment as it stands. `ended_on` is empty while it lasts."""
+
+    __tablename__ = "enrolments"
+    __table_args__ = {"sqlite_strict": True}
+
+    student_id: str = Field(primary_key=True, foreign_key="students.student_id", sa_type=Text)
+    proposal: str = Field(primary_key=True, index=True, sa_type=Text)
+    revision: str = Field(sa_type=Text)
+    since: str = Field(sa_type=Text)
+    ended_on: str | None = Field(default=None, sa_type=Text)
+    non_matriculated: int = 0
+
+
+class EnrolmentActRow(SQLModel, table=True):
+    """One act: enrolled, moved to another revision, ended, taken up again."""
+
+    __tablename__ = "enrolment_acts"
+    __table_args__ = {"sqlite_strict": True}
+
+    id: int | None = Field(default=None, primary_key=True)
+    student_id: str = Field(foreign_key="students.student_id", index=True, sa_type=Text)
+    proposal: str = Field(sa_type=Text)
+    act: str = Field(sa_type=Text)
+    revision: str = Field(sa_type=Text)
+    actor: str = Field(sa_type=Text)
+    at: str = Field(sa_type=Text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enrolment:
+    """Who follows which revision of what."""
+
+    student_id: str
+    proposal: str
+    revision: str
+    since: date
+    ended_on: date | None = None
+    non_matriculated: bool = False
+
+
+def enrolment(session: Session, student_id: str, proposal: str) -> Enrolment | None:
+    """Return a student's enrolment in a program, ended or not, or None."""
+    row = session.get(EnrolmentRow, (student_id, proposal))
+    return None if row is None else _enrolment(row)
+
+
+def enrolments_of_student(session: Session, student_id: str) -> list[Enrolment]:
+    """Return a student's enrolments by program, ended ones too."""
+    query = select(EnrolmentRow).where(EnrolmentRow.student_id == student_id)
+    return [_enrolment(row) for row in session.exec(query.order_by(col(EnrolmentRow.proposal)))]
+
+
+def enrolments_in(session: Session, proposal: str) -> list[Enrolment]:
+    """Return the enrolments in a program that have not ended, by student."""
+    query = select(EnrolmentRow).where(
+        EnrolmentRow.proposal == proposal, col(EnrolmentRow.ended_on).is_(None)
+    )
+    return [_enrolment(row) for row in session.exec(query.order_by(col(EnrolmentRow.student_id)))]
+
+
+def every_enrolment(session: Session) -> Iterator[Enrolment]:
+    """Yield all enrolments that have not ended, by program and student."""
+    query = select(EnrolmentRow).where(col(EnrolmentRow.ended_on).is_(None))
+    for row in session.exec(query.order_by(col(EnrolmentRow.proposal), col(EnrolmentRow.student_id))):
+        yield _enrolment(row)
+
+
+def put_enrolment(session: Session, enrolment: Enrolment, *, act: str, actor: str, at: str) -> None:
+    """Make the enrolment stand as given, and keep the act."""
+    session.merge(
+        EnrolmentRow(
+            student_id=enrolment.student_id,
+            proposal=enrolment.proposal,
+            revision=enrolment.revision,
+            since=enrolment.since.isoformat(),
+            ended_on=enrolment.ended_on.isoformat() if enrolment.ended_on else None,
+            non_matriculated=int(enrolment.non_matriculated),
+        )
+    )
+    session.add(
+        EnrolmentActRow(
+            student_id=enrolment.student_id,
+            proposal=enrolment.proposal,
+            act=act,
+            revision=enrolment.revision,
+            actor=actor,
+            at=at,
+        )
+    )
+
+
+def _enrolment(row: EnrolmentRow) -> Enrolment:
+    return Enrolment(
+        student_id=row.student_id,
+        proposal=row.proposal,
+        revision=row.revision,
+        since=date.fromisoformat(row.since),
+        ended_on=date.fromisoformat(row.ended_on) if row.ended_on else None,
+        non_matriculated=bool(row.non_matriculated),
+    )

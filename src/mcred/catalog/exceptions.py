@@ -1,0 +1,126 @@
+"""Waivers and substitutions: authorised exceptions of one enrolment, undone by a later entry, never erased."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Text
+from sqlmodel import Field, Session, SQLModel, col, select
+
+from mcred.records.model import Substitution, Waiver
+
+_CHUNK = 500
+
+
+class ExceptionRow(SQLModel, table=True):
+    """One exception. `course` is empty for a waiver; `undone_at` is empty while it stands."""
+
+    __tablename__ = "exceptions"
+    __table_args__ = {"sqlite_strict": True}
+
+    id: int | None = Field(default=None, primary_key=True)
+    student_id: str = Field(foreign_key="students.student_id", index=True, sa_type=Text)
+    proposal: str = Field(index=True, sa_type=Text)
+    node: str = Field(sa_type=Text)
+    course: str = Field(sa_type=Text)
+    by: str = Field(sa_type=Text)
+    granted_on: str = Field(sa_type=Text)
+    note: str = Field(sa_type=Text)
+    actor: str = Field(sa_type=Text)
+    at: str = Field(sa_type=Text)
+    undone_at: str | None = Field(default=None, sa_type=Text)
+    undone_by: str = Field(default="", sa_type=Text)
+    undone_note: str = Field(default="", sa_type=Text)
+
+
+@dataclass(frozen=True, slots=True)
+class Exceptions:
+    """The exceptions of one enrolment that stand."""
+
+    waivers: tuple[Waiver, ...] = ()
+    substitutions: tuple[Substitution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExceptionRecord:
+    """One exception as it was granted, and by whom it was undone, if it was."""
+
+    id: int
+    proposal: str
+    granted: Waiver | Substitution
+    undone_at: str | None = None
+    undone_by: str = ""
+    undone_note: str = ""
+
+
+def grant(
+    session: Session, student_id: str, proposal: str, exception: Waiver | Substitution, *, actor: str, at: str
+) -> None:
+    """Record an exception."""
+    session.add(
+        ExceptionRow(
+            student_id=student_id,
+            proposal=proposal,
+            node=exception.node,
+            course=exception.course if isinstance(exception, Substitution) else "",
+            by=exception.by,
+            granted_on=exception.on.isoformat(),
+            note=exception.note,
+            actor=actor,
+            at=at,
+        )
+    )
+
+
+def undo(session: Session, exception_id: int, *, by: str, at: str, note: str) -> None:
+    """Let an exception stand no longer, and keep who ended it and why."""
+    row = session.get_one(ExceptionRow, exception_id)
+    row.undone_at, row.undone_by, row.undone_note = at, by, note
+
+
+def standing(session: Session, student_ids: Iterable[str], proposal: str) -> dict[str, Exceptions]:
+    """Return the exceptions that stand in a program, by student; who has none is absent."""
+    wanted = sorted(set(student_ids))
+    waivers: dict[str, list[Waiver]] = {}
+    substitutions: dict[str, list[Substitution]] = {}
+    for start in range(0, len(wanted), _CHUNK):
+        query = select(ExceptionRow).where(
+            ExceptionRow.proposal == proposal,
+            col(ExceptionRow.undone_at).is_(None),
+            col(ExceptionRow.student_id).in_(wanted[start : start + _CHUNK]),
+        )
+        for row in session.exec(query.order_by(col(ExceptionRow.id))):
+            match _granted(row):
+                case Waiver() as waiver:
+                    waivers.setdefault(row.student_id, []).append(waiver)
+                case Substitution() as substitution:
+                    substitutions.setdefault(row.student_id, []).append(substitution)
+    return {
+        who: Exceptions(tuple(waivers.get(who, ())), tuple(substitutions.get(who, ())))
+        for who in waivers.keys() | substitutions.keys()
+    }
+
+
+def records(session: Session, student_id: str, proposal: str | None = None) -> list[ExceptionRecord]:
+    """Return every exception that a student was ever granted, oldest first."""
+    query = select(ExceptionRow).where(ExceptionRow.student_id == student_id)
+    if proposal is not None:
+        query = query.where(ExceptionRow.proposal == proposal)
+    return [
+        ExceptionRecord(
+            id=row.id or 0,
+            proposal=row.proposal,
+            granted=_granted(row),
+            undone_at=row.undone_at,
+            undone_by=row.undone_by,
+            undone_note=row.undone_note,
+        )
+        for row in session.exec(query.order_by(col(ExceptionRow.id)))
+    ]
+
+
+def _granted(row: ExceptionRow) -> Waiver | Substitution:
+    on = date.fromisoformat(row.granted_on)
+    if row.course:
+        return Substitution(node=row.node, course=row.course, by=row.by, on=on, note=row.note)
+    return Waiver(node=row.node, by=row.by, on=on, note=row.note)

@@ -1,0 +1,16 @@
+"""How names are compared when somebody looks for a person: without accents, case or order."""
+
+import unicodedata
+
+# Letters that Unicode does not take apart, as people type them where their keyboard lacks them.
+_PLAIN = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "’": "'"}
+)
+
+
+def folded(text: str) -> str:
+    """Return `text` lower case and without accents: `Zoë Łuk` is `zoe luk`."""
+    if text.isascii():
+        return text.lower()
+    taken_apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in taken_apart if not unicodedata.combining(c)).translate(_PLAIN)

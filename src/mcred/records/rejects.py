@@ -1,0 +1,45 @@
+"""The file of rejected rows: the same columns and a reason, safe to open in a spreadsheet, importable once mended."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator
+
+from mcred.records.csv_rows import RejectedRow
+
+REASON = "reason"
+# What a spreadsheet would run as a formula; our own guard before it is guarded again, so that reading undoes writing.
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+def reject_lines(header: tuple[str, ...], rejected: Iterable[RejectedRow]) -> Iterator[str]:
+    """Yield the lines of a reject file: the headings, then one line for each row."""
+    names = [name for name in header if name != REASON]
+    yield _line([*names, REASON])
+    for row in rejected:
+        if len(row.raw) == len(header):
+            cells = [cell for name, cell in zip(header, row.raw, strict=True) if name != REASON]
+        else:  # the line could not be divided: it stands whole in the first column, for a person to divide
+            cells = [*row.raw[:1], *[""] * (len(names) - 1)]
+        yield _line([*(guarded(_visible(cell)) for cell in cells), f"line {row.line}: {row.reason}"])
+
+
+def guarded(cell: str) -> str:
+    """Return the cell so that no spreadsheet takes it for a formula."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def unguarded(cell: str) -> str:
+    """Undo `guarded`."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell
+
+
+def _visible(cell: str) -> str:
+    return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", cell)
+
+
+def _line(cells: list[str]) -> str:
+    text = io.StringIO()
+    csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\n").writerow(cells)
+    return text.getvalue()
