@@ -4,6 +4,7 @@ The run below does what `actions/issue_badge.py` does with the same transitions,
 The provider *allows* duplicates, so nothing but the protocol itself keeps a second badge from being made.
 """
 
+import contextlib
 import random
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -84,7 +85,7 @@ class Schedule:
     seed: int
     denies: bool = False
     slow: float = 60
-    spacing: Spacing = Spacing()
+    spacing: Spacing = field(default_factory=Spacing)
     settle: object = staticmethod(settle)
     look: object = staticmethod(after_look_up)
     claim_first: bool = True
@@ -135,10 +136,8 @@ class Schedule:
 
     def play(self):
         for _ in range(8):
-            try:
+            with contextlib.suppress(Killed):
                 self.run(faulty=True)
-            except Killed:
-                pass
             self.now += self.rng.choice([0, 1, 100, 700, 3000])
         for _ in range(16):
             self.now += 3700
