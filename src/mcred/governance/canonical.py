@@ -1,0 +1,102 @@
+"""One byte sequence for one value (RFC 8785 over a subset without floats), and the hash over it."""
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias, cast
+
+import rfc8785
+
+Json: TypeAlias = "bool | int | str | Sequence[Json] | Mapping[str, Json] | None"
+"""What an entry may carry: JSON without floats."""
+
+PREFIX = b"mcred-ledger-1\n"
+"""Hashed before every entry, so that no other document can pass for one."""
+
+NOTHING = "0" * 64
+"""What the first entry of a ledger names as the hash before it."""
+
+_LARGEST = 2**53
+
+
+class NotCanonical(ValueError):
+    """A value or a text that has no place in the chain; the message says why."""
+
+
+def canonical(value: Json) -> bytes:
+    """Return the canonical bytes of `value`, its texts composed (NFC).
+
+    Raises:
+        NotCanonical: On a float, an integer beyond 53 bits, a key that is not ASCII or a text that is not Unicode.
+    """
+    try:
+        return rfc8785.dumps(_composed(value))
+    except (rfc8785.CanonicalizationError, UnicodeEncodeError) as problem:
+        raise NotCanonical(f"not a text that can be kept: {problem}") from problem
+
+
+def entry_hash(body: bytes) -> str:
+    """Return the hash of an entry whose canonical body is `body`."""
+    return hashlib.sha256(PREFIX + body).hexdigest()
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of a document's bytes: how revisions and packs are named."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def salted(salt: bytes, text: str) -> str:
+    """Return what stands in the chain for a text that can be withheld later."""
+    return hashlib.sha256(salt + text.encode()).hexdigest()
+
+
+def parse(body: str) -> dict[str, Json]:
+    """Read a canonical body back; a text that is not exactly what `canonical` writes is refused.
+
+    Raises:
+        NotCanonical: On text that is no JSON, repeats a key, or is written another way.
+    """
+    try:
+        value = json.loads(body, object_pairs_hook=_unrepeated, parse_float=_refuse, parse_constant=_refuse)
+    except RecursionError as problem:
+        raise NotCanonical("it is nested too deeply") from problem
+    except ValueError as problem:
+        raise NotCanonical(str(problem)) from problem
+    if not isinstance(value, dict):
+        raise NotCanonical("it is not an object")
+    if canonical(value) != body.encode("utf-8", "surrogatepass"):
+        raise NotCanonical("it is not written in canonical form")
+    return cast("dict[str, Json]", value)
+
+
+def _composed(value: Json) -> Json:
+    match value:
+        case None | bool():
+            return value
+        case int() if abs(value) < _LARGEST:
+            return int(value)
+        case str():
+            return unicodedata.normalize("NFC", str(value))
+        case Mapping():
+            return {_key(key): _composed(item) for key, item in value.items()}
+        case Sequence():
+            return [_composed(item) for item in value]
+    raise NotCanonical(f"{type(value).__name__} {str(value)[:40]} has no place in the ledger")
+
+
+def _key(key: str) -> str:
+    if not key.isascii():
+        raise NotCanonical(f"the key {key!r} is not ASCII text")
+    return key
+
+
+def _unrepeated(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise NotCanonical("a key stands twice")
+    return found
+
+
+def _refuse(text: str) -> Json:
+    raise NotCanonical(f"{text} is not a whole number")

@@ -1,0 +1,259 @@
+"""What stands in the ledger: the kinds of entries, an entry, a draft of one, and what each kind's content says."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import cast
+
+from mcred.governance.canonical import Json
+from mcred.policy.model import Matter, When
+from mcred.proposals.model import Level, Type, Unit
+
+FORMAT = 1
+"""The version of the entries' format; part of every hash."""
+
+
+class Kind(StrEnum):
+    """What an entry records."""
+
+    FOUNDING = "founding"
+    ROSTER = "roster"
+    SUBMISSION = "submission"
+    DECISION = "decision"
+    CORRECTION = "correction"
+    COMMENT = "comment"
+    WITHDRAWAL = "withdrawal"
+    RETIREMENT = "retirement"
+    AWARDS = "awards"
+
+
+PROPOSAL_KINDS = (
+    Kind.SUBMISSION,
+    Kind.DECISION,
+    Kind.CORRECTION,
+    Kind.COMMENT,
+    Kind.WITHDRAWAL,
+    Kind.RETIREMENT,
+)
+"""The kinds whose subject is a proposal's id. (A roster entry's subject is a login, and may look the same.)"""
+
+
+class Verdict(StrEnum):
+    """What a body decides about a revision."""
+
+    APPROVE = "approve"
+    RETURN = "return"
+    REJECT = "reject"
+
+    @property
+    def past(self) -> str:
+        """Return the word for what has happened: approved, returned, rejected."""
+        return {"approve": "approved", "return": "returned", "reject": "rejected"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyRef:
+    """Which text of which policy an act was judged under."""
+
+    name: str
+    version: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry, as it stands. `by` is on whose behalf; `previous` and `hash` chain it."""
+
+    sequence: int
+    catalogue: str
+    at: str
+    actor: str
+    by: str
+    kind: str
+    subject: str
+    policy: PolicyRef | None
+    content: Mapping[str, Json]
+    previous: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryDraft:
+    """What an act wants to record; number, time, chain and the note's salt are added where it is appended."""
+
+    kind: Kind
+    subject: str
+    actor: str
+    by: str
+    content: Mapping[str, Json] = field(default_factory=dict)
+    policy: PolicyRef | None = None
+    note: str = ""
+    """Its text stays out of the chain: only a salted hash goes into the content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """How a body voted."""
+
+    ayes: int
+    noes: int
+    abstaining: int
+
+    @classmethod
+    def parse(cls, text: str) -> "Vote":
+        """Read `9-0-1`, for-against-abstaining; raise ValueError on anything else."""
+        match = re.fullmatch(r"([0-9]{1,4})-([0-9]{1,4})-([0-9]{1,4})", text.strip())
+        if match is None:
+            raise ValueError(f"a vote is written for-against-abstaining, such as 9-0-1; this is {text!r}")
+        vote = cls(int(match[1]), int(match[2]), int(match[3]))
+        if vote == cls(0, 0, 0):
+            raise ValueError("a vote of 0-0-0 is no vote; leave it out")
+        return vote
+
+    def __str__(self) -> str:
+        return f"{self.ayes}-{self.noes}-{self.abstaining}"
+
+
+@dataclass(frozen=True, slots=True)
+class FeeFact:
+    """A fee as the chain keeps it: the amount as written, exact."""
+
+    name: str
+    amount: str
+    per: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission:
+    """What the workflow needs to know of a revision, so that a state never needs the proposal's text."""
+
+    revision: str
+    title: str
+    type: Type
+    level: Level | None
+    units: tuple[Unit, ...]
+    fees: tuple[FeeFact, ...] | None
+    credits: str
+    """A digest of the credits asked for."""
+    courses: str
+    """A digest of the courses asked for."""
+    proposer: str = ""
+
+    def falls_under(self, when: When) -> bool:
+        """Tell whether a stage with this condition is for this revision."""
+        return (
+            (when.type is None or when.type is self.type)
+            and (when.level is None or when.level is self.level)
+            and (when.fees is None or when.fees is bool(self.fees))
+        )
+
+    def differs(self, other: "Submission", matters: tuple[Matter, ...]) -> tuple[Matter, ...]:
+        """Return those of `matters` in which the two revisions differ."""
+        return tuple(m for m in matters if self._value(m) != other._value(m))
+
+    def _value(self, matter: Matter) -> object:
+        match matter:
+            case Matter.UNITS:
+                return {unit_key(u) for u in self.units}
+            case Matter.FEES:
+                return self.fees or ()
+            case _:
+                return getattr(self, matter.value)
+
+    def content(self) -> dict[str, Json]:
+        """Return it as the entry's content."""
+        return {
+            "revision": self.revision,
+            "title": self.title,
+            "type": self.type.value,
+            "level": None if self.level is None else self.level.value,
+            "units": units_content(self.units),
+            "fees": None
+            if self.fees is None
+            else [{"name": f.name, "amount": f.amount, "per": f.per} for f in self.fees],
+            "credits": self.credits,
+            "courses": self.courses,
+            "proposer": self.proposer,
+        }
+
+    @classmethod
+    def read(cls, content: Mapping[str, Json]) -> "Submission":
+        """Read an entry's content back."""
+        level, fees = content["level"], content["fees"]
+        return cls(
+            revision=str(content["revision"]),
+            title=str(content["title"]),
+            type=Type(str(content["type"])),
+            level=None if level is None else Level(str(level)),
+            units=units_from(content["units"]),
+            fees=None
+            if fees is None
+            else tuple(FeeFact(f["name"], f["amount"], f["per"]) for f in cast("list[dict[str, str]]", fees)),
+            credits=str(content["credits"]),
+            courses=str(content["courses"]),
+            proposer=str(content["proposer"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What a body decided. `units` are those decided for, at a stage that asks each unit."""
+
+    stage: str
+    verdict: Verdict
+    revision: str
+    on: date
+    units: tuple[Unit, ...] = ()
+    vote: Vote | None = None
+
+    def content(self) -> dict[str, Json]:
+        """Return it as the entry's content."""
+        return {
+            "stage": self.stage,
+            "decision": self.verdict.value,
+            "revision": self.revision,
+            "on": self.on.isoformat(),
+            "units": units_content(self.units),
+            "vote": None if self.vote is None else str(self.vote),
+        }
+
+    @classmethod
+    def read(cls, content: Mapping[str, Json]) -> "Decision":
+        """Read an entry's content back."""
+        vote = content["vote"]
+        return cls(
+            stage=str(content["stage"]),
+            verdict=Verdict(str(content["decision"])),
+            revision=str(content["revision"]),
+            on=date.fromisoformat(str(content["on"])),
+            units=units_from(content["units"]),
+            vote=None if vote is None else Vote.parse(str(vote)),
+        )
+
+
+def voids(entry: Entry) -> int:
+    """Return the sequence number of the decision that a correction voids."""
+    return cast("int", entry.content["entry"])
+
+
+def unit_key(unit: Unit) -> tuple[str, str]:
+    """Return what makes two spellings of a unit the same."""
+    return _folded(unit.college), _folded(unit.department or "")
+
+
+def units_content(units: tuple[Unit, ...]) -> list[Json]:
+    """Return units as an entry's content has them."""
+    return [{"college": u.college, "department": u.department} for u in units]
+
+
+def units_from(content: Json) -> tuple[Unit, ...]:
+    """Read what `units_content` wrote."""
+    return tuple(
+        Unit(college=u["college"], department=u["department"]) for u in cast("list[dict[str, str]]", content)
+    )
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())

@@ -1,0 +1,182 @@
+"""Who holds which role, for which unit or program, from when to when: a fold of the ledger's roster entries."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import cast
+
+from mcred.governance.canonical import Json
+from mcred.governance.entries import Entry, Kind, unit_key
+from mcred.proposals.model import Contact, Unit
+
+UNIT, STAFF, CLERK, ADMIN = "unit", "staff", "clerk", "admin"
+EVALUATOR, INSTRUCTOR = "evaluator", "instructor"
+
+ROLES = (
+    UNIT,
+    "office",
+    "graduate-council",
+    "eppc",
+    "fsec",
+    "fee-review",
+    EVALUATOR,
+    INSTRUCTOR,
+    STAFF,
+    CLERK,
+    ADMIN,
+)
+"""The roles that every catalogue knows; a policy's stages may name more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """One role of one login. `since` and `until` are inclusive; None is for ever."""
+
+    login: str
+    role: str
+    unit: Unit | None = None
+    program: str | None = None
+    name: str = ""
+    email: str = ""
+    since: date | None = None
+    until: date | None = None
+
+    def on(self, day: date) -> bool:
+        """Tell whether it is held on that day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+    def covers(self, unit: Unit) -> bool:
+        """Tell whether it speaks for a unit: for itself, or for every department of its college."""
+        if self.unit is None:
+            return False
+        mine, asked = unit_key(self.unit), unit_key(unit)
+        return mine == asked or (not mine[1] and mine[0] == asked[0])
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What a later entry of the roster replaces: the same role, held from the same day."""
+        return (
+            self.login,
+            self.role,
+            None if self.unit is None else unit_key(self.unit),
+            self.program,
+            self.since,
+        )
+
+    def content(self) -> dict[str, Json]:
+        """Return it as the content of a roster entry."""
+        return {
+            "act": "add",
+            "login": self.login,
+            "role": self.role,
+            "unit": None
+            if self.unit is None
+            else {"college": self.unit.college, "department": self.unit.department},
+            "program": self.program,
+            "name": self.name,
+            "email": self.email,
+            "from": None if self.since is None else self.since.isoformat(),
+            "to": None if self.until is None else self.until.isoformat(),
+        }
+
+    @classmethod
+    def read(cls, content: Mapping[str, Json]) -> "Holding":
+        """Read an entry's content back."""
+        unit = cast("dict[str, str] | None", content["unit"])
+        since, until = content["from"], content["to"]
+        return cls(
+            login=str(content["login"]),
+            role=str(content["role"]),
+            unit=None if unit is None else Unit(college=unit["college"], department=unit["department"]),
+            program=None if content["program"] is None else str(content["program"]),
+            name=str(content["name"]),
+            email=str(content["email"]),
+            since=None if since is None else date.fromisoformat(str(since)),
+            until=None if until is None else date.fromisoformat(str(until)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What the roster knows of a login beside its roles; the newest entry that says it counts."""
+
+    name: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """All roles that anybody holds or held."""
+
+    holdings: tuple[Holding, ...] = ()
+    people: Mapping[str, Person] = field(default_factory=dict)
+
+    def holders(self, role: str, day: date, units: Iterable[Unit] = ()) -> tuple[str, ...]:
+        """Return the logins that hold a role on a day, each once; with `units`, only for one of those."""
+        units = tuple(units)
+        found = (
+            h.login
+            for h in self.holdings
+            if h.role == role and h.on(day) and (not units or any(h.covers(u) for u in units))
+        )
+        return tuple(dict.fromkeys(found))
+
+    def holds(self, login: str, *roles: str, day: date) -> bool:
+        """Tell whether the login holds one of the roles on that day."""
+        return any(h.login == login and h.role in roles and h.on(day) for h in self.holdings)
+
+    def covered(self, login: str, role: str, units: Iterable[Unit], day: date) -> tuple[Unit, ...]:
+        """Return those of the units that the login speaks for on that day."""
+        mine = [h for h in self.holdings if h.login == login and h.role == role and h.on(day)]
+        return tuple(u for u in units if any(h.covers(u) for h in mine))
+
+    def is_staff(self, login: str, day: date) -> bool:
+        """Tell whether the login may do what the office's people do. An admin may, too."""
+        return self.holds(login, STAFF, ADMIN, day=day)
+
+    def may_enter_for(self, actor: str, by: str, day: date) -> bool:
+        """Tell whether `actor` may enter what `by` decided: a clerk for anyone, anyone for themselves."""
+        return actor == by or self.holds(actor, CLERK, day=day)
+
+    def may_evaluate(self, login: str, program: str, day: date) -> bool:
+        """Tell whether the login may judge evidence of a program."""
+        return any(
+            h.login == login and h.role == EVALUATOR and h.on(day) and h.program in (None, program)
+            for h in self.holdings
+        )
+
+    def is_contact(self, login: str, contacts: Iterable[Contact]) -> Contact | None:
+        """Return the contact that the login is: by the local part of an address, its own address, or its name."""
+        person = self.people.get(login, Person())
+        for contact in contacts:
+            address = contact.email.strip().casefold()
+            if (
+                address.partition("@")[0] == login.casefold()
+                or (person.email and address == person.email.strip().casefold())
+                or (person.name and _folded(contact.name) == _folded(person.name))
+            ):
+                return contact
+        return None
+
+    def named(self, login: str) -> str:
+        """Return the login with the person's name, where it is known: `chen (Mei Chen)`."""
+        name = self.people.get(login, Person()).name
+        return f"{login} ({name})" if name else login
+
+
+def roster_of(entries: Iterable[Entry]) -> Roster:
+    """Fold the ledger's roster entries, in order."""
+    held: dict[tuple[object, ...], Holding] = {}
+    people: dict[str, Person] = {}
+    for entry in entries:
+        if entry.kind != Kind.ROSTER:
+            continue
+        holding = Holding.read(entry.content)
+        held[holding.key] = holding
+        known = people.get(holding.login, Person())
+        people[holding.login] = Person(holding.name or known.name, holding.email or known.email)
+    return Roster(tuple(held.values()), people)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
