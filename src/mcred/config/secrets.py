@@ -52,18 +52,18 @@ def read_secret(path: Path) -> Secret:
             f"The token file {path} cannot be read: {error.strerror}.",
             hint="Write the token into it, or set token_file under [credly] in mcred.toml.",
         ) from None
-    with os.fdopen(descriptor, "rb") as file:
+    try:
         facts = os.fstat(descriptor)
         if not stat.S_ISREG(facts.st_mode):
-            raise Misconfigured(
-                f"The token file {path} is not a file.", hint="Name a file that holds only the token."
-            )
+            raise Misconfigured(f"The token file {path} is not a file.", hint="Name a file that holds only the token.")
         if facts.st_mode & 0o077 or facts.st_uid != os.geteuid():
             raise Misconfigured(
                 f"The token file {path} can be read by others, so its token may be known.",
                 hint=f"Make it yours alone: chmod 600 {path}; if others use this machine, ask Credly for a new token.",
             )
-        raw = file.read(_LIMIT + 1)
+        raw = os.read(descriptor, _LIMIT + 1)
+    finally:
+        os.close(descriptor)
     if len(raw) > _LIMIT:
         raise Misconfigured(
             f"The token file {path} is too long to be a token.", hint="It must hold only the token."

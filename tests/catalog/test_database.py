@@ -1,0 +1,140 @@
+"""The catalogue's file: private, ours or refused, and no update lost between processes."""
+
+import multiprocessing
+import sqlite3
+import stat
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from mcred.catalog.database import connect, open_catalog
+from mcred.catalog.schema import create_catalog
+from mcred.errors import DamagedCatalogue, Misconfigured, Refused, Unavailable
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    made = tmp_path / "catalog.db"
+    create_catalog(made)
+    return made
+
+
+def test_a_new_catalogue_is_private_and_opens(path: Path) -> None:
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    with open_catalog(path).read() as session:
+        assert session.execute(text("PRAGMA synchronous")).scalar() == 3  # EXTRA
+        assert session.execute(text("PRAGMA journal_mode")).scalar() == "delete"
+
+
+def test_an_existing_file_is_never_overwritten(path: Path) -> None:
+    before = path.read_bytes()
+    with pytest.raises(Refused):
+        create_catalog(path)
+    assert path.read_bytes() == before
+
+
+def test_a_missing_file_is_not_made_by_opening_it(tmp_path: Path) -> None:
+    with pytest.raises(Misconfigured, match="mcred init"):
+        open_catalog(tmp_path / "no.db")
+    assert not (tmp_path / "no.db").exists()
+
+
+def test_a_foreign_database_is_refused_and_left_alone(tmp_path: Path) -> None:
+    foreign = tmp_path / "foreign.db"
+    connection = sqlite3.connect(foreign)
+    connection.execute("CREATE TABLE t (x)")
+    connection.close()
+    before = foreign.read_bytes()
+    with pytest.raises(DamagedCatalogue):
+        open_catalog(foreign)
+    assert foreign.read_bytes() == before
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database at all" * 100])
+def test_what_is_no_database_is_refused(tmp_path: Path, content: bytes) -> None:
+    strange = tmp_path / "strange.db"
+    strange.write_bytes(content)
+    with pytest.raises(DamagedCatalogue):
+        open_catalog(strange)
+
+
+def test_a_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Misconfigured):
+        open_catalog(tmp_path)
+
+
+def test_a_newer_catalogue_is_refused(path: Path) -> None:
+    connection = connect(path)
+    connection.execute("PRAGMA user_version=99")
+    connection.close()
+    with pytest.raises(Misconfigured, match="newer"):
+        open_catalog(path)
+
+
+def test_a_failing_block_changes_nothing(path: Path) -> None:
+    catalog = open_catalog(path)
+    with pytest.raises(ZeroDivisionError), catalog.write() as session:
+        session.execute(text("CREATE TABLE extra (x INTEGER)"))
+        raise ZeroDivisionError
+    with catalog.read() as session:
+        assert session.execute(text("SELECT count(*) FROM sqlite_master WHERE name = 'extra'")).scalar() == 0
+
+
+def test_a_busy_catalogue_is_a_temporary_failure(path: Path) -> None:
+    holder = connect(path)
+    holder.execute("BEGIN IMMEDIATE")
+    with pytest.raises(Unavailable), open_catalog(path, busy_seconds=0.1).write():
+        pass
+    holder.close()
+
+
+def _count_up(path: Path, times: int) -> None:
+    catalog = open_catalog(path, busy_seconds=30)
+    for _ in range(times):
+        with catalog.write() as session:
+            value = session.execute(text("SELECT n FROM counter")).scalar()
+            session.execute(text("UPDATE counter SET n = :n"), {"n": value + 1})
+
+
+def test_three_processes_lose_no_update(path: Path) -> None:
+    with open_catalog(path).write() as session:
+        session.execute(text("CREATE TABLE counter (n INTEGER)"))
+        session.execute(text("INSERT INTO counter VALUES (0)"))
+    context = multiprocessing.get_context("spawn")
+    workers = [context.Process(target=_count_up, args=(path, 50)) for _ in range(3)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    with open_catalog(path).read() as session:
+        assert session.execute(text("SELECT n FROM counter")).scalar() == 150
+
+
+def test_a_commit_waits_for_a_reader(path: Path) -> None:
+    """SQLite's COMMIT fails while somebody reads, with the transaction still open: it must be tried again."""
+    import threading
+    import time
+
+    catalog = open_catalog(path)
+    reader = connect(path)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM sqlite_master").fetchall()
+
+    def leave() -> None:
+        time.sleep(0.3)
+        held.close()
+
+    held = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+    held.execute("BEGIN")
+    held.execute("SELECT count(*) FROM sqlite_master").fetchall()
+    reader.close()
+    thread = threading.Thread(target=leave)
+    thread.start()
+    with catalog.write() as session:
+        session.execute(text("CREATE TABLE patient (x INTEGER)"))
+    thread.join()
+    with catalog.read() as session:
+        assert (
+            session.execute(text("SELECT count(*) FROM sqlite_master WHERE name = 'patient'")).scalar() == 1
+        )
