@@ -19,7 +19,7 @@ class StudentRow(SQLModel, table=True):
     """One person. `search` is what `find` looks at: number, names and e-mail without accents or case."""
 
     __tablename__ = "students"
-    __table_args__ = {"sqlite_strict": True}
+    __table_args__ = {"sqlite_strict": True, "sqlite_with_rowid": False}
 
     student_id: str = Field(primary_key=True, sa_type=Text)
     email: str = Field(sa_type=Text)

@@ -12,6 +12,7 @@ from typing import TypeVar
 from mcred.records.courses import course_code
 from mcred.records.term_names import read_term
 
+K = TypeVar("K")
 T = TypeVar("T")
 
 _STUDENT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}")
@@ -30,15 +31,15 @@ class BadCellError(Exception):
     """The cell cannot be read; the message is the reason, fit for a reject file."""
 
 
-class Memo(dict[str, T]):
+class Memo(dict[K, T]):
     """The canonical form of each spelling met so far: registrars' files repeat few courses, terms and grades."""
 
-    def __init__(self, read: Callable[[str], T], *, limit: int = 20_000) -> None:
+    def __init__(self, read: Callable[[K], T], *, limit: int = 20_000) -> None:
         super().__init__()
         self._read = read
         self._limit = limit
 
-    def __missing__(self, text: str) -> T:
+    def __missing__(self, text: K) -> T:
         value = self._read(text)
         if len(self) >= self._limit:  # a hostile file must not grow it without end
             self.clear()

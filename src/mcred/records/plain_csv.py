@@ -71,6 +71,7 @@ class _Reader:
         self._terms = Memo(cells.term)
         self._credits = Memo(cells.credit_amount)
         self._grades = Memo(cells.grade(grades))
+        self._persons = Memo(self._person)
         self._given, self._family = cells.name("given_name"), cells.name("family_name")
 
     def rows(self, table: CsvRows) -> Iterator[PlainRow | RejectedRow]:
@@ -86,7 +87,7 @@ class _Reader:
             try:
                 key = (person_at(texts), self._standing_texts(texts))
                 if person is None or key != last:
-                    person, last = self._person(key), key
+                    person, last = self._persons[key], key
                 course, term, credit, grade = result_at(texts)
                 if course and not course.isspace():
                     yield PlainRow(
