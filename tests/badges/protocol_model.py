@@ -20,7 +20,7 @@ from mcred.badges.port import (
     Throttled,
     Unknown,
 )
-from mcred.badges.states import LOOKED_UP, Badge, BadgeState, Spacing
+from mcred.badges.states import Badge, BadgeState, Spacing
 from mcred.badges.transitions import abandon, after_look_up, claim, settle
 
 START = datetime(2027, 5, 20, 3, 0, tzinfo=UTC)
@@ -113,7 +113,7 @@ class Schedule:
                 self.disk[key] = abandon(badge, now=self.moment(), spacing=self.spacing)
                 self.step(faulty)
         for key, badge in self.disk.items():
-            if badge.state in LOOKED_UP and not badge.needs_person and badge.ready(self.moment()):
+            if badge.looked_up and badge.ready(self.moment()):
                 answer = self.provider.look_up(key, self.now, faulty)
                 self.step(faulty)
                 self.disk[key] = self.look(badge, answer, now=self.moment(), spacing=self.spacing)

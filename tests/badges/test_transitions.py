@@ -150,6 +150,15 @@ def test_no_evidence_is_no_absence():
     )
 
 
+def test_a_day_without_an_answered_look_up_is_for_a_person_too():
+    badge = answered(Unknown("lost"))
+    day_after = NOW + timedelta(hours=25)
+    badge = after_look_up(badge, NoEvidence("502"), now=day_after, spacing=SPACING)
+    assert (badge.state, badge.trouble, badge.needs_person) == (BadgeState.UNKNOWN, Trouble.UNANSWERED, True)
+    badge = looked(badge, provider_badge(), now=day_after)
+    assert (badge.state, badge.needs_person) == (BadgeState.ISSUED, False)
+
+
 @pytest.mark.parametrize(
     ("shown", "state"),
     [
@@ -238,7 +247,7 @@ def test_whatever_happens_the_counts_hold(events):
             uncertain += isinstance(answer, Unknown)
             assert badge.attempt == before.attempt + 1
             assert badge.state is not BadgeState.DUE or badge.sends == before.sends
-        elif badge.state in (BadgeState.UNKNOWN, BadgeState.DUPLICATE) and not badge.needs_person:
+        elif badge.looked_up:
             was = badge
             badge = after_look_up(badge, look_up, now=now, spacing=SPACING)
             if badge.state is BadgeState.DUE:

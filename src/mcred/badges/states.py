@@ -36,6 +36,7 @@ class Trouble(StrEnum):
     SEVERAL = "several"  # the provider shows more than one, or one that belongs to another award
     REVOKED = "revoked"  # the provider shows only revoked ones
     DUPLICATE = "duplicate"  # the provider says that there is one, and no look-up finds it
+    UNANSWERED = "unanswered"  # for a day no look-up was answered; runs go on asking
     RECORD = "record"  # the student's record no longer carries the award
     PROGRAM = "program"  # the program is not approved (any more)
     TEMPLATE = "template"  # no usable template at the provider
@@ -91,6 +92,11 @@ class Badge:
     def needs_person(self) -> bool:
         """Whether no run will settle this badge by itself."""
         return self.state is BadgeState.FAILED or self.trouble is not Trouble.NONE
+
+    @property
+    def looked_up(self) -> bool:
+        """Whether runs look for this badge at the provider."""
+        return self.state in LOOKED_UP and self.trouble in (Trouble.NONE, Trouble.UNANSWERED)
 
     def ready(self, now: datetime) -> bool:
         """Whether the next request about this badge may leave now."""

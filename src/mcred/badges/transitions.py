@@ -30,6 +30,7 @@ MOST_SENDS = 3
 ABSENCES_THAT_PROVE = 2
 MOST_DUPLICATE_LOOK_UPS = 10
 _LONGEST_RETRY_AFTER = timedelta(hours=24)
+_UNANSWERED_FOR = timedelta(hours=24)
 _FIRST_WAIT = timedelta(seconds=60)
 _LONGEST_WAIT = timedelta(hours=1)
 
@@ -142,12 +143,14 @@ def after_look_up(
     taken: frozenset[str] = frozenset(),
 ) -> Badge:
     """Record what a look-up showed. Whatever is not a complete answer changes nothing but the words."""
-    if badge.state not in LOOKED_UP or not badge.ready(now):
+    if not badge.looked_up or not badge.ready(now):
         raise NotAllowed(f"look-up of a badge that is {badge.state}")
     if isinstance(answer, NoEvidence):
-        return replace(badge, message=f"The look-up proved nothing: {answer.words}")
+        late = badge.sent_at is not None and now - badge.sent_at > _UNANSWERED_FOR
+        trouble = Trouble.UNANSWERED if late else badge.trouble
+        return replace(badge, trouble=trouble, message=f"The look-up proved nothing: {answer.words}")
     sighting = judge_sighting(answer.badges, taken=taken)
-    looked = replace(badge, looked_at=now, look_ups=badge.look_ups + 1)
+    looked = replace(badge, looked_at=now, look_ups=badge.look_ups + 1, trouble=Trouble.NONE)
     if not sighting.absent:
         return sighted(looked, sighting)
     return _absent(replace(looked, absences=badge.absences + 1), now, spacing)

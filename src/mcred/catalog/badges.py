@@ -1,0 +1,233 @@
+"""Badges: one row an award, changed only from the state that was read; the claims; what people decided about them."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Text, func, update
+from sqlmodel import Field, Session, SQLModel, col, select
+
+from mcred.badges.states import Badge, BadgeState, Trouble
+from mcred.catalog.awards import AwardRow
+from mcred.clock import from_stamp, stamp
+
+_CHUNK = 500
+
+
+class BadgeRow(SQLModel, table=True):
+    """One award's badge. `provider_id` is unique: no badge of the provider stands for two awards."""
+
+    __tablename__ = "badges"
+    __table_args__ = {"sqlite_strict": True}
+
+    award_id: str = Field(primary_key=True, foreign_key="awards.id", sa_type=Text)
+    state: str = Field(index=True, sa_type=Text)
+    attempt: int
+    sends: int
+    absences: int
+    look_ups: int
+    throttles: int
+    not_before: str | None = Field(default=None, sa_type=Text)
+    sent_at: str | None = Field(default=None, sa_type=Text)
+    looked_at: str | None = Field(default=None, sa_type=Text)
+    template_id: str = Field(sa_type=Text)
+    email: str = Field(sa_type=Text)
+    provider_id: str | None = Field(default=None, unique=True, sa_type=Text)
+    trouble: str = Field(sa_type=Text)
+    message: str = Field(sa_type=Text)
+    run_id: str = Field(index=True, sa_type=Text)
+    updated_at: str = Field(sa_type=Text)
+
+
+class ClaimRow(SQLModel, table=True):
+    """One claim: the number that also goes to the file beside the catalogue. Written before the request leaves."""
+
+    __tablename__ = "badge_claims"
+    __table_args__ = {"sqlite_strict": True}
+
+    number: int = Field(primary_key=True)
+    award_id: str = Field(sa_type=Text)
+    attempt: int
+    run_id: str = Field(sa_type=Text)
+    at: str = Field(sa_type=Text)
+
+
+class BadgeActRow(SQLModel, table=True):
+    """What a person decided about one badge: `retry`, `adopt` or `absent`."""
+
+    __tablename__ = "badge_acts"
+    __table_args__ = {"sqlite_strict": True}
+
+    id: int | None = Field(default=None, primary_key=True)
+    award_id: str = Field(index=True, sa_type=Text)
+    act: str = Field(sa_type=Text)
+    actor: str = Field(sa_type=Text)
+    at: str = Field(sa_type=Text)
+    note: str = Field(sa_type=Text)
+
+
+def awards_without_badge(session: Session) -> list[str]:
+    """Return the ids of awards that have no badge row yet."""
+    query = select(AwardRow.id).outerjoin(BadgeRow, col(BadgeRow.award_id) == AwardRow.id)
+    query = query.where(col(BadgeRow.award_id).is_(None))
+    return list(session.exec(query.order_by(col(AwardRow.found_at), col(AwardRow.id))))
+
+
+def add_badges(session: Session, award_ids: Iterable[str], *, at: datetime) -> None:
+    """Bring in new badges as due; the key refuses a second one for an award."""
+    fresh = [BadgeRow(**_columns(Badge(award_id=award_id), at)) for award_id in award_ids]
+    session.add_all(fresh)
+    session.flush()
+
+
+def badge(session: Session, award_id: str) -> Badge | None:
+    """Return the badge of an award, or None."""
+    row = session.get(BadgeRow, award_id, populate_existing=True)
+    return None if row is None else _badge(row)
+
+
+def badges(session: Session, states: Iterable[BadgeState] = ()) -> dict[str, Badge]:
+    """Return badges by award, oldest award first: all, or those in some states."""
+    query = select(BadgeRow).join(AwardRow, col(AwardRow.id) == BadgeRow.award_id)
+    wanted = [state.value for state in states]
+    if wanted:
+        query = query.where(col(BadgeRow.state).in_(wanted))
+    order = (col(AwardRow.found_at), col(AwardRow.proposal), col(AwardRow.student_id))
+    return {row.award_id: _badge(row) for row in session.exec(query.order_by(*order))}
+
+
+def updated(session: Session) -> dict[str, datetime]:
+    """Return when each badge last changed."""
+    return {
+        award: from_stamp(at) for award, at in session.exec(select(BadgeRow.award_id, BadgeRow.updated_at))
+    }
+
+
+def change(session: Session, before: Badge, after: Badge, *, at: datetime) -> bool:
+    """Write `after` where the row still is as `before` was: same state, same attempt.
+
+    Returns:
+        False where somebody else changed it; then nothing was written.
+    """
+    values = _columns(after, at)
+    del values["award_id"]
+    statement = (
+        update(BadgeRow)
+        .where(
+            col(BadgeRow.award_id) == before.award_id,
+            col(BadgeRow.state) == before.state.value,
+            col(BadgeRow.attempt) == before.attempt,
+        )
+        .values(**values)
+        .execution_options(synchronize_session=False)
+    )
+    return session.exec(statement).rowcount == 1
+
+
+def held_ids(session: Session) -> dict[str, str]:
+    """Return the award that holds each known badge of the provider."""
+    query = select(BadgeRow.provider_id, BadgeRow.award_id).where(col(BadgeRow.provider_id).is_not(None))
+    return {str(provider_id): award_id for provider_id, award_id in session.exec(query)}
+
+
+def last_claim(session: Session) -> int:
+    """Return the number of the latest claim, 0 where there was none."""
+    return session.exec(select(func.max(ClaimRow.number))).one() or 0
+
+
+def record_claim(session: Session, claimed: Badge, *, at: datetime) -> int:
+    """Number a claim, in the transaction that makes it."""
+    number = last_claim(session) + 1
+    session.add(
+        ClaimRow(
+            number=number,
+            award_id=claimed.award_id,
+            attempt=claimed.attempt,
+            run_id=claimed.run_id,
+            at=stamp(at),
+        )
+    )
+    session.flush()
+    return number
+
+
+def skip_claims(session: Session, number: int, *, run_id: str, at: datetime) -> None:
+    """Go on counting from `number`: an older copy of the catalogue was looked through against the provider."""
+    if number > last_claim(session):
+        session.add(ClaimRow(number=number, award_id="", attempt=0, run_id=run_id, at=stamp(at)))
+
+
+def largest_run(session: Session) -> int:
+    """Return how many badges the largest run so far made."""
+    counts = (
+        select(func.count())
+        .where(col(BadgeRow.provider_id).is_not(None), col(BadgeRow.run_id) != "")
+        .group_by(col(BadgeRow.run_id))
+        .order_by(func.count().desc())
+        .limit(1)
+    )
+    return session.exec(counts).first() or 0
+
+
+def record_act(session: Session, award_id: str, *, act: str, actor: str, at: datetime, note: str) -> None:
+    """Keep what a person decided about a badge."""
+    session.add(BadgeActRow(award_id=award_id, act=act, actor=actor, at=stamp(at), note=note))
+
+
+def acts(session: Session, award_id: str) -> list[tuple[datetime, str, str, str]]:
+    """Return what people decided about a badge, oldest first: when, what, who, why."""
+    rows = session.exec(
+        select(BadgeActRow).where(BadgeActRow.award_id == award_id).order_by(col(BadgeActRow.id))
+    )
+    return [(from_stamp(row.at), row.act, row.actor, row.note) for row in rows]
+
+
+def _columns(value: Badge, at: datetime) -> dict[str, Any]:
+    return {
+        "award_id": value.award_id,
+        "state": value.state.value,
+        "attempt": value.attempt,
+        "sends": value.sends,
+        "absences": value.absences,
+        "look_ups": value.look_ups,
+        "throttles": value.throttles,
+        "not_before": _written(value.not_before),
+        "sent_at": _written(value.sent_at),
+        "looked_at": _written(value.looked_at),
+        "template_id": value.template_id,
+        "email": value.email,
+        "provider_id": value.provider_id or None,
+        "trouble": value.trouble.value,
+        "message": value.message,
+        "run_id": value.run_id,
+        "updated_at": stamp(at),
+    }
+
+
+def _badge(row: BadgeRow) -> Badge:
+    return Badge(
+        award_id=row.award_id,
+        state=BadgeState(row.state),
+        attempt=row.attempt,
+        sends=row.sends,
+        absences=row.absences,
+        look_ups=row.look_ups,
+        throttles=row.throttles,
+        not_before=_read(row.not_before),
+        sent_at=_read(row.sent_at),
+        looked_at=_read(row.looked_at),
+        template_id=row.template_id,
+        email=row.email,
+        provider_id=row.provider_id or "",
+        trouble=Trouble(row.trouble),
+        message=row.message,
+        run_id=row.run_id,
+    )
+
+
+def _written(moment: datetime | None) -> str | None:
+    return None if moment is None else stamp(moment)
+
+
+def _read(text: str | None) -> datetime | None:
+    return None if text is None else from_stamp(text)

@@ -1,0 +1,90 @@
+"""Runs: every run that spoke to the provider, who started it and how it ended; and what cron told last."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Text
+from sqlmodel import Field, Session, SQLModel, col, select
+
+from mcred.clock import from_stamp, stamp
+
+
+class RunRow(SQLModel, table=True):
+    """One run. Without `ended_at` it was killed, or is at work this moment."""
+
+    __tablename__ = "runs"
+    __table_args__ = {"sqlite_strict": True}
+
+    id: str = Field(primary_key=True, sa_type=Text)
+    purpose: str = Field(index=True, sa_type=Text)
+    actor: str = Field(sa_type=Text)
+    started_at: str = Field(sa_type=Text)
+    ended_at: str | None = Field(default=None, sa_type=Text)
+    outcome: str = Field(default="", sa_type=Text)
+
+
+class NoticeRow(SQLModel, table=True):
+    """One trouble that cron told a person, so that it is not told again every night."""
+
+    __tablename__ = "cron_notices"
+    __table_args__ = {"sqlite_strict": True}
+
+    subject: str = Field(primary_key=True, sa_type=Text)
+    told_at: str = Field(sa_type=Text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunRecord:
+    """One run as the catalogue remembers it."""
+
+    id: str
+    purpose: str
+    actor: str
+    started_at: datetime
+    ended_at: datetime | None
+    outcome: str
+
+
+def start_run(session: Session, run_id: str, *, purpose: str, actor: str, at: datetime) -> None:
+    """Record that a run begins."""
+    session.add(RunRow(id=run_id, purpose=purpose, actor=actor, started_at=stamp(at)))
+    session.flush()
+
+
+def end_run(session: Session, run_id: str, *, outcome: str, at: datetime) -> None:
+    """Record how a run ended."""
+    row = session.get_one(RunRow, run_id)
+    row.ended_at, row.outcome = stamp(at), outcome
+    session.add(row)
+
+
+def runs(session: Session, *, purpose: str | None = None, limit: int = 100) -> list[RunRecord]:
+    """Return the latest runs, newest first."""
+    query = select(RunRow).order_by(col(RunRow.started_at).desc(), col(RunRow.id))
+    if purpose is not None:
+        query = query.where(RunRow.purpose == purpose)
+    return [
+        RunRecord(
+            id=row.id,
+            purpose=row.purpose,
+            actor=row.actor,
+            started_at=from_stamp(row.started_at),
+            ended_at=from_stamp(row.ended_at) if row.ended_at else None,
+            outcome=row.outcome,
+        )
+        for row in session.exec(query.limit(limit))
+    ]
+
+
+def notices(session: Session) -> dict[str, datetime]:
+    """Return what cron told and when."""
+    return {row.subject: from_stamp(row.told_at) for row in session.exec(select(NoticeRow))}
+
+
+def keep_notices(session: Session, told: dict[str, datetime]) -> None:
+    """Remember exactly these notices: what is mended is forgotten, so that its return is told at once."""
+    for row in session.exec(select(NoticeRow)):
+        if row.subject not in told:
+            session.delete(row)
+    for subject, at in told.items():
+        session.merge(NoticeRow(subject=subject, told_at=stamp(at)))
