@@ -29,7 +29,7 @@ bench: .venv/tested ## every speed as a ratio measured in one run
 	@$(BIN)/python tests/bench/run.py
 
 docs: .venv/tested ## write the generated pages anew
-	@$(BIN)/python -m tests.docs.generate
+	@$(BIN)/python tests/docs/generate.py
 
 format: .venv/linted
 	@$(BIN)/ruff format src tests

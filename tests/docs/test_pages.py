@@ -1,0 +1,99 @@
+"""Every command that a page or a help text shows is run, in an office where the demonstration has been played.
+
+In a page, the lines of a `console` block that begin with `$` run in order, in one copy of the office (the README's
+in a folder beside the proposals). A line may say `# exits N`; otherwise it must succeed.
+"""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from generate import help_of, pages, words_of
+
+from mcred.cli.commands import COMMANDS
+from office import Office, lived_in
+
+PROJECT = Path(__file__).resolve().parents[2]
+PAGES = ["README.md", *sorted(str(p.relative_to(PROJECT)) for p in (PROJECT / "docs").glob("*.md"))]
+_BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
+_EXITS = re.compile(r"\s+# exits (\d+)$")
+pytestmark = pytest.mark.xdist_group("pages")
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    with lived_in(tmp_path_factory.mktemp("story")) as made:
+        yield made
+
+
+def shell(line: str, folder: Path) -> tuple[int, str, Path]:
+    """Run one line as a person would; return its exit code, what it said, and the folder that it left us in."""
+    environ = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "NO_COLOR": "1"}
+    script = f"{line}\ncode=$?\necho; pwd\nexit $code"
+    done = subprocess.run(
+        ["bash", "-c", script], cwd=folder, env=environ, capture_output=True, text=True, stdin=subprocess.DEVNULL,
+        timeout=60, check=False,
+    )  # fmt: skip
+    *said, where = done.stdout.rstrip("\n").split("\n")
+    return done.returncode, "\n".join(said) + done.stderr, Path(where)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_command_of_a_page_does_what_the_page_says(page: str, office: Office, tmp_path: Path) -> None:
+    folder = office.copy(tmp_path)
+    if page == "README.md":
+        folder = tmp_path
+    for block in _BLOCK.findall((PROJECT / page).read_text("utf-8")):
+        for line in block.splitlines():
+            if line.startswith("$ "):
+                exits = _EXITS.search(line)
+                code, said, folder = shell(_EXITS.sub("", line[2:]), folder)
+                assert code == (int(exits[1]) if exits else 0), f"{line}\n{said}"
+                assert "Traceback" not in said
+
+
+def examples() -> list[tuple[str, str]]:
+    """Return every example of every help text, with the command that it belongs to."""
+    found = []
+    for name in COMMANDS:
+        for words in [[name], *([name, *word.split()] for word in words_of(name))]:
+            lines = help_of(*words).partition("Example:")[2].splitlines()
+            found += [(" ".join(words), line.strip()[2:]) for line in lines if line.strip().startswith("$ ")]
+    return found
+
+
+RUNS_FOR_EVER = ("credly-emulator",)
+
+
+@pytest.mark.parametrize(("command", "example"), examples())
+def test_every_example_of_a_help_text_runs(
+    command: str, example: str, office: Office, tmp_path: Path, program: Callable[..., object]
+) -> None:
+    folder = office.copy(tmp_path)
+    if command in RUNS_FOR_EVER:
+        example = f"timeout 3 {example}"
+    exits = _EXITS.search(example)
+    code, said, _ = shell(_EXITS.sub("", example), folder)
+    expected = 124 if command in RUNS_FOR_EVER else int(exits[1]) if exits else 0
+    assert code == expected, f"{example}\n{said}"
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("path", ["docs/commands.md", "docs/policy-coverage.md"])
+def test_generated_pages_are_fresh(path: str) -> None:
+    assert (PROJECT / path).read_text("utf-8") == pages()[path], f"{path} is stale: run make docs"
+
+
+def test_the_readme_fits_on_a_few_screens() -> None:
+    assert len((PROJECT / "README.md").read_text("utf-8").splitlines()) < 120
+
+
+def test_every_link_between_pages_leads_somewhere() -> None:
+    for page in [*PAGES, "CONTRIBUTING.md"]:
+        text = (PROJECT / page).read_text("utf-8")
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text):
+            assert ((PROJECT / page).parent / target).exists(), f"{page}: {target}"
