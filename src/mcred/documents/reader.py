@@ -10,6 +10,7 @@ import yaml
 
 from mcred.diagnostics import Span
 from mcred.documents.document import Document, Node, Refusal, refuse
+from mcred.documents.quoting import quoted
 from mcred.documents.scalars import resolve
 from mcred.documents.syntax import explain
 from mcred.documents.text import FORBIDDEN, decode, name_of, split_lines
@@ -99,7 +100,7 @@ class _Builder:
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                 self._open(event)
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                self.stack.pop()
+                self._close(event)
             case yaml.AliasEvent():
                 self._refuse_alias(self._span(event))
             case yaml.DocumentStartEvent():
@@ -188,13 +189,15 @@ class _Builder:
                 span,
             )
         if text == "":
-            self._refuse("MC009", "A colon stands here without a key.", "Write the key before it.", _visible(span))
+            self._refuse(
+                "MC009", "A colon stands here without a key.", "Write the key before it.", _visible(span)
+            )
         if text in mapping.data:
             first = mapping.node.children[text].key
             where = f" on line {first.line}" if first is not None else ""
             self._refuse(
                 "MC005",
-                f"The key {shown(text)} stands twice in the same place; it was given{where} already.",
+                f"The key {quoted(text)} stands twice in the same place; it was given{where} already.",
                 "Delete one of the two, or put both values under one key.",
                 span,
             )
@@ -221,6 +224,11 @@ class _Builder:
         node = Node(span if event.flow_style else self._rest_of_line(span), block=not event.flow_style)
         self._add(data, node)
         self.stack.append(_Open(data, node))
+
+    def _close(self, event: Any) -> None:
+        node = self.stack.pop().node
+        if not node.block and event.end_mark.line + 1 == node.span.line:
+            node.span = Span(node.span.line, node.span.column, event.end_mark.column + 1)
 
     def _wants_key(self) -> bool:
         return bool(self.stack) and isinstance(self.stack[-1].data, dict) and self.stack[-1].key is None
@@ -282,9 +290,3 @@ class _Builder:
 
 def _visible(span: Span) -> Span:
     return Span(span.line, span.column, max(span.end_column, span.column + 1))
-
-
-def shown(text: str) -> str:
-    """Quote a word of the author's for a message: on one line, and not at length."""
-    flat = " ".join(text.split())
-    return f"‘{flat[:40]}…’" if len(flat) > 40 else f"‘{flat}’"

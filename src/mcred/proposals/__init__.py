@@ -1,1 +1,1 @@
-"""What a proposal is: the file's grammar, its typed model, its reading and its digest. Pure."""
+"""What a proposal is: the grammar of its file, its typed form, its reading and its digest."""

@@ -1,0 +1,72 @@
+"""From a file's bytes to a proposal, or to what keeps it from being one."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from mcred.diagnostics import Diagnostic, Finding, Path
+from mcred.documents.document import Document, Refusal
+from mcred.documents.quoting import quoted
+from mcred.documents.reader import read_yaml
+from mcred.proposals import schema
+from mcred.proposals.model import Proposal
+from mcred.proposals.parsing import credit_range, parse
+from mcred.proposals.shape import explain, finding
+from mcred.proposals.tree_shape import explain_tree
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What one file says. `proposal` is there only when the shape is right; `refusal` only when it is no document."""
+
+    digest: str
+    document: Document | None = None
+    proposal: Proposal | None = None
+    findings: tuple[Finding, ...] = field(default=())
+    refusal: Diagnostic | None = None
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of a file's bytes: the name of this revision."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def read_proposal(data: bytes) -> Reading:
+    """Read a proposal; never raises, whatever the bytes."""
+    name = digest(data)
+    document = read_yaml(data)
+    if isinstance(document, Refusal):
+        return Reading(digest=name, refusal=document.diagnostic)
+    if schema.gate().is_valid(document.data):
+        findings = tuple(_reversed_ranges(document.data.get("requirements"), ("requirements",)))
+        proposal = None if findings else parse(document.data)
+        return Reading(digest=name, document=document, proposal=proposal, findings=findings)
+    return Reading(digest=name, document=document, findings=tuple(_shape_findings(document.data)))
+
+
+def _shape_findings(data: dict[str, Any]) -> Iterator[Finding]:
+    yield from explain(data)
+    if "requirements" in data:
+        yield from explain_tree(data["requirements"], ("requirements",))
+
+
+def _reversed_ranges(node: Any, path: Path) -> Iterator[Finding]:
+    """Find ranges such as 4-1, which a schema cannot compare."""
+    if isinstance(node, list):
+        for index, item in enumerate(node):
+            yield from _reversed_ranges(item, (*path, index))
+    if not isinstance(node, dict):
+        return
+    for key, value in node.items():
+        if key == "credits" and isinstance(value, str):
+            stated = credit_range(value)
+            if stated.low > stated.high:
+                yield finding(
+                    "MC111",
+                    f"The range {quoted(value)} begins with its larger end.",
+                    f"Write the least credits first: {stated.high}-{stated.low}.",
+                    (*path, key),
+                )
+        else:
+            yield from _reversed_ranges(value, (*path, key))

@@ -1,0 +1,108 @@
+"""The JSON Schema of the proposal file, as shipped in the wheel: the gate, and the parts that explain a refusal."""
+
+import json
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jsonschema_rs import Draft202012Validator
+
+NODE_KINDS = (
+    "course",
+    "assessment",
+    "experience",
+    "micro_credential",
+    "all_of",
+    "any_of",
+    "choose",
+    "credits",
+)
+"""The kinds of requirement, each a definition of the schema by that name."""
+
+CHILDREN = {"all_of": "all_of", "any_of": "any_of", "choose": "of", "credits": "from"}
+"""Kind of requirement → the key under which its children stand."""
+
+
+@cache
+def text() -> str:
+    """Return the schema's text, byte for byte the published one."""
+    return files("mcred.proposals").joinpath("proposal.schema.json").read_text(encoding="utf-8")
+
+
+@cache
+def schema() -> dict[str, Any]:
+    """Return the schema."""
+    loaded: dict[str, Any] = json.loads(text())
+    return loaded
+
+
+@cache
+def gate() -> Draft202012Validator:
+    """Return the validator that says yes or no to a whole proposal."""
+    return Draft202012Validator(schema())
+
+
+@cache
+def without_requirements() -> Draft202012Validator:
+    """Return the validator of all but the requirement tree.
+
+    The tree is explained node by node: a `oneOf` within a `oneOf` evaluates everything below it again at each
+    level when errors are collected, which is exponential in the depth.
+    """
+    whole = schema()
+    return Draft202012Validator({**whole, "properties": {**whole["properties"], "requirements": True}})
+
+
+@cache
+def node(kind: str) -> Draft202012Validator:
+    """Return the validator of one requirement node of a known kind, whatever its children."""
+    definition = node_definition(kind)
+    return Draft202012Validator({**definition, "$defs": schema()["$defs"]})
+
+
+@cache
+def node_definition(kind: str) -> dict[str, Any]:
+    """Return the schema of one kind of node, with children of any form."""
+    definition: dict[str, Any] = schema()["$defs"][kind]
+    key = CHILDREN.get(kind)
+    if key is None:
+        return definition
+    properties = {**definition["properties"], key: {**definition["properties"][key], "items": True}}
+    return {**definition, "properties": properties}
+
+
+@cache
+def source_text() -> Draft202012Validator:
+    """Return the validator of a course code or pattern among the sources of credits."""
+    return Draft202012Validator(schema()["$defs"]["source"]["oneOf"][0])
+
+
+@cache
+def pattern_words() -> dict[str, str]:
+    """Return what each pattern of the schema stands for, in words."""
+    found: dict[str, str] = {}
+
+    def collect(part: object) -> None:
+        if isinstance(part, dict):
+            if "pattern" in part and "patternErrorMessage" in part:
+                found[part["pattern"]] = part["patternErrorMessage"]
+            for below in part.values():
+                collect(below)
+        elif isinstance(part, list):
+            for below in part:
+                collect(below)
+
+    collect(schema())
+    return found
+
+
+@cache
+def homes() -> dict[str, str]:
+    """Return for each key that stands in only one group of the file the group's key (`benefit` → `purpose`)."""
+    places: dict[str, set[str]] = {}
+    for group, definition in schema()["properties"].items():
+        inner = definition.get("items", definition)
+        for key in inner.get("properties", {}):
+            places.setdefault(key, set()).add(group)
+    top = schema()["properties"]
+    return {key: next(iter(groups)) for key, groups in places.items() if len(groups) == 1 and key not in top}
