@@ -41,13 +41,19 @@ class Catalog:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Give a session on one snapshot. Fetch and leave before printing: a reader keeps writers from committing."""
-        with _told(self.path), Session(self._readers, expire_on_commit=False) as session:
+        with (
+            _told(self.path),
+            Session(self._readers, expire_on_commit=False, info={"path": self.path}) as session,
+        ):
             yield session
 
     @contextmanager
     def write(self) -> Iterator[Session]:
         """Give a session that commits when the block ends and rolls back when it raises."""
-        with _told(self.path), Session(self._writers, expire_on_commit=False) as session:
+        with (
+            _told(self.path),
+            Session(self._writers, expire_on_commit=False, info={"path": self.path}) as session,
+        ):
             yield session
             session.commit()
 

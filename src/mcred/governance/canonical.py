@@ -51,7 +51,7 @@ def salted(salt: bytes, text: str) -> str:
     return hashlib.sha256(salt + text.encode()).hexdigest()
 
 
-def parse(body: str) -> dict[str, Json]:
+def parse(body: bytes) -> dict[str, Json]:
     """Read a canonical body back; a text that is not exactly what `canonical` writes is refused.
 
     Raises:
@@ -65,7 +65,7 @@ def parse(body: str) -> dict[str, Json]:
         raise NotCanonical(str(problem)) from problem
     if not isinstance(value, dict):
         raise NotCanonical("it is not an object")
-    if canonical(value) != body.encode("utf-8", "surrogatepass"):
+    if canonical(value) != body:
         raise NotCanonical("it is not written in canonical form")
     return cast("dict[str, Json]", value)
 

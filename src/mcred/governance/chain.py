@@ -28,7 +28,7 @@ class Link:
     """One row as the catalogue stores it: the canonical body and what stands beside it for searching."""
 
     sequence: int
-    body: str
+    body: bytes
     hash: str
     previous: str
     kind: str
@@ -90,12 +90,10 @@ def seal(draft: EntryDraft, *, after: Head, catalogue: str, at: str, note: str) 
             "previous": after.hash,
         }
     )
-    return Link(
-        after.sequence + 1, body.decode(), entry_hash(body), after.hash, draft.kind.value, draft.subject
-    )
+    return Link(after.sequence + 1, body, entry_hash(body), after.hash, draft.kind.value, draft.subject)
 
 
-def read_entry(body: str, own_hash: str) -> Entry:
+def read_entry(body: str | bytes, own_hash: str) -> Entry:
     """Read a stored entry, trusting it: `follow` is what distrusts."""
     return _entry(json.loads(body), own_hash)
 
@@ -122,7 +120,7 @@ def _checked(link: Link, head: Head, catalogue: str | None) -> Entry:
         value = parse(link.body)
     except NotCanonical as problem:
         raise BrokenChain(expected, f"its text was changed: {problem}") from problem
-    if entry_hash(link.body.encode()) != link.hash:
+    if entry_hash(link.body) != link.hash:
         raise BrokenChain(expected, "its text was changed: it does not have the hash that it was given")
     if set(value) != _FIELDS or value["v"] != FORMAT:
         raise BrokenChain(expected, "it is not written in a format that this version knows")

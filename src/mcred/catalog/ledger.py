@@ -1,0 +1,202 @@
+"""The ledger's table: canonical bodies in a hash chain, guarded by triggers; texts of notes stand beside it.
+
+The triggers stop accidents, also `INSERT OR REPLACE`, which walks past those on UPDATE and DELETE. Who drops them first
+is not stopped but seen: that is what the chain, the head file and heads kept elsewhere are for.
+"""
+
+import contextlib
+import secrets
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import ColumnElement, LargeBinary, Text, cast, event, select
+from sqlmodel import Field, Session, SQLModel, col
+
+from mcred.catalog.sidefiles import beside, read_line, write_monotonic
+from mcred.clock import stamp
+from mcred.governance.canonical import salted
+from mcred.governance.chain import EMPTY, Head, Link, read_entry, seal
+from mcred.governance.entries import PROPOSAL_KINDS, Entry, EntryDraft, Kind
+
+
+class LedgerRow(SQLModel, table=True):
+    """One entry. `body` is what is hashed; the columns beside it are for searching and are checked against it."""
+
+    __tablename__ = "ledger"
+    __table_args__ = {"sqlite_strict": True}
+
+    sequence: int = Field(primary_key=True)
+    kind: str = Field(sa_type=Text, index=True)
+    subject: str = Field(sa_type=Text, index=True)
+    previous: str = Field(sa_type=Text)
+    hash: str = Field(sa_type=Text, unique=True)
+    body: str = Field(sa_type=Text)
+
+
+class NoteRow(SQLModel, table=True):
+    """The text of an entry's note. It can be withheld (erased) later: the chain holds only its salted hash."""
+
+    __tablename__ = "notes"
+    __table_args__ = {"sqlite_strict": True}
+
+    sequence: int = Field(primary_key=True, foreign_key="ledger.sequence")
+    salt: str = Field(sa_type=Text)
+    text: str = Field(sa_type=Text)
+
+
+_GUARD = """
+CREATE TRIGGER ledger_continues BEFORE INSERT ON ledger
+WHEN NEW.sequence IS NOT (SELECT coalesce(max(sequence), 0) + 1 FROM ledger)
+  OR NEW.previous IS NOT coalesce((SELECT hash FROM ledger ORDER BY sequence DESC LIMIT 1), '{nothing}')
+  OR EXISTS (SELECT 1 FROM ledger WHERE hash = NEW.hash)
+BEGIN SELECT RAISE(ABORT, 'this entry does not continue the ledger'); END
+"""
+_NEVER = """
+CREATE TRIGGER ledger_no_{act} BEFORE {act} ON ledger
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END
+"""
+TRIGGERS = (_NEVER.format(act="UPDATE"), _NEVER.format(act="DELETE"), _GUARD.format(nothing=EMPTY.hash))
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note's text, with the salt that its hash in the chain was made with."""
+
+    salt: bytes
+    text: str
+
+
+def append(session: Session, draft: EntryDraft, *, at: datetime) -> Entry:
+    """Record a draft as the next entry. The head file beside the catalogue follows after the commit.
+
+    The very first entry founds the ledger: its subject is the catalogue's id, which every later entry repeats.
+    """
+    after = head(session)
+    catalogue = _catalogue(session) if after.sequence else draft.subject
+    note = Note(secrets.token_bytes(32), draft.note) if draft.note else None
+    link = seal(
+        draft,
+        after=after,
+        catalogue=catalogue,
+        at=stamp(at),
+        note=salted(note.salt, note.text) if note else "",
+    )
+    session.add(
+        LedgerRow(
+            sequence=link.sequence,
+            kind=link.kind,
+            subject=link.subject,
+            previous=link.previous,
+            hash=link.hash,
+            body=link.body.decode(),
+        )
+    )
+    session.flush()
+    if note:
+        session.add(NoteRow(sequence=link.sequence, salt=note.salt.hex(), text=note.text))
+        session.flush()
+    _anchor_after_commit(session, Head(link.sequence, link.hash))
+    return read_entry(link.body, link.hash)
+
+
+def head(session: Session) -> Head:
+    """Return the end of the chain."""
+    row = session.execute(
+        select(col(LedgerRow.sequence), col(LedgerRow.hash)).order_by(col(LedgerRow.sequence).desc()).limit(1)
+    ).first()
+    return Head(row[0], row[1]) if row else EMPTY
+
+
+def entry(session: Session, sequence: int) -> Entry | None:
+    """Return one entry by its number."""
+    found = _entries(session, col(LedgerRow.sequence) == sequence)
+    return found[0] if found else None
+
+
+def proposal_entries(session: Session, proposal: str) -> list[Entry]:
+    """Return all entries about one proposal, in order."""
+    kinds = col(LedgerRow.kind).in_(PROPOSAL_KINDS)
+    return _entries(session, col(LedgerRow.subject) == proposal, kinds)
+
+
+def entries_by_proposal(session: Session) -> dict[str, list[Entry]]:
+    """Return the entries of every proposal, in order, by proposal."""
+    found: dict[str, list[Entry]] = {}
+    for one in _entries(session, col(LedgerRow.kind).in_(PROPOSAL_KINDS)):
+        found.setdefault(one.subject, []).append(one)
+    return found
+
+
+def roster_entries(session: Session) -> list[Entry]:
+    """Return the entries that make the roster, in order."""
+    return _entries(session, col(LedgerRow.kind) == Kind.ROSTER)
+
+
+def all_entries(session: Session) -> list[Entry]:
+    """Return the whole ledger, in order."""
+    return _entries(session)
+
+
+def links(session: Session) -> Iterator[Link]:
+    """Stream the rows as they are stored, in order, for a check that trusts none of them."""
+    rows = session.execute(
+        select(
+            col(LedgerRow.sequence),
+            cast(col(LedgerRow.body), LargeBinary),  # as bytes: a damaged text must not stop the check
+            col(LedgerRow.hash),
+            col(LedgerRow.previous),
+            col(LedgerRow.kind),
+            col(LedgerRow.subject),
+        ).order_by(col(LedgerRow.sequence)),
+        execution_options={"yield_per": 1000},
+    )
+    for row in rows:
+        yield Link(*row)
+
+
+def notes(session: Session, sequences: Iterable[int] | None = None) -> Mapping[int, Note]:
+    """Return the notes of the named entries, or of all. An entry whose note was withheld is not among them."""
+    question = select(col(NoteRow.sequence), col(NoteRow.salt), col(NoteRow.text))
+    if sequences is not None:
+        question = question.where(col(NoteRow.sequence).in_(list(sequences)))
+    return {sequence: Note(bytes.fromhex(salt), text) for sequence, salt, text in session.execute(question)}
+
+
+def remembered_head(catalog: Path) -> Head | None:
+    """Return what the head file beside the catalogue says, or None where there is none to be read."""
+    number, _, digest = (read_line(head_file(catalog)) or "").partition(":")
+    return Head(int(number), digest) if number.isascii() and number.isdecimal() and digest else None
+
+
+def head_file(catalog: Path) -> Path:
+    """Return the head file's place."""
+    return beside(catalog, "head")
+
+
+def _entries(session: Session, *conditions: ColumnElement[bool]) -> list[Entry]:
+    question = select(col(LedgerRow.body), col(LedgerRow.hash)).where(*conditions)
+    rows = session.execute(question.order_by(col(LedgerRow.sequence)))
+    return [read_entry(body, own_hash) for body, own_hash in rows]
+
+
+def _catalogue(session: Session) -> str:
+    first = entry(session, 1)
+    assert first is not None
+    return first.catalogue
+
+
+def _anchor_after_commit(session: Session, new: Head) -> None:
+    """Have the head file written once the transaction is safely committed, for its last entry alone."""
+    waiting = "ledger_head" in session.info
+    session.info["ledger_head"] = new
+    if waiting:
+        return
+
+    @event.listens_for(session, "after_commit", once=True)
+    def _write(committed: Session) -> None:
+        reached: Head = committed.info.pop("ledger_head")
+        # The entry is recorded whether or not the file can be written; `ledger verify` says how far it is anchored.
+        with contextlib.suppress(OSError):
+            write_monotonic(head_file(committed.info["path"]), reached.sequence, reached.hash)

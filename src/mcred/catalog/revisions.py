@@ -1,0 +1,144 @@
+"""The texts that the ledger names by digest: each revision of a proposal, each version of a policy; kept for ever."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import LargeBinary, Text, cast, select
+from sqlmodel import Field, Session, SQLModel, col
+
+from mcred.governance.canonical import digest as digest_of
+from mcred.proposals.model import Contact
+
+
+class RevisionRow(SQLModel, table=True):
+    """One revision's bytes (they are UTF-8), and the contacts read from them, who may not decide on it."""
+
+    __tablename__ = "revisions"
+    __table_args__ = {"sqlite_strict": True}
+
+    digest: str = Field(primary_key=True, sa_type=Text)
+    proposal: str = Field(sa_type=Text, index=True)
+    contacts: str = Field(sa_type=Text)
+    body: str = Field(sa_type=Text)
+
+
+class PackRow(SQLModel, table=True):
+    """One version of a policy, as it was when something was judged under it."""
+
+    __tablename__ = "packs"
+    __table_args__ = {"sqlite_strict": True}
+
+    digest: str = Field(primary_key=True, sa_type=Text)
+    name: str = Field(sa_type=Text)
+    version: str = Field(sa_type=Text)
+    body: str = Field(sa_type=Text)
+
+
+class ProposalRow(SQLModel, table=True):
+    """An index for looking up ids and titles; the newest submission says the same."""
+
+    __tablename__ = "proposals"
+    __table_args__ = {"sqlite_strict": True}
+
+    id: str = Field(primary_key=True, sa_type=Text)
+    title: str = Field(sa_type=Text)
+    revision: str = Field(sa_type=Text, foreign_key="revisions.digest")
+
+
+TRIGGERS = tuple(
+    f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table}"
+    f" BEGIN SELECT RAISE(ABORT, 'what the ledger names is kept as it is'); END"
+    for table in ("revisions", "packs")
+    for act in ("UPDATE", "DELETE")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A proposal's line in the index."""
+
+    id: str
+    title: str
+    revision: str
+
+
+def keep_revision(
+    session: Session, data: bytes, *, proposal: str, title: str, contacts: Iterable[Contact]
+) -> str:
+    """Keep a revision's bytes, point the index at it, and return its digest."""
+    digest = digest_of(data)
+    if session.get(RevisionRow, digest) is None:
+        people = [{"name": c.name, "email": c.email} for c in contacts]
+        session.add(
+            RevisionRow(
+                digest=digest,
+                proposal=proposal,
+                contacts=json.dumps(people, ensure_ascii=False),
+                body=data.decode(),
+            )
+        )
+        session.flush()
+    row = session.get(ProposalRow, proposal) or ProposalRow(id=proposal, title=title, revision=digest)
+    row.title, row.revision = title, digest
+    session.add(row)
+    session.flush()
+    return digest
+
+
+def revision(session: Session, digest: str) -> bytes | None:
+    """Return a revision's bytes."""
+    body = session.execute(select(col(RevisionRow.body)).where(col(RevisionRow.digest) == digest)).scalar()
+    return None if body is None else str(body).encode()
+
+
+def contacts_of(session: Session, digest: str) -> tuple[Contact, ...]:
+    """Return the contacts of a revision."""
+    found = session.execute(
+        select(col(RevisionRow.contacts)).where(col(RevisionRow.digest) == digest)
+    ).scalar()
+    return tuple(Contact(name=c["name"], email=c["email"]) for c in json.loads(found or "[]"))
+
+
+def keep_pack(session: Session, data: bytes, *, name: str, version: str) -> str:
+    """Keep a pack's bytes and return their digest."""
+    digest = digest_of(data)
+    if session.get(PackRow, digest) is None:
+        session.add(PackRow(digest=digest, name=name, version=version, body=data.decode()))
+        session.flush()
+    return digest
+
+
+def packs(session: Session) -> Mapping[str, bytes]:
+    """Return the bytes of every pack that is kept, by digest."""
+    return {
+        digest: body.encode()
+        for digest, body in session.execute(select(col(PackRow.digest), col(PackRow.body)))
+    }
+
+
+def listed(session: Session) -> tuple[Listed, ...]:
+    """Return the index of proposals, by id."""
+    rows = session.execute(
+        select(col(ProposalRow.id), col(ProposalRow.title), col(ProposalRow.revision)).order_by(
+            col(ProposalRow.id)
+        )
+    )
+    return tuple(Listed(*row) for row in rows)
+
+
+def wrong_digests(session: Session) -> set[str]:
+    """Return the digests, of revisions and packs, whose bytes no longer have them."""
+    kept = [
+        *session.execute(select(col(RevisionRow.digest), cast(col(RevisionRow.body), LargeBinary))),
+        *session.execute(select(col(PackRow.digest), cast(col(PackRow.body), LargeBinary))),
+    ]
+    return {digest for digest, body in kept if digest_of(body) != digest}
+
+
+def kept_digests(session: Session) -> set[str]:
+    """Return the digests of all revisions and packs that are kept."""
+    return {
+        *session.execute(select(col(RevisionRow.digest))).scalars(),
+        *session.execute(select(col(PackRow.digest))).scalars(),
+    }
