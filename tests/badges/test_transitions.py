@@ -186,6 +186,18 @@ def test_several_or_only_revoked_are_for_a_person():
         assert declare_absent(left, "looked by hand").state is BadgeState.DUE
 
 
+def test_a_revoked_badge_that_a_person_knows_of_counts_as_nothing():
+    lost = answered(Unknown("lost"))
+    revoked = looked(lost, provider_badge("b1", ProviderState.REVOKED), now=lost.not_before)
+    again = answered(Unknown("lost"), claimed(declare_absent(revoked, "we revoked it ourselves")))
+    assert again.sends == 1
+    seen = looked(again, provider_badge("b1", ProviderState.REVOKED), now=again.not_before)
+    assert (seen.state, seen.absences) == (BadgeState.UNKNOWN, 1)
+    both = provider_badge("b1", ProviderState.REVOKED), provider_badge("b2")
+    adopted = looked(seen, *both, now=seen.not_before)
+    assert (adopted.provider_id, adopted.declared_absent) == ("b2", False)
+
+
 def test_a_live_badge_counts_beside_revoked_and_replaced_ones():
     shown = [
         provider_badge("old", replaced_by="new"),

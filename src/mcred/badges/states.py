@@ -85,6 +85,8 @@ class Badge:
     provider_id: str = ""
     trouble: Trouble = Trouble.NONE
     message: str = ""
+    declared_absent: bool = False
+    """A person said that what the provider shows is not this award's live badge; revoked ones count as nothing."""
     run_id: str = ""
     """The run that claimed it last."""
 

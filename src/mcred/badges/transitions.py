@@ -115,8 +115,16 @@ class Sighting:
         return self.badge is None and self.trouble is Trouble.NONE
 
 
-def judge_sighting(badges: Iterable[ProviderBadge], *, taken: frozenset[str] = frozenset()) -> Sighting:
-    """Judge the badges that the provider shows for one award. `taken` are the ids that other awards hold."""
+def judge_sighting(
+    badges: Iterable[ProviderBadge], *, taken: frozenset[str] = frozenset(), past_revoked: bool = False
+) -> Sighting:
+    """Judge the badges that the provider shows for one award.
+
+    Args:
+        badges: What the provider shows, in any state.
+        taken: The ids that other awards hold.
+        past_revoked: A person knows of the revoked ones; they count as nothing.
+    """
     shown = {badge.id: badge for badge in badges}
     current = [badge for badge in shown.values() if badge.replaced_by not in shown]
     live = [badge for badge in current if badge.state is not ProviderState.REVOKED]
@@ -128,7 +136,7 @@ def judge_sighting(badges: Iterable[ProviderBadge], *, taken: frozenset[str] = f
         return Sighting(trouble=Trouble.SEVERAL, message=words)
     if live:
         return Sighting(live[0])
-    if shown:
+    if shown and not past_revoked:
         ids = ", ".join(sorted(shown))
         return Sighting(trouble=Trouble.REVOKED, message=f"The provider shows only a revoked badge: {ids}.")
     return Sighting()
@@ -149,7 +157,7 @@ def after_look_up(
         late = badge.sent_at is not None and now - badge.sent_at > _UNANSWERED_FOR
         trouble = Trouble.UNANSWERED if late else badge.trouble
         return replace(badge, trouble=trouble, message=f"The look-up proved nothing: {answer.words}")
-    sighting = judge_sighting(answer.badges, taken=taken)
+    sighting = judge_sighting(answer.badges, taken=taken, past_revoked=badge.declared_absent)
     looked = replace(badge, looked_at=now, look_ups=badge.look_ups + 1, trouble=Trouble.NONE)
     if not sighting.absent:
         return sighted(looked, sighting)
@@ -190,6 +198,7 @@ def adopt(badge: Badge, found: ProviderBadge) -> Badge:
         throttles=0,
         trouble=Trouble.NONE,
         message="",
+        declared_absent=False,
     )
 
 
@@ -213,7 +222,8 @@ def declare_absent(badge: Badge, words: str) -> Badge:
     """Make a badge due on a person's word that the provider has none."""
     if badge.state not in LOOKED_UP and badge.state is not BadgeState.FAILED:
         raise NotAllowed(f"declaring absent a badge that is {badge.state}")
-    return replace(badge, state=BadgeState.DUE, sends=0, not_before=None, trouble=Trouble.NONE, message=words)
+    back = replace(badge, state=BadgeState.DUE, sends=0, not_before=None, declared_absent=True)
+    return replace(back, trouble=Trouble.NONE, message=words)
 
 
 def throttle_delay(retry_after: int | None, earlier: int) -> timedelta:

@@ -35,6 +35,7 @@ class BadgeRow(SQLModel, table=True):
     provider_id: str | None = Field(default=None, unique=True, sa_type=Text)
     trouble: str = Field(sa_type=Text)
     message: str = Field(sa_type=Text)
+    declared_absent: int
     run_id: str = Field(index=True, sa_type=Text)
     updated_at: str = Field(sa_type=Text)
 
@@ -199,6 +200,7 @@ def _columns(value: Badge, at: datetime) -> dict[str, Any]:
         "provider_id": value.provider_id or None,
         "trouble": value.trouble.value,
         "message": value.message,
+        "declared_absent": int(value.declared_absent),
         "run_id": value.run_id,
         "updated_at": stamp(at),
     }
@@ -221,6 +223,7 @@ def _badge(row: BadgeRow) -> Badge:
         provider_id=row.provider_id or "",
         trouble=Trouble(row.trouble),
         message=row.message,
+        declared_absent=bool(row.declared_absent),
         run_id=row.run_id,
     )
 
