@@ -1,7 +1,7 @@
 """Is a pack sound? Its shape by the schema, then its references: clauses, stages and words that it names must exist."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path as FilePath
 from typing import Any
@@ -64,14 +64,14 @@ def _shape(data: Any) -> Iterator[Finding]:
 def _references(data: dict[str, Any]) -> Iterator[Finding]:
     yield from _dates(data)
     yield from _repeated(data)
-    yield from _dangling(data, _cited_clauses(data), [clause["id"] for clause in data["clauses"]], "clause")
-    yield from _dangling(data, _needed_stages(data), [stage["id"] for stage in data["stages"]], "stage")
+    yield from _dangling(_cited_clauses(data), [clause["id"] for clause in data["clauses"]], "clause")
+    yield from _dangling(_needed_stages(data), [stage["id"] for stage in data["stages"]], "stage")
     for kind in ("competencies", "purposes"):
         counterparts = [
             ((kind, "elsewhere", i, "counterpart"), word["counterpart"])
             for i, word in enumerate(data[kind].get("elsewhere") or ())
         ]
-        yield from _dangling(data, counterparts, [word["id"] for word in data[kind]["terms"]], "word")
+        yield from _dangling(counterparts, [word["id"] for word in data[kind]["terms"]], "word")
     yield from _circles(data)
 
 
@@ -125,14 +125,16 @@ def _needed_stages(data: dict[str, Any]) -> Iterator[tuple[Path, str]]:
                 yield ("clauses", i, "checkers", j), stage_id
 
 
-def _dangling(data: dict[str, Any], named: Any, known: list[str], what: str) -> Iterator[Finding]:
+def _dangling(named: Iterable[tuple[Path, str]], known: list[str], what: str) -> Iterator[Finding]:
     for path, name in named:
         if name not in known:
             meant = nearest(name, known)
             yield _finding(
                 "MC702",
                 f"The pack has no {what} {name}.",
-                f"Did you mean {meant}?" if meant else f"Add it, or name one of the pack's own: {', '.join(known[:8])}.",
+                f"Did you mean {meant}?"
+                if meant
+                else f"Add it, or name one of the pack's own: {', '.join(known[:8])}.",
                 path,
             )
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
+
+from mcred.requirements.tree import CreditRange
 
 
 def folded_title(title: str) -> str:
@@ -18,7 +19,7 @@ class Facts:
     """Folded title → id of the proposal in the catalogue that holds it."""
     courses_of: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Id of another micro-credential → the courses that it asks for."""
-    course_credits: Mapping[str, Decimal] | None = None
+    course_credits: Mapping[str, CreditRange] | None = None
     """Course code → credits, from the campus's course file; None where there is none."""
     file_stem: str | None = None
     """The file's name without its ending; None for standard input."""

@@ -1,0 +1,298 @@
+"""Links between outcomes, activities, assessments, badge and requirements (MC401-MC403, MC405-MC408, MC410, MC411).
+
+One mistake, one finding: what only dangles because of another finding (a duplicate id, an unknown word, an empty
+list) is left to that one.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from mcred.diagnostics import Severity
+from mcred.documents.nearest import nearest
+from mcred.policy.rules.references import (
+    Named,
+    assessments_unsettled,
+    dangling_assessments,
+    dangling_in_assessments,
+    dangling_outcomes,
+    ids_of,
+    repeated,
+    without_outcome,
+)
+from mcred.policy.rules.registry import Case, Fault, in_tree, rule
+from mcred.requirements.matching import matches
+from mcred.requirements.tree import Course, Earned, Experience, Pattern
+
+
+@rule(
+    "MC401",
+    "An id given twice",
+    fails="""
+    outcomes:
+      - {id: LO1, statement: Fit and check a regression model, competencies: [critical-thinking-problem-solving]}
+      - {id: LO1, statement: Present an analysis to lay readers, competencies: [digital-technology]}
+    """,
+    passes="""
+    outcomes:
+      - {id: LO1, statement: Fit and check a regression model, competencies: [critical-thinking-problem-solving]}
+      - {id: LO2, statement: Present an analysis to lay readers, competencies: [digital-technology]}
+    """,
+)
+def ids_are_given_once(case: Case) -> Iterator[Fault]:
+    """Outcomes, activities, assessments and requirements are named by their ids, so each id is given once.
+
+    Evidence for an experience is filed under its id, so it must not be that of an assessment either.
+    """
+    proposal = case.proposal
+    named = ((node.path, node.id) for node in case.nodes if node.id is not None)
+    nodes = [(("requirements", *path, "id"), id_) for path, id_ in named]
+    for what, ids in (
+        ("outcome", ids_of("outcomes", proposal.outcomes)),
+        ("activity", ids_of("activities", proposal.activities)),
+        ("assessment", ids_of("assessments", proposal.assessments)),
+        ("requirement", nodes),
+    ):
+        for path, id_ in repeated(ids):
+            yield Fault(
+                f"Another {what} has the id {id_} already.", f"Give this {what} an id of its own.", path
+            )
+    assessments = {assessment.id for assessment in proposal.assessments}
+    for node in case.nodes:
+        if isinstance(node, Experience) and node.id in assessments:
+            yield Fault(
+                f"An assessment has the id {node.id} already.",
+                "Give this experience an id of its own: its evidence is filed under it.",
+                in_tree(node, "id"),
+            )
+
+
+@rule(
+    "MC402",
+    "A learning outcome that is not there",
+    fails="""
+    activities:
+      - {id: A1, title: Regression project, course: MATH 448, outcomes: [LO1, LO2, LO3]}
+    """,
+    passes="""
+    activities:
+      - {id: A1, title: Regression project, course: MATH 448, outcomes: [LO1, LO2]}
+    """,
+)
+def outcomes_exist(case: Case) -> Iterator[Fault]:
+    """Activities and assessments name the outcomes that they serve by the ids under `outcomes`."""
+    outcomes = [outcome.id for outcome in case.proposal.outcomes]
+    yield from _unknown(dangling_outcomes(case), outcomes, "outcome", "outcomes")
+
+
+@rule(
+    "MC403",
+    "An assessment that is not there",
+    fails="""
+    badge:
+      name: Applied Data Analysis
+      description: Recipients fit, check and present regression models.
+      evidence: [AS1, AS2]
+    """,
+    passes="""
+    badge:
+      name: Applied Data Analysis
+      description: Recipients fit, check and present regression models.
+      evidence: [AS1]
+    """,
+)
+def assessments_exist(case: Case) -> Iterator[Fault]:
+    """The badge's evidence and the requirements name assessments by the ids under `assessments`."""
+    assessments = [assessment.id for assessment in case.proposal.assessments]
+    yield from _unknown(dangling_assessments(case), assessments, "assessment", "assessments")
+
+
+@rule(
+    "MC405",
+    "A badge without evidence",
+    fails="""
+    badge:
+      name: Applied Data Analysis
+      description: Recipients fit, check and present regression models.
+      evidence: []
+    """,
+    passes="""
+    badge:
+      name: Applied Data Analysis
+      description: Recipients fit, check and present regression models.
+      evidence: [AS1]
+    """,
+)
+def badge_names_evidence(case: Case) -> Iterator[Fault]:
+    """A badge includes evidence that its bearer has attained the objectives: at least one assessment's."""
+    badge = case.proposal.badge
+    if badge is not None and not badge.evidence and case.proposal.assessments:
+        ids = ", ".join(assessment.id for assessment in case.proposal.assessments[:8])
+        yield Fault(
+            "The badge rests on no assessment.",
+            f"Give `evidence:` of the badge at least one assessment's id ({ids}).",
+            ("badge", "evidence"),
+        )
+
+
+@rule(
+    "MC406",
+    "An outcome that the badge's evidence does not show",
+    severity=Severity.WARNING,
+    fails="""
+    assessments:
+      - {id: AS1, title: Project report, outcomes: [LO1], method: rubric, standard: proficient on every row}
+      - {id: AS2, title: Talk, outcomes: [LO2], method: rubric, standard: proficient on every row}
+    """,
+    passes="""
+    assessments:
+      - {id: AS1, title: Project report, outcomes: [LO1, LO2], method: rubric, standard: proficient on every row}
+    """,
+)
+def badge_covers_outcomes(case: Case) -> Iterator[Fault]:
+    """The badge's evidence should show every outcome, or whoever reads the badge takes one for granted."""
+    badge = case.proposal.badge
+    if badge is None or not badge.evidence or assessments_unsettled(case) or dangling_in_assessments(case):
+        return
+    plans = case.proposal.assessments
+    shown = {id_ for plan in plans if plan.id in badge.evidence for id_ in plan.outcomes}
+    judged = {id_ for plan in plans for id_ in plan.outcomes}
+    for i, outcome in enumerate(case.proposal.outcomes):
+        if outcome.id in judged and outcome.id not in shown:
+            yield Fault(
+                f"None of the assessments behind the badge judges the outcome {outcome.id}.",
+                "Add an assessment that judges it to the badge's `evidence`.",
+                ("outcomes", i, "id"),
+            )
+
+
+@rule(
+    "MC407",
+    "An outcome that no activity serves",
+    fails="""
+    activities:
+      - {id: A1, title: Regression project, course: MATH 448, outcomes: [LO1]}
+    """,
+    passes="""
+    activities:
+      - {id: A1, title: Regression project, course: MATH 448, outcomes: [LO1, LO2]}
+    """,
+)
+def outcomes_have_activities(case: Case) -> Iterator[Fault]:
+    """Every outcome is linked to what students do to reach it."""
+    activities = case.proposal.activities
+    yield from _unserved(
+        case, "activities", [activity.outcomes for activity in activities], "activity serves"
+    )
+
+
+@rule(
+    "MC408",
+    "An outcome that no assessment judges",
+    fails="""
+    assessments:
+      - {id: AS1, title: Project report, outcomes: [LO1], method: rubric, standard: proficient on every row}
+    """,
+    passes="""
+    assessments:
+      - {id: AS1, title: Project report, outcomes: [LO1, LO2], method: rubric, standard: proficient on every row}
+    """,
+)
+def outcomes_have_assessments(case: Case) -> Iterator[Fault]:
+    """Every outcome is linked to an assessment that shows whether it was reached."""
+    assessments = case.proposal.assessments
+    yield from _unserved(case, "assessments", [plan.outcomes for plan in assessments], "assessment judges")
+
+
+@rule(
+    "MC410",
+    "An activity in a course that the requirements do not name",
+    severity=Severity.WARNING,
+    fails="""
+    activities:
+      - {id: A1, title: Regression project, course: MATH 449, outcomes: [LO1, LO2]}
+    """,
+    passes="""
+    activities:
+      - {id: A1, title: Regression project, course: MATH 448, outcomes: [LO1, LO2]}
+    """,
+)
+def activity_courses_are_required(case: Case) -> Iterator[Fault]:
+    """An activity in a course that is no part of the requirements would be missed by the students who need it."""
+    if case.proposal.requirements is None:
+        return
+    courses = [node.code for node in case.nodes if isinstance(node, Course)]
+    patterns = [node.pattern for node in case.nodes if isinstance(node, Pattern)]
+    for i, activity in enumerate(case.proposal.activities):
+        code = activity.course
+        if code is None or code in courses or any(matches(pattern, code) for pattern in patterns):
+            continue
+        near = nearest(code, courses)
+        yield Fault(
+            f"The activity {activity.id} is in {code}, which the requirements do not name.",
+            f"Did you mean {near}?" if near else "Name the course in the requirements, or move the activity.",
+            ("activities", i, "course"),
+        )
+
+
+@rule(
+    "MC411",
+    "A micro-credential that asks for itself",
+    fails="""
+    requirements:
+      all_of:
+        - {course: MATH 147, credits: 4}
+        - {course: MATH 448, credits: 4}
+        - {micro_credential: applied-data-analysis}
+    """,
+    passes="""
+    requirements:
+      all_of:
+        - {course: MATH 147, credits: 4}
+        - {course: MATH 448, credits: 4}
+        - {micro_credential: introduction-to-statistics}
+    """,
+)
+def does_not_ask_for_itself(case: Case) -> Iterator[Fault]:
+    """A micro-credential may build on others that the student has earned, never on itself."""
+    for node in case.nodes:
+        if isinstance(node, Earned) and node.micro_credential == case.proposal.id:
+            yield Fault(
+                f"{node.micro_credential} asks for {node.micro_credential}: itself.",
+                "Name another micro-credential, or remove this part.",
+                in_tree(node, "micro_credential"),
+            )
+
+
+def _unknown(dangling: Sequence[Named], known: Sequence[str], what: str, part: str) -> Iterator[Fault]:
+    """Yield one fault for each unknown id, at its first place."""
+    times = Counter(id_ for _, id_ in dangling)
+    for path, id_ in dangling:
+        count = times.pop(id_, 0)
+        if not count:
+            continue
+        again = f" (named {count} times)" if count > 1 else ""
+        near = nearest(id_, known)
+        yield Fault(
+            f"There is no {what} {id_}{again}.",
+            f"Did you mean {near}? Otherwise add it under `{part}`."
+            if near
+            else f"Add it under `{part}`, or name one of {', '.join(known[:8])}.",
+            path,
+        )
+
+
+def _unserved(case: Case, part: str, served: Sequence[tuple[str, ...]], verb: str) -> Iterator[Fault]:
+    """Yield the outcomes that no item of the part names."""
+    outcomes = case.proposal.outcomes
+    if not served or repeated(ids_of("outcomes", outcomes)):
+        return
+    if without_outcome(case, part, served):
+        return  # one of the unknown ids was probably meant for it
+    named = {id_ for ids in served for id_ in ids}
+    for i, outcome in enumerate(outcomes):
+        if outcome.id not in named:
+            yield Fault(
+                f"No {verb} the outcome {outcome.id}.",
+                f"Name {outcome.id} under `outcomes` of one of the {part}.",
+                ("outcomes", i, "id"),
+            )

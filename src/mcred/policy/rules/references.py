@@ -1,0 +1,75 @@
+"""Which ids are given twice, and which are named and not there: what several rules of the links ask."""
+
+from collections.abc import Iterable, Sequence
+
+from mcred.diagnostics import Path
+from mcred.policy.rules.registry import Case, in_tree
+from mcred.requirements.tree import Assessment
+
+Named = tuple[Path, str]
+"""An id, and where it stands."""
+
+
+def ids_of(part: str, items: Sequence[object]) -> list[Named]:
+    """Return the id of each item of a part of the proposal."""
+    return [((part, i, "id"), str(getattr(item, "id", ""))) for i, item in enumerate(items)]
+
+
+def repeated(ids: Iterable[Named]) -> list[Named]:
+    """Return every id but the first of its kind."""
+    seen: set[str] = set()
+    again: list[Named] = []
+    for path, id_ in ids:
+        if id_ in seen:
+            again.append((path, id_))
+        seen.add(id_)
+    return again
+
+
+def dangling_outcomes(case: Case) -> list[Named]:
+    """Return where an outcome is named that is not there."""
+    return dangling_in_activities(case) + dangling_in_assessments(case)
+
+
+def dangling_in_activities(case: Case) -> list[Named]:
+    """Return where an activity names an outcome that is not there."""
+    return without_outcome(case, "activities", [activity.outcomes for activity in case.proposal.activities])
+
+
+def dangling_in_assessments(case: Case) -> list[Named]:
+    """Return where an assessment names an outcome that is not there."""
+    return without_outcome(case, "assessments", [plan.outcomes for plan in case.proposal.assessments])
+
+
+def without_outcome(case: Case, part: str, served: Sequence[tuple[str, ...]]) -> list[Named]:
+    """Return the ids that items of a part serve and no outcome has; none where the outcomes are at fault."""
+    outcomes = case.proposal.outcomes
+    if not outcomes or repeated(ids_of("outcomes", outcomes)):
+        return []  # the outcomes themselves are reported
+    known = {outcome.id for outcome in outcomes}
+    return [
+        ((part, i, "outcomes", j), id_)
+        for i, ids in enumerate(served)
+        for j, id_ in enumerate(ids)
+        if id_ not in known
+    ]
+
+
+def assessments_unsettled(case: Case) -> bool:
+    """Tell whether the assessments are missing, repeated, or named by what is no id of theirs."""
+    plans = case.proposal.assessments
+    return not plans or bool(repeated(ids_of("assessments", plans))) or bool(dangling_assessments(case))
+
+
+def dangling_assessments(case: Case) -> list[Named]:
+    """Return where badge or requirements name an assessment that is not there."""
+    plans = case.proposal.assessments
+    if not plans or repeated(ids_of("assessments", plans)):
+        return []
+    known = {plan.id for plan in plans}
+    badge = case.proposal.badge
+    named: list[Named] = [
+        (in_tree(n, "assessment"), n.assessment) for n in case.nodes if isinstance(n, Assessment)
+    ]
+    named += [(("badge", "evidence", i), id_) for i, id_ in enumerate(badge.evidence if badge else ())]
+    return [(path, id_) for path, id_ in named if id_ not in known]

@@ -1,0 +1,117 @@
+"""How a rule is written down: a code, a severity, two examples, and one generator whose docstring explains it."""
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from mcred.diagnostics import CodePage, Path, Severity
+from mcred.policy.facts import Facts
+from mcred.policy.model import Limit, Policy
+from mcred.proposals.model import Proposal, Type
+from mcred.requirements.feasibility import Fact, check
+from mcred.requirements.tree import Pattern, Requirement, walk
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a rule found. `judge` adds code, severity and clause."""
+
+    message: str
+    help: str
+    path: Path = ()
+    at_key: bool = False
+    clause: str = ""
+    """Where the policy names a nearer clause than that of the rule."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One proposal before the rules: the text, the policy, the surroundings."""
+
+    proposal: Proposal
+    policy: Policy
+    facts: Facts
+
+    @cached_property
+    def nodes(self) -> tuple[Requirement | Pattern, ...]:
+        """Every node of the requirement tree in document order; empty where there is no tree."""
+        tree = self.proposal.requirements
+        return () if tree is None else tuple(walk(tree))
+
+    @cached_property
+    def troubles(self) -> tuple[Fact, ...]:
+        """What is wrong with the tree for every record; empty where there is no tree."""
+        tree = self.proposal.requirements
+        if tree is None:
+            return ()
+        return check(
+            tree,
+            course_credits=self.facts.course_credits,
+            double_counting=self.policy.double_counting,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: its page, and the function that yields its faults."""
+
+    page: CodePage
+    judge: Callable[[Case], Iterator[Fault]]
+
+
+RULES: dict[str, Rule] = {}
+"""Every rule by its code, filled as the chapters are imported (see `book`). Codes are never used again."""
+
+Judge = Callable[[Case], Iterator[Fault]]
+
+
+def rule(
+    code: str, title: str, *, severity: Severity = Severity.ERROR, fails: str, passes: str
+) -> Callable[[Judge], Judge]:
+    """Register a rule. Its docstring is what `mcred rule CODE` shows; the examples are fragments of a proposal.
+
+    An example replaces those keys of a sound proposal that it names; a line `# without KEY` leaves one out.
+    """
+
+    def register(judge: Judge) -> Judge:
+        if code in RULES:
+            raise ValueError(f"two rules have the code {code}")
+        explanation = inspect.cleandoc(judge.__doc__ or "")
+        page = CodePage(
+            code=code,
+            title=title,
+            severity=severity,
+            explanation=explanation,
+            fails=inspect.cleandoc(fails) + "\n",
+            passes=inspect.cleandoc(passes) + "\n",
+        )
+        RULES[code] = Rule(page, judge)
+        return judge
+
+    return register
+
+
+def in_tree(node: Requirement | Pattern, *more: str | int) -> Path:
+    """Return the path of a requirement node, or of a key of it, in the whole file."""
+    return ("requirements", *node.path, *more)
+
+
+def missing(
+    case: Case, part: str, message: str, help_: str, path: Path = (), *, at_key: bool = False
+) -> Iterator[Fault]:
+    """Yield the fault where the policy demands the part of this type of proposal."""
+    demand = case.policy.required(part, case.proposal.type)
+    if demand is not None:
+        yield Fault(message, help_, path, at_key=at_key, clause=demand.clause)
+
+
+def limit_of(limits: Mapping[Type, Limit], case: Case) -> Limit | None:
+    """Return the bounds for proposals of this type, or None where the policy sets none."""
+    return limits.get(case.proposal.type)
+
+
+def number(value: Decimal) -> str:
+    """Write 12, not 12.0 or 1.2E+1."""
+    return f"{value.normalize():f}"
