@@ -15,14 +15,23 @@ _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\
 
 def reject_lines(header: tuple[str, ...], rejected: Iterable[RejectedRow]) -> Iterator[str]:
     """Yield the lines of a reject file: the headings, then one line for each row."""
-    names = [name for name in header if name != REASON]
-    yield _line([*names, REASON])
+    yield reject_heading(header)
     for row in rejected:
-        if len(row.raw) == len(header):
-            cells = [cell for name, cell in zip(header, row.raw, strict=True) if name != REASON]
-        else:  # the line could not be divided: it stands whole in the first column, for a person to divide
-            cells = [*row.raw[:1], *[""] * (len(names) - 1)]
-        yield _line([*(guarded(_visible(cell)) for cell in cells), f"line {row.line}: {row.reason}"])
+        yield reject_line(header, row)
+
+
+def reject_heading(header: tuple[str, ...]) -> str:
+    """Return the first line: the file's own headings, and the reason."""
+    return _line([*(name for name in header if name != REASON), REASON])
+
+
+def reject_line(header: tuple[str, ...], row: RejectedRow) -> str:
+    """Return the line of one rejected row."""
+    if len(row.raw) == len(header):
+        cells = [cell for name, cell in zip(header, row.raw, strict=True) if name != REASON]
+    else:  # the line could not be divided: it stands whole in the first column, for a person to divide
+        cells = [*row.raw[:1], *[""] * (len(header) - (REASON in header) - 1)]
+    return _line([*(guarded(_visible(cell)) for cell in cells), f"line {row.line}: {row.reason}"])
 
 
 def guarded(cell: str) -> str:
