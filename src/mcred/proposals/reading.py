@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from mcred.diagnostics import Diagnostic, Finding, Path
@@ -14,6 +15,8 @@ from mcred.proposals.model import Proposal
 from mcred.proposals.parsing import credit_range, parse
 from mcred.proposals.shape import explain, finding
 from mcred.proposals.tree_shape import explain_tree
+
+_MOST_FINDINGS = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +45,21 @@ def read_proposal(data: bytes) -> Reading:
         findings = tuple(_reversed_ranges(document.data.get("requirements"), ("requirements",)))
         proposal = None if findings else parse(document.data)
         return Reading(digest=name, document=document, proposal=proposal, findings=findings)
-    return Reading(digest=name, document=document, findings=tuple(_shape_findings(document.data)))
+    return Reading(digest=name, document=document, findings=_some(_shape_findings(document.data)))
+
+
+def _some(findings: Iterator[Finding]) -> tuple[Finding, ...]:
+    """Take as many findings as anyone would read: a file of another kind has one at every word."""
+    first = tuple(islice(findings, _MOST_FINDINGS))
+    if len(first) < _MOST_FINDINGS:
+        return first
+    more = finding(
+        "MC112",
+        f"The file has {_MOST_FINDINGS} mistakes or more; the rest is not listed.",
+        "Check that this is the file you meant, then mend these and validate again.",
+        (),
+    )
+    return (more, *first)
 
 
 def _shape_findings(data: dict[str, Any]) -> Iterator[Finding]:
