@@ -16,7 +16,7 @@ from mcred.documents.place import in_order, place
 PAGES = (
     CodePage(
         code="MC701",
-        title="A policy pack is not of the pack format",
+        title="a policy pack is not of the pack format",
         severity=Severity.ERROR,
         explanation="A pack is data that rules, stages and evaluators rely on: a misspelt key must not silently\n"
         "mean that a limit does not hold. schemas/policy.schema.json is the format; editors know it.",
@@ -25,7 +25,7 @@ PAGES = (
     ),
     CodePage(
         code="MC702",
-        title="A policy pack names something that it does not have",
+        title="a policy pack names something that it does not have",
         severity=Severity.ERROR,
         explanation="Each limit, stage and required part names the clause that it comes from, a stage names the\n"
         "stages it needs, a word of another list its counterpart. What is named must be in the pack.",

@@ -15,7 +15,7 @@ _DUTIES = {
 
 @rule(
     "MC312",
-    "A responsibility of the proposing unit is not assigned",
+    "a responsibility of the proposing unit is not assigned",
     fails="""
     responsibilities:
       criteria: the program committee
@@ -60,7 +60,7 @@ def duties_are_assigned(case: Case) -> Iterator[Fault]:
 
 @rule(
     "MC313",
-    "Participation of non-matriculated students not stated",
+    "participation of non-matriculated students not stated",
     fails="""
     # without participation
     """,
@@ -82,7 +82,7 @@ def says_who_may_take_part(case: Case) -> Iterator[Fault]:
 
 @rule(
     "MC314",
-    "No transcript notation",
+    "no transcript notation",
     fails="""
     # without transcript
     """,
@@ -104,7 +104,7 @@ def has_notation(case: Case) -> Iterator[Fault]:
 
 @rule(
     "MC315",
-    "No level",
+    "no level",
     fails="""
     # without level
     """,
@@ -126,7 +126,7 @@ def has_level(case: Case) -> Iterator[Fault]:
 
 @rule(
     "MC316",
-    "Fees not stated",
+    "fees not stated",
     fails="""
     type: non-credit
     # without level

@@ -10,7 +10,7 @@ from mcred.requirements.tree import Course
 
 @rule(
     "MC601",
-    "A title that another micro-credential holds",
+    "a title that another micro-credential holds",
     fails="""
     title: Data Ethics
     """,
@@ -35,7 +35,7 @@ def title_is_free(case: Case) -> Iterator[Fault]:
 
 @rule(
     "MC602",
-    "The courses of another micro-credential",
+    "the courses of another micro-credential",
     severity=Severity.WARNING,
     fails="""
     requirements:

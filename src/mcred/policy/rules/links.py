@@ -26,7 +26,7 @@ from mcred.requirements.tree import Course, Earned, Experience, Pattern
 
 @rule(
     "MC401",
-    "An id given twice",
+    "an id given twice",
     fails="""
     outcomes:
       - {id: LO1, statement: Fit and check a regression model, competencies: [critical-thinking-problem-solving]}
@@ -68,7 +68,7 @@ def ids_are_given_once(case: Case) -> Iterator[Fault]:
 
 @rule(
     "MC402",
-    "A learning outcome that is not there",
+    "a learning outcome that is not there",
     fails="""
     activities:
       - {id: A1, title: Regression project, course: MATH 448, outcomes: [LO1, LO2, LO3]}
@@ -86,7 +86,7 @@ def outcomes_exist(case: Case) -> Iterator[Fault]:
 
 @rule(
     "MC403",
-    "An assessment that is not there",
+    "an assessment that is not there",
     fails="""
     badge:
       name: Applied Data Analysis
@@ -108,7 +108,7 @@ def assessments_exist(case: Case) -> Iterator[Fault]:
 
 @rule(
     "MC405",
-    "A badge without evidence",
+    "a badge without evidence",
     fails="""
     badge:
       name: Applied Data Analysis
@@ -136,7 +136,7 @@ def badge_names_evidence(case: Case) -> Iterator[Fault]:
 
 @rule(
     "MC406",
-    "An outcome that the badge's evidence does not show",
+    "an outcome that the badge's evidence does not show",
     severity=Severity.WARNING,
     fails="""
     assessments:
@@ -167,7 +167,7 @@ def badge_covers_outcomes(case: Case) -> Iterator[Fault]:
 
 @rule(
     "MC407",
-    "An outcome that no activity serves",
+    "an outcome that no activity serves",
     fails="""
     activities:
       - {id: A1, title: Regression project, course: MATH 448, outcomes: [LO1]}
@@ -187,7 +187,7 @@ def outcomes_have_activities(case: Case) -> Iterator[Fault]:
 
 @rule(
     "MC408",
-    "An outcome that no assessment judges",
+    "an outcome that no assessment judges",
     fails="""
     assessments:
       - {id: AS1, title: Project report, outcomes: [LO1], method: rubric, standard: proficient on every row}
@@ -205,7 +205,7 @@ def outcomes_have_assessments(case: Case) -> Iterator[Fault]:
 
 @rule(
     "MC410",
-    "An activity in a course that the requirements do not name",
+    "an activity in a course that the requirements do not name",
     severity=Severity.WARNING,
     fails="""
     activities:
@@ -236,7 +236,7 @@ def activity_courses_are_required(case: Case) -> Iterator[Fault]:
 
 @rule(
     "MC411",
-    "A micro-credential that asks for itself",
+    "a micro-credential that asks for itself",
     fails="""
     requirements:
       all_of:

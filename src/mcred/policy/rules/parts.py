@@ -7,7 +7,7 @@ from mcred.policy.rules.registry import Case, Fault, missing, rule
 
 @rule(
     "MC301",
-    "No purpose",
+    "no purpose",
     fails="""
     purpose:
       aims: []
@@ -43,7 +43,7 @@ def has_aims(case: Case) -> Iterator[Fault]:
 
 @rule(
     "MC303",
-    "No benefit",
+    "no benefit",
     fails="""
     purpose:
       aims: [workforce-preparation]
@@ -72,7 +72,7 @@ def has_benefit(case: Case) -> Iterator[Fault]:
 
 @rule(
     "MC304",
-    "No competency",
+    "no competency",
     fails="""
     competencies: []
     """,
@@ -95,7 +95,7 @@ def has_competencies(case: Case) -> Iterator[Fault]:
 
 @rule(
     "MC306",
-    "No evidence of importance to employers",
+    "no evidence of importance to employers",
     fails="""
     employer_need: []
     """,
@@ -120,7 +120,7 @@ def has_employer_need(case: Case) -> Iterator[Fault]:
 
 @rule(
     "MC307",
-    "No learning outcome",
+    "no learning outcome",
     fails="""
     outcomes: []
     """,
@@ -144,7 +144,7 @@ def has_outcomes(case: Case) -> Iterator[Fault]:
 
 @rule(
     "MC308",
-    "No learning activity",
+    "no learning activity",
     fails="""
     activities: []
     """,
@@ -167,7 +167,7 @@ def has_activities(case: Case) -> Iterator[Fault]:
 
 @rule(
     "MC309",
-    "No assessment",
+    "no assessment",
     fails="""
     requirements:
       all_of:
@@ -194,7 +194,7 @@ def has_assessments(case: Case) -> Iterator[Fault]:
 
 @rule(
     "MC310",
-    "No requirements",
+    "no requirements",
     fails="""
     # without requirements
     """,
@@ -220,7 +220,7 @@ def has_requirements(case: Case) -> Iterator[Fault]:
 
 @rule(
     "MC311",
-    "No badge",
+    "no badge",
     fails="""
     # without badge
     """,

@@ -39,7 +39,7 @@ _SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
 
 @rule(
     "MC501",
-    "An outcome that cannot be measured",
+    "an outcome that cannot be measured",
     severity=Severity.WARNING,
     fails="""
     outcomes:
@@ -71,7 +71,7 @@ def outcomes_can_be_measured(case: Case) -> Iterator[Fault]:
 
 @rule(
     "MC502",
-    "A placeholder",
+    "a placeholder",
     severity=Severity.WARNING,
     fails="""
     audience: TBD
@@ -94,7 +94,7 @@ def nothing_is_left_open(case: Case) -> Iterator[Fault]:
 
 @rule(
     "MC503",
-    "A benefit that only repeats the title",
+    "a benefit that only repeats the title",
     severity=Severity.WARNING,
     fails="""
     purpose:
@@ -123,7 +123,7 @@ def benefit_says_something(case: Case) -> Iterator[Fault]:
 
 @rule(
     "MC504",
-    "Importance to employers in one sentence, without a source",
+    "importance to employers in one sentence, without a source",
     severity=Severity.WARNING,
     fails="""
     employer_need:
@@ -151,7 +151,7 @@ def employer_need_is_shown(case: Case) -> Iterator[Fault]:
 
 @rule(
     "MC505",
-    "A file that is not named after its id",
+    "a file that is not named after its id",
     severity=Severity.WARNING,
     fails="""
     # in the file proposals/draft-3.yaml

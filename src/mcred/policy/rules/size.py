@@ -15,7 +15,7 @@ _WORDS = {Type.CREDIT_BEARING: "credit-bearing", Type.NON_CREDIT: "non-credit"}
 
 @rule(
     "MC201",
-    "More credits than the policy allows",
+    "more credits than the policy allows",
     fails="""
     requirements:
       all_of:
@@ -58,7 +58,7 @@ def credits_at_most(case: Case) -> Iterator[Fault]:
 
 @rule(
     "MC202",
-    "A way with fewer courses than is normal",
+    "a way with fewer courses than is normal",
     severity=Severity.WARNING,
     fails="""
     activities:
@@ -97,7 +97,7 @@ def normally_enough_courses(case: Case) -> Iterator[Fault]:
 
 @rule(
     "MC203",
-    "Credit-bearing, and finished without a course",
+    "credit-bearing, and finished without a course",
     fails="""
     activities:
       - {id: A1, title: Regression project, outcomes: [LO1, LO2]}
@@ -133,7 +133,7 @@ def has_coursework(case: Case) -> Iterator[Fault]:
 
 @rule(
     "MC208",
-    "Non-credit, and asks for course credits",
+    "non-credit, and asks for course credits",
     fails="""
     type: non-credit
     # without level

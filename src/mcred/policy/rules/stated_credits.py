@@ -10,7 +10,7 @@ from mcred.requirements.tree import AllOf, AnyOf, Choose, Course, CreditRange, C
 
 @rule(
     "MC209",
-    "Credits not stated",
+    "credits not stated",
     severity=Severity.WARNING,
     fails="""
     requirements:
@@ -52,7 +52,7 @@ def credits_are_stated(case: Case) -> Iterator[Fault]:
 
 @rule(
     "MC210",
-    "Credits from courses that are not known one by one",
+    "credits from courses that are not known one by one",
     severity=Severity.INFO,
     fails="""
     requirements:

@@ -16,7 +16,7 @@ def can_be_completed(case: Case) -> bool:
 
 @rule(
     "MC204",
-    "Requirements that nobody can complete",
+    "requirements that nobody can complete",
     fails="""
     requirements:
       all_of:
@@ -56,7 +56,7 @@ def tree_is_possible(case: Case) -> Iterator[Fault]:
 
 @rule(
     "MC205",
-    "A branch that no student can take",
+    "a branch that no student can take",
     severity=Severity.WARNING,
     fails="""
     requirements:
@@ -93,7 +93,7 @@ def branches_are_possible(case: Case) -> Iterator[Fault]:
 
 @rule(
     "MC206",
-    "Requirements too tangled to be judged",
+    "requirements too tangled to be judged",
     fails="\n".join(
         [
             "activities:",
@@ -137,7 +137,7 @@ def tree_is_simple_enough(case: Case) -> Iterator[Fault]:
 
 @rule(
     "MC207",
-    "A least grade that the campus does not give",
+    "a least grade that the campus does not give",
     fails="""
     requirements:
       all_of:

@@ -11,7 +11,7 @@ from mcred.policy.rules.registry import Case, Fault, rule
 
 @rule(
     "MC302",
-    "Not one of the policy's purposes",
+    "not one of the policy's purposes",
     fails="""
     purpose:
       aims: [workforce-prepration]
@@ -38,7 +38,7 @@ def aims_are_purposes(case: Case) -> Iterator[Fault]:
 
 @rule(
     "MC305",
-    "Not a competency of the policy's list",
+    "not a competency of the policy's list",
     fails="""
     competencies: [critical-thinking, digital-technology]
     """,
@@ -62,7 +62,7 @@ def competencies_are_known(case: Case) -> Iterator[Fault]:
 
 @rule(
     "MC404",
-    "A competency that no outcome carries",
+    "a competency that no outcome carries",
     fails="""
     competencies: [critical-thinking-problem-solving, digital-technology, leadership]
     """,
@@ -94,7 +94,7 @@ def competencies_are_carried(case: Case) -> Iterator[Fault]:
 
 @rule(
     "MC409",
-    "An outcome's competency that the proposal does not declare",
+    "an outcome's competency that the proposal does not declare",
     severity=Severity.WARNING,
     fails="""
     competencies: [critical-thinking-problem-solving]

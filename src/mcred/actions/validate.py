@@ -1,0 +1,194 @@
+"""Judge proposal files by the policy, anywhere: no workspace is needed, and one that is there is only looked at."""
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
+
+from mcred.actions.current_policy import current_policy
+from mcred.catalog.lookup import Catalogued, catalogued
+from mcred.config.settings import Settings
+from mcred.diagnostics import Diagnostic, FileReport, Finding
+from mcred.diagnostics import Path as NodePath
+from mcred.documents.document import Document
+from mcred.documents.files import STANDARD_INPUT, read_bounded
+from mcred.documents.place import in_order, place
+from mcred.errors import BadUsage
+from mcred.policy.facts import Facts, folded_title
+from mcred.policy.judgement import NOTHING_KNOWN, judge
+from mcred.policy.model import Policy
+from mcred.proposals.model import Proposal
+from mcred.proposals.reading import Reading, read_proposal
+from mcred.requirements.size import courses_named
+
+MOST_FILES = 10_000
+ENDINGS = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Validation:
+    """What was judged, under which policy, and what was found. Files stand in the order in which they were given."""
+
+    policy: Policy
+    files: tuple[FileReport, ...]
+    strict: bool = False
+
+    @property
+    def errors(self) -> int:
+        """How many findings refuse a submission."""
+        return sum(report.errors for report in self.files)
+
+    @property
+    def warnings(self) -> int:
+        """How many findings fail only under `--strict`."""
+        return sum(report.warnings for report in self.files)
+
+    @property
+    def passed(self) -> bool:
+        """Tell whether all files passed."""
+        return all(self.accepts(report) for report in self.files)
+
+    def accepts(self, report: FileReport) -> bool:
+        """Tell whether a file passed: without errors, and where asked for, without warnings."""
+        return not report.errors and not (self.strict and report.warnings)
+
+
+def validate(
+    settings: Settings, paths: Sequence[str], *, strict: bool = False, filename: str | None = None
+) -> Validation:
+    """Judge files, folders and `-` (standard input, called `filename` where that is given).
+
+    Raises:
+        BadUsage: a file or folder is missing or unreadable, or there is no file to judge.
+        Misconfigured: there is no such policy.
+    """
+    policy = current_policy(settings).policy
+    others = facts_from_catalogue(settings)
+    files = tuple(_judge_file(path, policy, others, filename) for path in _files(paths))
+    if not files:
+        raise BadUsage(
+            f"There is no proposal to judge in {', '.join(paths) or 'nothing'}.",
+            hint="Name a file, or a folder with .yaml or .yml files in it.",
+        )
+    return Validation(policy=policy, files=files, strict=strict)
+
+
+def judge_bytes(data: bytes, policy: Policy, facts: Facts = NOTHING_KNOWN, *, path: str = "-") -> FileReport:
+    """Judge one file's bytes. `path` is what the report calls the file."""
+    return judge_reading(read_proposal(data), policy, facts, path=path)
+
+
+def judge_reading(
+    reading: Reading, policy: Policy, facts: Facts = NOTHING_KNOWN, *, path: str = "-"
+) -> FileReport:
+    """Judge what was read from a file: as a document, then by its shape, then, if that is right, by the rules."""
+    if reading.refusal is not None or reading.document is None:
+        return FileReport(path=path, diagnostics=(reading.refusal,) if reading.refusal else ())
+    findings = reading.findings
+    if reading.proposal is not None:
+        findings += judge(reading.proposal, policy, facts)
+    return FileReport(path=path, diagnostics=in_order(_placed(reading.document, findings)))
+
+
+def facts_from_catalogue(settings: Settings) -> tuple[Catalogued, ...]:
+    """Look at the workspace's catalogue; nothing where there is none."""
+    return catalogued(settings.catalog) if settings.file is not None else ()
+
+
+def facts_about(
+    proposal: Proposal | None, others: Sequence[Catalogued], *, file_stem: str | None = None
+) -> Facts:
+    """Gather what a proposal is judged by beside its text.
+
+    Only those of the others are parsed whose text can hold two of the proposal's courses.
+    """
+    titles = {folded_title(other.title): other.id for other in others}
+    if proposal is None or proposal.requirements is None:
+        return Facts(taken_titles=titles, file_stem=file_stem)
+    own = courses_named(proposal.requirements)
+    near = (other for other in others if other.id != proposal.id and _may_share(other.body, own))
+    return Facts(
+        taken_titles=titles,
+        courses_of={other.id: frozenset(_courses(other.body)) for other in near},
+        file_stem=file_stem,
+    )
+
+
+def _may_share(body: str, courses: Sequence[str]) -> bool:
+    # Spellings differ in case, blanks and dashes alone: see records.courses.
+    text = body.upper().replace(" ", "").replace("-", "")
+    return sum(code.replace(" ", "") in text for code in courses) >= 2
+
+
+def _courses(body: str) -> tuple[str, ...]:
+    proposal = read_proposal(body.encode()).proposal
+    return courses_named(proposal.requirements) if proposal and proposal.requirements else ()
+
+
+def _placed(document: Document, findings: Sequence[Finding]) -> Iterator[Diagnostic]:
+    """Place findings; what is missing is reported at the part that should have it, so that a pointer resolves."""
+    for finding in findings:
+        path = _existing(document, finding.path)
+        yield place(
+            document, finding if path == finding.path else replace(finding, path=path, at_key=bool(path))
+        )
+
+
+def _existing(document: Document, path: NodePath) -> NodePath:
+    node = document.root
+    for depth, part in enumerate(path):
+        below = node.children.get(part)
+        if below is None:
+            return path[:depth]
+        node = below
+    return path
+
+
+def _judge_file(path: str, policy: Policy, others: Sequence[Catalogued], filename: str | None) -> FileReport:
+    name = filename if path == STANDARD_INPUT and filename else path
+    stem = None if name == STANDARD_INPUT else PurePath(name).stem
+    reading = read_proposal(read_bounded(path))
+    return judge_reading(reading, policy, facts_about(reading.proposal, others, file_stem=stem), path=name)
+
+
+def _files(paths: Sequence[str]) -> Iterator[str]:
+    """Yield each file once: those named, and those of the folders named, in the order of their names."""
+    seen: set[str] = set()
+    for path in paths:
+        for file in _walk(path) if path != STANDARD_INPUT and _is_folder(path) else (path,):
+            if file not in seen:
+                seen.add(file)
+                yield file
+            if len(seen) > MOST_FILES:
+                raise BadUsage(
+                    f"There are more than {MOST_FILES:,} files to judge.", hint="Name a folder further down."
+                )
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        return stat.S_ISDIR(Path(path).stat().st_mode)
+    except (OSError, ValueError):
+        return False  # reading it says what is wrong with it
+
+
+def _walk(folder: str) -> Iterator[str]:
+    """Yield the YAML files below a folder; links and hidden folders are left alone."""
+    for here, folders, names in os.walk(folder, onerror=_unreadable):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            file = Path(here, name)
+            if (
+                name.endswith(ENDINGS)
+                and not name.startswith(".")
+                and file.is_file()
+                and not file.is_symlink()
+            ):
+                yield str(file)
+
+
+def _unreadable(error: OSError) -> None:
+    raise BadUsage(
+        f"The folder {error.filename} cannot be read: {error.strerror}.", hint="Check its owner and mode."
+    )
