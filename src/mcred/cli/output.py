@@ -39,6 +39,11 @@ def say(text: object = "") -> None:
     _write(sys.stdout, safe(text))
 
 
+def say_styled(line: str) -> None:
+    """Print a line whose every part went through `safe`, and perhaps then through `styled` or `bold`."""
+    _write(sys.stdout, line)
+
+
 def warn(text: object) -> None:
     """Print one line on standard error: what is not the answer itself."""
     _write(sys.stderr, safe(text))

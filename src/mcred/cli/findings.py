@@ -1,0 +1,140 @@
+"""Findings as people and as scripts read them: one value, two renderings."""
+
+import unicodedata
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from mcred.cli.output import safe, styled, width
+from mcred.diagnostics import Diagnostic, FileReport, Severity
+
+if TYPE_CHECKING:
+    from mcred.actions.validate import Validation
+    from mcred.policy.model import Policy
+
+_LONGEST_SNIPPET = 100
+_COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
+
+
+def as_document(validation: "Validation") -> dict[str, Any]:
+    """Return the answer of `validate --json`."""
+    return {
+        "kind": "validation",
+        "policy": validation.policy.id,
+        "policy_version": validation.policy.version,
+        "policy_verified": validation.policy.verified,
+        "errors": validation.errors,
+        "warnings": validation.warnings,
+        "files": [
+            {
+                "path": report.path,
+                "valid": validation.accepts(report),
+                "findings": [finding_document(diagnostic) for diagnostic in report.diagnostics],
+            }
+            for report in validation.files
+        ],
+    }
+
+
+def finding_document(diagnostic: Diagnostic) -> dict[str, Any]:
+    """Return one finding as scripts read it."""
+    return {
+        "code": diagnostic.code,
+        "severity": diagnostic.severity.value,
+        "message": diagnostic.message,
+        "help": diagnostic.help,
+        "clause": diagnostic.clause,
+        "pointer": diagnostic.pointer,
+        "line": diagnostic.span.line,
+        "column": diagnostic.span.column,
+    }
+
+
+def as_lines(report: FileReport, policy: "Policy | None" = None) -> Iterator[str]:
+    """Yield the lines that a person reads for one file: each finding with its place, the line, and what to do."""
+    for diagnostic in report.diagnostics:
+        yield from _finding(report.path, diagnostic, policy)
+        yield ""
+
+
+def summary(validation: "Validation") -> str:
+    """Return the last line: how many files, what was found, under which policy."""
+    notes = sum(d.severity is Severity.INFO for report in validation.files for d in report.diagnostics)
+    counts = [
+        _count(number, word)
+        for number, word in ((validation.errors, "error"), (validation.warnings, "warning"), (notes, "note"))
+        if number
+    ]
+    found = ", ".join(counts) or "no findings"
+    line = f"{_count(len(validation.files), 'file')} judged under {validation.policy.id}: {found}."
+    return line if validation.policy.verified else f"{line}\n{unverified(validation.policy)}"
+
+
+def unverified(policy: "Policy") -> str:
+    """Say that nobody could confirm the text that a pack rests on."""
+    return f"Note: the text behind {policy.id} could not be confirmed (verified: false); do not rely on this alone."
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number:,} {word}s"
+
+
+def _finding(path: str, diagnostic: Diagnostic, policy: "Policy | None") -> Iterator[str]:
+    colour = _COLOURS[diagnostic.severity]
+    word = "note" if diagnostic.severity is Severity.INFO else diagnostic.severity.value
+    label = f"{word}[{diagnostic.code}]"
+    first, *rest = _wrapped(f"{label}: {safe(diagnostic.message, one_line=True)}", "", "    ")
+    yield styled(label, colour) + first.removeprefix(label)
+    yield from rest
+    number = str(diagnostic.span.line)
+    margin = " " * len(number)
+    yield f"{margin}--> {safe(path, one_line=True)}:{number}:{diagnostic.span.column}"
+    text, before, under = _snippet(diagnostic)
+    yield f"{margin} |"
+    yield f"{number} | {text}".rstrip()
+    yield f"{margin} | {' ' * before}{styled('^' * under, colour)}"
+    if diagnostic.clause:
+        yield from _wrapped(_clause(diagnostic.clause, policy), f"{margin} = clause: ", f"{margin}   ")
+    if diagnostic.help:
+        yield from _wrapped(safe(diagnostic.help, one_line=True), f"{margin} = help: ", f"{margin}   ")
+
+
+def _clause(clause_id: str, policy: "Policy | None") -> str:
+    clause = policy.clause(clause_id) if policy is not None else None
+    return safe(f"{clause_id}: {clause.text}" if clause is not None else clause_id, one_line=True)
+
+
+def _snippet(diagnostic: Diagnostic) -> tuple[str, int, int]:
+    """Return the line as it can be shown, and the columns before and under the caret; long lines are cut around it."""
+    line = diagnostic.source_line
+    start = min(diagnostic.span.column - 1, len(line))
+    end = min(max(diagnostic.span.end_column - 1, start), len(line))
+    room = min(_LONGEST_SNIPPET, width() - 12)
+    left = right = ""
+    if len(line) > room:
+        begin = max(0, min(start - room // 4, len(line) - room))
+        left, right = "…" if begin else "", "…" if begin + room < len(line) else ""
+        line, start, end = line[begin : begin + room], start - begin, min(end - begin, room)
+    shown = [safe(part, one_line=True) for part in (line[:start], line[start:end], line[end:])]
+    return left + "".join(shown) + right, len(left) + _columns(shown[0]), max(_columns(shown[1]), 1)
+
+
+def _columns(text: str) -> int:
+    """Count the columns that text takes on a screen: wide letters take two, combining marks none."""
+    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
+    return len(text) + wide - sum(unicodedata.combining(character) > 0 for character in text)
+
+
+def _wrapped(text: str, first: str, later: str) -> list[str]:
+    """Wrap to the terminal's width; in a pipe a sentence stays on its line."""
+    if len(first) + len(text) <= width():
+        return [first + text]
+    import textwrap
+
+    return textwrap.wrap(
+        text,
+        width(),
+        initial_indent=first,
+        subsequent_indent=later,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
