@@ -1,0 +1,230 @@
+"""Tie students to the revision whose requirements they follow; move them to a newer one, or end it."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from mcred.actions.import_ import opened
+from mcred.actions.programs import Program, approved_program
+from mcred.actions.reject_file import RejectFile
+from mcred.actions.student_records import enrolment_of, student_of
+from mcred.actions.workspace import Workspace
+from mcred.catalog import awards, enrolments, exceptions
+from mcred.catalog.database import Session
+from mcred.catalog.enrolments import Enrolment
+from mcred.clock import stamp
+from mcred.documents.files import STANDARD_INPUT
+from mcred.errors import Refused
+from mcred.records.csv_rows import RejectedRow
+from mcred.records.enrol_csv import EnrolRow, read_enrol_csv
+from mcred.records.model import Student
+from mcred.requirements.tree import walk
+
+
+class Outcome(StrEnum):
+    """What became of one enrolment."""
+
+    ENROLLED = "enrolled"
+    RESUMED = "resumed"
+    MOVED = "moved"
+    ENDED = "ended"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enrolled:
+    """One student's enrolment as it stands after the act."""
+
+    outcome: Outcome
+    enrolment: Enrolment
+    title: str
+    newer: str = ""
+    """The current revision, where the student follows an older one."""
+    lost: tuple[str, ...] = ()
+    """Requirements of the old revision that had an exception and are not in the new one."""
+
+    def document(self) -> dict[str, Any]:
+        """Return it as `--json` shows it."""
+        enrolment = self.enrolment
+        return {
+            "kind": "enrolment",
+            "outcome": self.outcome.value,
+            "student": enrolment.student_id,
+            "proposal": enrolment.proposal,
+            "revision": enrolment.revision,
+            "since": enrolment.since.isoformat(),
+            "ended_on": None if enrolment.ended_on is None else enrolment.ended_on.isoformat(),
+            "non_matriculated": enrolment.non_matriculated,
+            "newer_revision": self.newer or None,
+            "lost_exceptions": list(self.lost),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnrolledMany:
+    """What a file of enrolments did."""
+
+    rows: int
+    outcomes: Mapping[Outcome, int]
+    rejected: int
+    rejects: tuple[RejectedRow, ...]
+    reject_file: Path | None
+
+    def document(self) -> dict[str, Any]:
+        """Return it as `--json` shows it."""
+        return {
+            "kind": "enrolments",
+            "rows": self.rows,
+            "new": self.outcomes.get(Outcome.ENROLLED, 0) + self.outcomes.get(Outcome.RESUMED, 0),
+            "unchanged": self.outcomes.get(Outcome.UNCHANGED, 0),
+            "rejected": self.rejected,
+            "reject_file": None if self.reject_file is None else str(self.reject_file),
+            "rejects": [{"line": row.line, "reason": row.reason} for row in self.rejects],
+        }
+
+
+def enrol(
+    workspace: Workspace, student_id: str, proposal: str, *, non_matriculated: bool = False
+) -> Enrolled:
+    """Enrol a student in a program's current revision; nothing changes where they are enrolled already.
+
+    Raises:
+        NotFound: there is no such student or program.
+        Refused: the program is not approved, or not for students who are not matriculated.
+    """
+    with workspace.catalog().write() as session:
+        program = approved_program(session, workspace, proposal)
+        return _enrol(session, workspace, student_of(session, student_id), program, non_matriculated)
+
+
+def enrol_file(workspace: Workspace, source: str, *, non_matriculated: bool = False) -> EnrolledMany:
+    """Enrol everybody whom a file names; rows that cannot be followed go to a reject file.
+
+    Raises:
+        BadUsage: there is no such file.
+        Refused: the file as a whole is not a table of enrolments.
+    """
+    outcomes: Counter[Outcome] = Counter()
+    rows = rejected = 0
+    programs: dict[str, Program] = {}
+    with opened(source) as stream:
+        file = read_enrol_csv(stream)
+        place = None if source == STANDARD_INPUT else Path(source)
+        with RejectFile(place, file.header) as rejects:
+            with workspace.catalog().write() as session:
+                for row in file.rows:
+                    rows += 1
+                    answer = _row(session, workspace, row, programs, non_matriculated)
+                    if isinstance(answer, RejectedRow):
+                        rejected += 1
+                        rejects.add(answer)
+                    else:
+                        outcomes[answer.outcome] += 1
+            kept = rejects.keep()
+    return EnrolledMany(
+        rows=rows, outcomes=outcomes, rejected=rejected, rejects=tuple(rejects.first), reject_file=kept
+    )
+
+
+def move(workspace: Workspace, student_id: str, proposal: str) -> Enrolled:
+    """Let an enrolled student follow the program's current revision.
+
+    Raises:
+        NotFound: there is no such student or program.
+        Refused: the student is not enrolled, or the program is not approved.
+    """
+    with workspace.catalog().write() as session:
+        before = enrolment_of(session, student_id, proposal)
+        program = approved_program(session, workspace, proposal)
+        if before.revision == program.revision:
+            return Enrolled(outcome=Outcome.UNCHANGED, enrolment=before, title=program.title)
+        after = replace(before, revision=program.revision)
+        _put(session, workspace, after, Outcome.MOVED)
+        granted = exceptions.standing(session, [student_id], proposal).get(
+            student_id, exceptions.Exceptions()
+        )
+        nodes = {w.node for w in granted.waivers} | {s.node for s in granted.substitutions}
+        lost = nodes - _keys(program)
+        return Enrolled(outcome=Outcome.MOVED, enrolment=after, title=program.title, lost=tuple(sorted(lost)))
+
+
+def end(workspace: Workspace, student_id: str, proposal: str) -> Enrolled:
+    """End an enrolment; what was recorded for it stays.
+
+    Raises:
+        NotFound: there is no such student.
+        Refused: the student is not enrolled.
+    """
+    with workspace.catalog().write() as session:
+        before = enrolment_of(session, student_id, proposal)
+        after = replace(before, ended_on=workspace.clock.today())
+        _put(session, workspace, after, Outcome.ENDED)
+        return Enrolled(outcome=Outcome.ENDED, enrolment=after, title=proposal)
+
+
+def _row(
+    session: Session,
+    workspace: Workspace,
+    row: EnrolRow | RejectedRow,
+    programs: dict[str, Program],
+    non_matriculated: bool,
+) -> Enrolled | RejectedRow:
+    if isinstance(row, RejectedRow):
+        return row
+    try:
+        program = programs.get(row.proposal) or approved_program(session, workspace, row.proposal)
+        programs[row.proposal] = program
+        return _enrol(session, workspace, student_of(session, row.student_id), program, non_matriculated)
+    except Refused as refused:
+        return RejectedRow(row.line, refused.message, row.raw)
+
+
+def _enrol(
+    session: Session, workspace: Workspace, student: Student, program: Program, non_matriculated: bool
+) -> Enrolled:
+    today = workspace.clock.today()
+    before = enrolments.enrolment(session, student.student_id, program.id)
+    if before is not None and before.ended_on is None:
+        newer = program.revision if before.revision != program.revision else ""
+        return Enrolled(outcome=Outcome.UNCHANGED, enrolment=before, title=program.title, newer=newer)
+    if awards.award_of(session, student.student_id, program.id) is not None:
+        raise Refused(f"{student.student_id} has earned {program.id} already.", hint="Nothing is left to do.")
+    if program.retired:
+        raise Refused(
+            f"{program.id} is retired: nobody new is enrolled.", hint="Those enrolled before may finish."
+        )
+    outside = non_matriculated or not _matriculated(student, today)
+    participation = program.proposal.participation
+    if outside and not (participation and participation.non_matriculated):
+        raise Refused(
+            f"{student.student_id} is not matriculated, and {program.id} is for matriculated students only.",
+            hint="The proposal's participation decides this; a revision can change it.",
+        )
+    outcome = Outcome.ENROLLED if before is None else Outcome.RESUMED
+    after = Enrolment(
+        student_id=student.student_id,
+        proposal=program.id,
+        revision=program.revision,
+        since=today,
+        non_matriculated=outside,
+    )
+    _put(session, workspace, after, outcome)
+    return Enrolled(outcome=outcome, enrolment=after, title=program.title)
+
+
+def _matriculated(student: Student, today: date) -> bool:
+    return student.matriculated and (student.ended is None or student.ended >= today)
+
+
+def _put(session: Session, workspace: Workspace, enrolment: Enrolment, outcome: Outcome) -> None:
+    at = stamp(workspace.clock.now())
+    enrolments.put_enrolment(session, enrolment, act=outcome.value, actor=workspace.actor, at=at)
+
+
+def _keys(program: Program) -> set[str]:
+    requirements = program.proposal.requirements
+    return set() if requirements is None else {node.key for node in walk(requirements)}
