@@ -28,7 +28,7 @@ def _fold(word: str) -> str:
 
 def _threshold(typed: str) -> float:
     # In a short word one wrong letter is a large part of it.
-    return 0.6 if len(typed) <= 5 else 0.7
+    return 0.65 if len(typed) <= 5 else 0.7
 
 
 def _likeness(typed: str, known: str) -> float:

@@ -163,7 +163,9 @@ def _open_bracket(trouble: _Trouble) -> _Words | None:
         return None
     line, column = trouble.opened
     opening = trouble.lines[line][column : column + 1] if line < len(trouble.lines) else ""
-    closing = {"[": "]", "{": "}"}.get(opening, "the bracket")
+    closing = {"[": "]", "{": "}"}.get(opening)
+    if closing is None:
+        return _keyless(trouble)
     if trouble.line != line or trouble.column >= len(trouble.text.rstrip()):
         return _Words(
             f"The {opening} that opens here is never closed, or a comma is missing inside it.",
@@ -174,6 +176,12 @@ def _open_bracket(trouble: _Trouble) -> _Words | None:
         f"Inside {opening} … {closing} a comma or {closing} is expected here.",
         "Put a comma between the items; a text that contains a comma, a bracket or a colon needs quotes.",
     )
+
+
+def _keyless(trouble: _Trouble) -> _Words | None:
+    if trouble.character != ":":
+        return None
+    return _Words("A colon stands here without a key.", "Write the key before it.")
 
 
 def _special_start(trouble: _Trouble) -> _Words | None:
@@ -228,6 +236,8 @@ def _indentation(trouble: _Trouble) -> _Words | None:
             "A list item stands here, where a key is expected.",
             "Indent the dash below the key that the list belongs to.",
         )
+    if trouble.character == ":":
+        return _keyless(trouble)
     if "block collection" in trouble.words or "'-' indicator" in trouble.words:
         return _Words(
             "A key stands here, where the next item of a list is expected.",

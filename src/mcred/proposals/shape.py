@@ -59,13 +59,23 @@ def _sentences(problems: list[_Problem], data: Any, part: dict[str, Any], base: 
     for problem in problems:
         if problem.keyword in _ABOUT_KEYS:
             keys.setdefault(problem.path, []).append(problem)
-        elif problem.path not in values or problem.keyword == "type":
+        elif _tells_more(problem, values.get(problem.path)):
             values[problem.path] = problem
     for path, problem in values.items():
         yield from _about_value(problem, _at(data, path), _definition(part, problem), base + path)
     for path, about in keys.items():
         if path not in values:
             yield from _about_keys(about, _at(data, path), _definition(part, about[0]), base + path)
+
+
+def _tells_more(problem: _Problem, other: _Problem | None) -> bool:
+    """Prefer what a value is to how it is written, and how it is written to how long it is."""
+    order = ("type", "not", "pattern")
+    return other is None or (problem.keyword in order and order.index(problem.keyword) < _place(order, other))
+
+
+def _place(order: tuple[str, ...], problem: _Problem) -> int:
+    return order.index(problem.keyword) if problem.keyword in order else len(order)
 
 
 def _at(data: Any, path: Path) -> Any:
