@@ -1,0 +1,37 @@
+"""How commands that take in many rows tell what they did with them."""
+
+import shlex
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mcred.cli.output import warn
+
+if TYPE_CHECKING:
+    from mcred.records.csv_rows import RejectedRow
+
+
+def told(new: int, changed: int, unchanged: int) -> str:
+    """Return the three counts as a phrase."""
+    return f"{new:,} new, {changed:,} changed, {unchanged:,} unchanged"
+
+
+def rows_rejected(count: int, first: "Sequence[RejectedRow]", file: Path | None, again: str) -> None:
+    """Say on standard error which rows did not go in, why, and how they are mended; `again` reads them once more."""
+    if not count:
+        return
+    warn(f"mcred: {count:,} {'row was' if count == 1 else 'rows were'} rejected:")
+    for row in first:
+        warn(f"       line {row.line}: {row.reason}")
+    if count > len(first):
+        warn(f"       … and {count - len(first):,} more")
+    if file:
+        warn(f"       Mend them in {file.name}, then: {again} {shlex.quote(_short(file))}")
+
+
+def _short(file: Path) -> str:
+    """Return the path as one would type it in the working folder."""
+    try:
+        return str(file.absolute().relative_to(Path.cwd()))
+    except ValueError:
+        return str(file)

@@ -1,0 +1,178 @@
+"""`mcred evidence`."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mcred.cli.frame import ByLogin, Json, OnDate, group, workspace
+
+if TYPE_CHECKING:
+    from mcred.actions.evidence import EvidenceAct
+    from mcred.records.model import EvidenceState
+
+app = group("What students submitted, and the verdicts.")
+
+Student = Annotated[str, typer.Argument(metavar="STUDENT", help="The student's number.")]
+Program = Annotated[str, typer.Argument(metavar="PROPOSAL", help="The program's id.")]
+Assessment = Annotated[str, typer.Argument(metavar="ASSESSMENT", help="The assessment's id, such as AS1.")]
+Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="What the evaluator has to say.")]
+
+
+@app.command("add")
+def add(
+    student: Student,
+    proposal: Program,
+    assessment: Assessment,
+    url: Annotated[str | None, typer.Option("--url", metavar="URL", help="Where others can see it.")] = None,
+    file: Annotated[
+        str | None, typer.Option("--file", metavar="PATH", help="A file; it is copied beside the catalogue.")
+    ] = None,
+    on: OnDate = None,
+    json: Json = False,
+) -> None:
+    r"""Record what a student handed in for an assessment; it then waits for a verdict.
+
+    \b
+    Example:
+      $ mcred evidence add B00123456 applied-data-analysis AS1 --url https://example.edu/report
+    """
+    from mcred.actions.evidence import add_evidence
+    from mcred.cli.output import emit, say
+
+    act = add_evidence(workspace(), student, proposal, assessment, url=url, file=file, on=on)
+    if json:
+        emit(act.document())
+        return
+    said = "was handed in and waits for a verdict" if act.changed else "was handed in before; nothing changed"
+    say(f"Evidence of {student} for {assessment} ({act.title}) {said}.")
+
+
+@app.command("accept")
+def accept(
+    student: Student,
+    proposal: Program,
+    assessment: Assessment,
+    note: Note = None,
+    by: ByLogin = None,
+    on: OnDate = None,
+    json: Json = False,
+) -> None:
+    r"""Record that an evaluator accepts what the student handed in.
+
+    Evaluators and instructors may, those of the program or of all programs, as the roster has them.
+
+    \b
+    Example:
+      $ mcred evidence accept B00123456 applied-data-analysis AS1 --by rlee --note "proficient on every row"
+    """
+    from mcred.records.model import EvidenceState
+
+    _judge(student, proposal, assessment, EvidenceState.ACCEPTED, note=note, by=by, on=on, json=json)
+
+
+@app.command("decline")
+def decline(
+    student: Student,
+    proposal: Program,
+    assessment: Assessment,
+    note: Note = None,
+    by: ByLogin = None,
+    on: OnDate = None,
+    json: Json = False,
+) -> None:
+    r"""Record that an evaluator declines it, and why; the student can hand in something else.
+
+    \b
+    Example:
+      $ mcred evidence decline B00123456 applied-data-analysis AS1 --by rlee --note "the second row is missing"
+    """
+    from mcred.records.model import EvidenceState
+
+    _judge(student, proposal, assessment, EvidenceState.DECLINED, note=note, by=by, on=on, json=json)
+
+
+@app.command("reopen")
+def reopen(
+    student: Student,
+    proposal: Program,
+    assessment: Assessment,
+    note: Note = None,
+    by: ByLogin = None,
+    on: OnDate = None,
+    json: Json = False,
+) -> None:
+    r"""Undo a verdict, and say why; the evidence waits for another one. The old verdict stays on the record.
+
+    \b
+    Example:
+      $ mcred evidence reopen B00123456 applied-data-analysis AS1 --by rlee --note "accepted by mistake"
+    """
+    from mcred.records.model import EvidenceState
+
+    _judge(student, proposal, assessment, EvidenceState.SUBMITTED, note=note, by=by, on=on, json=json)
+
+
+@app.command("queue")
+def queue(
+    program: Annotated[
+        str | None, typer.Option("--program", metavar="PROPOSAL", help="Only what waits in this program.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    r"""Show what waits for a verdict, oldest first.
+
+    \b
+    Example:
+      $ mcred evidence queue --program applied-data-analysis
+    """
+    from mcred.actions.evidence import evidence_queue
+    from mcred.cli.output import emit, say, table
+
+    waiting = evidence_queue(workspace(), program)
+    if json:
+        emit(waiting.document())
+        return
+    if not waiting.waiting:
+        say("Nothing waits for a verdict.")
+        return
+    table(
+        ("student", "program", "for", "days", "evidence"),
+        [
+            (s.student_id, s.proposal, s.evidence.assessment, waiting.days(s), s.evidence.url or s.file_name)
+            for s in waiting.waiting
+        ],
+        right=(3,),
+    )
+
+
+def _judge(
+    student: str,
+    proposal: str,
+    assessment: str,
+    state: "EvidenceState",
+    *,
+    note: str | None,
+    by: str | None,
+    on: str | None,
+    json: bool,
+) -> None:
+    from mcred.actions.evidence import judge_evidence
+    from mcred.cli.output import emit
+
+    act = judge_evidence(workspace(), student, proposal, assessment, state, note=note, by=by, on=on)
+    if json:
+        emit(act.document())
+    else:
+        _show(act)
+
+
+def _show(act: "EvidenceAct") -> None:
+    from mcred.cli.output import say
+
+    piece = act.submission.evidence
+    verdict = {"accepted": "is accepted", "declined": "is declined", "submitted": "waits for a verdict"}
+    already = "" if act.changed else " already; nothing changed"
+    say(
+        f"Evidence of {act.submission.student_id} for {piece.assessment} ({act.title}) "
+        f"{verdict[piece.state.value]}{already}."
+    )

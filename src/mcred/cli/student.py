@@ -1,0 +1,160 @@
+"""`mcred student`."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mcred.cli.frame import ByLogin, Json, group, workspace
+
+if TYPE_CHECKING:
+    from mcred.actions.student_show import StudentFile
+
+app = group("Find and show students; privacy holds.")
+
+Student = Annotated[str, typer.Argument(metavar="STUDENT", help="The student's number.")]
+Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Why; required.")]
+Personal = Annotated[bool, typer.Option("--personal", help="Put names and e-mail addresses into --json too.")]
+
+
+@app.command("find")
+def find(
+    words: Annotated[
+        list[str], typer.Argument(metavar="WORDS…", help="A number, parts of a name, an e-mail.")
+    ],
+    personal: Personal = False,
+    json: Json = False,
+) -> None:
+    r"""Find students by number, name or e-mail. Accents, capitals and the order of words do not matter.
+
+    \b
+    Example:
+      $ mcred student find beispiel zoe
+    """
+    from mcred.actions.student_find import find_students
+    from mcred.cli.output import emit, finish, say, table, warn
+
+    found = find_students(workspace(), " ".join(words))
+    if json:
+        emit(found.document(personal=personal))
+    elif found.students:
+        rows = [
+            (s.student_id, f"{s.family_name}, {s.given_name}", s.email, "on hold" if s.on_hold else "")
+            for s in found.students
+        ]
+        table(("student", "name", "e-mail", ""), rows)
+    else:
+        say("Nobody is found.")
+    if found.more:
+        warn("mcred: there are more; add a word.")
+    finish(0 if found.students else 1)
+
+
+@app.command("show")
+def show(student: Student, personal: Personal = False, json: Json = False) -> None:
+    r"""Show all that is recorded about one student.
+
+    \b
+    Example:
+      $ mcred student show B00123456
+    """
+    from mcred.actions.student_show import show_student
+    from mcred.cli.output import emit
+
+    file = show_student(workspace(), student)
+    if json:
+        emit(file.document(personal=personal))
+    else:
+        _show(file)
+
+
+@app.command("hold")
+def hold(student: Student, note: Note = None, by: ByLogin = None, json: Json = False) -> None:
+    r"""Keep a student's badges back for privacy: awards are still found, nothing leaves for the provider.
+
+    \b
+    Example:
+      $ mcred student hold B00123456 --note "asked for privacy on 3 May"
+    """
+    _set_hold(student, held=True, note=note, by=by, json=json)
+
+
+@app.command("release")
+def release(student: Student, note: Note = None, by: ByLogin = None, json: Json = False) -> None:
+    r"""Lift a student's privacy hold: the next run issues what waited.
+
+    \b
+    Example:
+      $ mcred student release B00123456 --note "agreed in writing on 9 June"
+    """
+    _set_hold(student, held=False, note=note, by=by, json=json)
+
+
+def _set_hold(student: str, *, held: bool, note: str | None, by: str | None, json: bool) -> None:
+    from mcred.actions.hold import set_hold
+    from mcred.cli.output import emit, say
+
+    done = set_hold(workspace(), student, held=held, note=note, by=by)
+    if json:
+        emit(done.document())
+        return
+    state = "is on hold: awards are found, no badge is issued" if held else "is not on hold"
+    say(f"{student} {state}{'' if done.changed else '; nothing changed'}.")
+
+
+def _show(file: "StudentFile") -> None:
+    from mcred.cli.output import say, table
+    from mcred.records.model import Substitution
+
+    person = file.student
+    say(f"{person.student_id}  {person.given_name} {person.family_name}  {person.email}")
+    facts = ["matriculated" if person.matriculated else "not matriculated"]
+    facts += [f"left on {person.ended}"] if person.ended else []
+    facts += ["on hold: no badge is issued"] if person.on_hold else []
+    say(", ".join(facts))
+    sections: list[tuple[tuple[str, ...], list[tuple[object, ...]]]] = [
+        (
+            ("course", "term", "credits", "grade"),
+            [(c.course, c.term, "" if c.credits is None else c.credits, c.grade or "–") for c in file.completions],
+        ),
+        (
+            ("replaced", "term", "grade", "until"),
+            [
+                (s.completion.course, s.completion.term, s.completion.grade or "–", s.replaced_at[:10])
+                for s in file.superseded
+            ],
+        ),
+        (
+            ("enrolled in", "since", "ended", "revision"),
+            [(e.proposal, e.since, e.ended_on or "", e.revision[:12]) for e in file.enrolments],
+        ),
+        (
+            ("evidence", "for", "state", "since", "by"),
+            [
+                (
+                    s.proposal, s.evidence.assessment, s.evidence.state.value,
+                    s.evidence.decided_on or s.evidence.submitted_on, s.evidence.decided_by,
+                )
+                for s in file.evidence
+            ],
+        ),
+        (
+            ("exception", "at", "course", "by", "why"),
+            [
+                (
+                    e.proposal, e.granted.node,
+                    e.granted.course if isinstance(e.granted, Substitution) else "(waived)",
+                    e.granted.by, f"{e.granted.note}{' (undone)' if e.undone_at else ''}",
+                )
+                for e in file.exceptions
+            ],
+        ),
+        (
+            ("award", "earned", "id"),
+            [(a.proposal, a.earned_on, a.id) for a in file.awards],
+        ),
+        (("hold", "on", "by", "why"), [(h.act, h.at[:10], h.by, h.note) for h in file.holds]),
+    ]  # fmt: skip
+    for headers, rows in sections:
+        if rows:
+            say()
+            table(headers, rows)

@@ -1,0 +1,41 @@
+"""`mcred substitute`."""
+
+from typing import Annotated
+
+import typer
+
+from mcred.cli.frame import ByLogin, Json, workspace
+
+
+def command(
+    student: Annotated[str, typer.Argument(metavar="STUDENT", help="The student's number.")],
+    proposal: Annotated[str, typer.Argument(metavar="PROPOSAL", help="The program's id.")],
+    node: Annotated[
+        str, typer.Argument(metavar="NODE", help="The requirement: its id, its place, or its course.")
+    ],
+    course: Annotated[str, typer.Argument(metavar="COURSE", help="The course that stands in for it.")],
+    note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Why; required.")] = None,
+    by: ByLogin = None,
+    undo: Annotated[bool, typer.Option("--undo", help="Let the substitution stand no longer.")] = False,
+    json: Json = False,
+) -> None:
+    r"""Let another course stand in for a required one, for one student.
+
+    The grade and the age that the requirement asks for are asked of that course too. The office's staff may, and
+    those who decide for the program's unit.
+
+    \b
+    Example:
+      $ mcred substitute B00123456 applied-data-analysis "MATH 147" "STAT 200" --by chen --note "same content"
+    """
+    from mcred.actions.exceptions import substitute
+    from mcred.cli.output import emit, say
+
+    done = substitute(workspace(), student, proposal, node, course, note=note, by=by, undo=undo)
+    if json:
+        emit(done.document())
+        return
+    state = "no longer stands in" if undo else "may stand in"
+    say(
+        f"{done.course} {state} at {done.node} for {student} in {proposal}{'' if done.changed else '; nothing changed'}."
+    )

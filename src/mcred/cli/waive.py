@@ -1,0 +1,38 @@
+"""`mcred waive`."""
+
+from typing import Annotated
+
+import typer
+
+from mcred.cli.frame import ByLogin, Json, workspace
+
+
+def command(
+    student: Annotated[str, typer.Argument(metavar="STUDENT", help="The student's number.")],
+    proposal: Annotated[str, typer.Argument(metavar="PROPOSAL", help="The program's id.")],
+    node: Annotated[
+        str, typer.Argument(metavar="NODE", help="The requirement: its id, its place, or its course.")
+    ],
+    note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Why; required.")] = None,
+    by: ByLogin = None,
+    undo: Annotated[bool, typer.Option("--undo", help="Let the waiver stand no longer.")] = False,
+    json: Json = False,
+) -> None:
+    r"""Let a requirement count as met for one student. It shows in their progress, and in the award's proof.
+
+    The office's staff may, and those who decide for the program's unit.
+
+    \b
+    Examples:
+      $ mcred waive B00123456 applied-data-analysis "MATH 147" --by chen --note "passed the placement test"
+      $ mcred waive B00123456 applied-data-analysis "MATH 147" --undo --note "entered for the wrong student"
+    """
+    from mcred.actions.exceptions import waive
+    from mcred.cli.output import emit, say
+
+    done = waive(workspace(), student, proposal, node, note=note, by=by, undo=undo)
+    if json:
+        emit(done.document())
+        return
+    state = "is no longer waived" if undo else "is waived"
+    say(f"{done.node} {state} for {student} in {proposal}{'' if done.changed else '; nothing changed'}.")
