@@ -1,7 +1,6 @@
 """`mcred validate`."""
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -35,17 +34,14 @@ def command(
     courses are those of another micro-credential. Ends with 1 where a file has errors, 0 where all pass.
 
     \b
-    Examples:
+    Example:
       $ mcred validate proposals/
-      $ mcred validate --strict proposals/applied-data-analysis.yaml
-      $ git show HEAD:proposals/draft.yaml | mcred validate - --filename draft.yaml
     """
     from mcred.actions.validate import validate
     from mcred.cli.findings import as_document, as_lines, summary
     from mcred.cli.output import emit, finish, say, say_styled
 
-    own = str(Path(policy).absolute()) if policy and policy.endswith((".yaml", ".yml")) else policy
-    validation = validate(settings(own), paths, strict=strict, filename=filename)
+    validation = validate(settings(policy), paths, strict=strict, filename=filename)
     if json or format is Format.JSON:
         emit(as_document(validation))
     else:

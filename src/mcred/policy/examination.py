@@ -8,33 +8,11 @@ from typing import Any
 
 import jsonschema_rs
 
-from mcred.diagnostics import CodePage, Diagnostic, Finding, Path, Severity
+from mcred.diagnostics import Diagnostic, Finding, Path, Severity
 from mcred.documents.document import Document
 from mcred.documents.nearest import nearest
 from mcred.documents.place import in_order, place
-
-PAGES = (
-    CodePage(
-        code="MC701",
-        title="a policy pack is not of the pack format",
-        severity=Severity.ERROR,
-        explanation="A pack is data that rules, stages and evaluators rely on: a misspelt key must not silently\n"
-        "mean that a limit does not hold. schemas/policy.schema.json is the format; editors know it.",
-        fails="limits:\n  credits:\n    credit-baring: {max: 12, clause: B20-credits-max}\n",
-        passes="limits:\n  credits:\n    credit-bearing: {max: 12, clause: B20-credits-max}\n",
-    ),
-    CodePage(
-        code="MC702",
-        title="a policy pack names something that it does not have",
-        severity=Severity.ERROR,
-        explanation="Each limit, stage and required part names the clause that it comes from, a stage names the\n"
-        "stages it needs, a word of another list its counterpart. What is named must be in the pack.",
-        fails="stages:\n  - {id: eppc, title: EPPC, role: eppc, needs: [ofice]}\n",
-        passes="stages:\n  - {id: office, title: The office, role: office}\n"
-        "  - {id: eppc, title: EPPC, role: eppc, needs: [office]}\n",
-    ),
-)
-"""The pages of the findings that only a pack can have."""
+from mcred.policy.rules.book import pages
 
 
 def schema() -> dict[str, Any]:
@@ -72,6 +50,7 @@ def _references(data: dict[str, Any]) -> Iterator[Finding]:
             for i, word in enumerate(data[kind].get("elsewhere") or ())
         ]
         yield from _dangling(counterparts, [word["id"] for word in data[kind]["terms"]], "word")
+    yield from _dangling(_named_codes(data), list(pages()), "rule")
     yield from _circles(data)
 
 
@@ -123,6 +102,15 @@ def _needed_stages(data: dict[str, Any]) -> Iterator[tuple[Path, str]]:
         if clause["checked_by"] == "stage":
             for j, stage_id in enumerate(clause["checkers"]):
                 yield ("clauses", i, "checkers", j), stage_id
+
+
+def _named_codes(data: dict[str, Any]) -> Iterator[tuple[Path, str]]:
+    for i, clause in enumerate(data["clauses"]):
+        if clause["checked_by"] == "rule":
+            for j, code in enumerate(clause["checkers"]):
+                yield ("clauses", i, "checkers", j), code
+    for code in data.get("severities") or ():
+        yield ("severities", code), code
 
 
 def _dangling(named: Iterable[tuple[Path, str]], known: list[str], what: str) -> Iterator[Finding]:

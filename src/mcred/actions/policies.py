@@ -1,0 +1,53 @@
+"""The policy packs: which there are, what one says, and whether a file is a sound one."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from mcred.actions.current_policy import current_policy
+from mcred.config.settings import Settings
+from mcred.diagnostics import FileReport
+from mcred.documents.files import read_bounded
+from mcred.errors import Misconfigured, NotFound
+from mcred.policy.model import Policy
+from mcred.policy.reading import examined_pack, read_pack, shipped, shipped_names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedPolicy:
+    """A policy that can be judged under; `in_use` marks the one that is configured here."""
+
+    policy: Policy
+    in_use: bool
+
+
+def list_policies(settings: Settings) -> tuple[ListedPolicy, ...]:
+    """Return the packs that ship, and the campus's own where one is configured."""
+    used = current_policy(settings).policy
+    policies = {used.digest: used}
+    for name in shipped_names():
+        policy = read_pack(shipped(name), trusted=True)
+        policies.setdefault(policy.digest, policy)
+    ordered = sorted(policies.values(), key=lambda policy: policy.id)
+    return tuple(ListedPolicy(policy=policy, in_use=policy.digest == used.digest) for policy in ordered)
+
+
+def show_policy(settings: Settings) -> Policy:
+    """Return the policy that the settings name.
+
+    Raises:
+        NotFound: there is no policy of that name.
+    """
+    try:
+        return current_policy(settings).policy
+    except Misconfigured as error:
+        raise NotFound(error.message, hint=error.hint) from None
+
+
+def check_policy(path: Path) -> FileReport:
+    """Return all that is wrong with a file as a policy pack.
+
+    Raises:
+        BadUsage: the file is missing or unreadable.
+    """
+    _, problems = examined_pack(read_bounded(path))
+    return FileReport(path=str(path), diagnostics=problems)
