@@ -72,7 +72,7 @@ def is_identifier(text: str) -> bool:
 
 def can_be_filtered(value: str) -> bool:
     """Tell whether a value can stand in a filter: how Credly escapes its separators is not known."""
-    return bool(value) and _FILTER_SYNTAX.search(value) is None
+    return bool(value) and value.isprintable() and _FILTER_SYNTAX.search(value) is None
 
 
 def query(filters: tuple[tuple[str, str], ...], *, page: int) -> str:

@@ -3,6 +3,7 @@
 import select
 import socket
 import struct
+import sys
 import threading
 import uuid
 from collections.abc import Sequence
@@ -195,7 +196,9 @@ class _Server(ThreadingHTTPServer):
         super().shutdown_request(request)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say nothing: clients that are killed in mid-request are what the emulator is for."""
+        """Say nothing of a client that went away: killing clients is what the emulator is for."""
+        if not isinstance(sys.exc_info()[1], OSError):
+            super().handle_error(request, client_address)
 
     def after(self, seconds: float, action: Any) -> None:
         """Do something later, unless the emulator stops before."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from mcred.emulator.badges import IssuedBadge, Template
+from mcred.errors import BadUsage
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS templates (
@@ -77,13 +78,7 @@ class Store:
 
     def __init__(self, path: Path | None) -> None:
         self._lock = threading.RLock()
-        self._connection = sqlite3.connect(
-            path or ":memory:", check_same_thread=False, isolation_level=None, timeout=10
-        )
-        # A killed process loses nothing in WAL; only power loss would, and this is no register.
-        self._connection.execute("PRAGMA journal_mode=WAL")
-        self._connection.execute("PRAGMA synchronous=OFF")
-        self._connection.executescript(_TABLES)
+        self._connection = _open(path)
 
     def close(self) -> None:
         """Close the store."""
@@ -239,6 +234,27 @@ class Store:
                 "SELECT sequence, at, method, path, query, body, status, fault, badge_id FROM requests ORDER BY sequence"
             )
         ]  # fmt: skip
+
+
+def _open(path: Path | None) -> sqlite3.Connection:
+    try:
+        connection = sqlite3.connect(
+            path or ":memory:", check_same_thread=False, isolation_level=None, timeout=10
+        )
+        try:
+            # A killed process loses nothing in WAL; only power loss would, and this is no register.
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=OFF")
+            connection.executescript(_TABLES)
+        except sqlite3.Error:
+            connection.close()
+            raise
+    except sqlite3.Error as trouble:
+        raise BadUsage(
+            f"The emulator cannot keep its badges in {path}: {trouble}.",
+            hint="Name a new file in a folder that exists, or one that the emulator made.",
+        ) from None
+    return connection
 
 
 def folded(email: str) -> str:
