@@ -20,6 +20,13 @@ from sqlmodel import Session
 
 from mcred.errors import DamagedCatalogue, McredError, Misconfigured, Unavailable
 
+__all__ = [
+    "Catalog",
+    "Session",
+    "connect",
+    "open_catalog",
+]  # Session: for actions, which know no SQL of their own
+
 APPLICATION_ID = 0x6D637264  # "mcrd"
 SCHEMA_VERSION = 1
 BUSY_SECONDS = 5.0

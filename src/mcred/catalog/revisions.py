@@ -142,3 +142,18 @@ def kept_digests(session: Session) -> set[str]:
         *session.execute(select(col(RevisionRow.digest))).scalars(),
         *session.execute(select(col(PackRow.digest))).scalars(),
     }
+
+
+def proposal_of(session: Session, digest: str) -> str | None:
+    """Return the id of the proposal that a revision is of."""
+    return session.execute(
+        select(col(RevisionRow.proposal)).where(col(RevisionRow.digest) == digest)
+    ).scalar()
+
+
+def newest_texts(session: Session) -> list[tuple[str, str, str]]:
+    """Return id, title and text of every proposal's newest revision, by id."""
+    joined = select(col(ProposalRow.id), col(ProposalRow.title), col(RevisionRow.body)).join(
+        RevisionRow, col(RevisionRow.digest) == col(ProposalRow.revision)
+    )
+    return [(one, title, body) for one, title, body in session.execute(joined.order_by(col(ProposalRow.id)))]

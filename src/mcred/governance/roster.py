@@ -147,7 +147,7 @@ class Roster:
 
     def is_contact(self, login: str, contacts: Iterable[Contact]) -> Contact | None:
         """Return the contact that the login is: by the local part of an address, its own address, or its name."""
-        person = self.people.get(login, Person())
+        person = self.person(login)
         for contact in contacts:
             address = contact.email.strip().casefold()
             if (
@@ -158,9 +158,13 @@ class Roster:
                 return contact
         return None
 
+    def person(self, login: str) -> Person:
+        """Return what is known of a login."""
+        return self.people.get(login, Person())
+
     def named(self, login: str) -> str:
         """Return the login with the person's name, where it is known: `chen (Mei Chen)`."""
-        name = self.people.get(login, Person()).name
+        name = self.person(login).name
         return f"{login} ({name})" if name else login
 
 

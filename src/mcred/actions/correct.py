@@ -1,0 +1,39 @@
+"""Void a decision that was entered wrongly."""
+
+from mcred.actions.acts import Noted, noted
+from mcred.actions.entering import acting, note_of, require_staff
+from mcred.actions.positions import position_of, roster
+from mcred.actions.workspace import Workspace
+from mcred.catalog import ledger
+from mcred.catalog.database import Session
+from mcred.errors import NotFound, Refused
+from mcred.governance.entries import Entry, Kind, voids
+
+
+def correct(workspace: Workspace, sequence: int, *, note: str | None, by: str | None = None) -> Noted:
+    """Void a decision that was entered wrongly, as though it had never been entered; both stay on the record."""
+    who, text = acting(workspace, by), note_of(note, required=True)
+    with workspace.catalog().write() as session:
+        names = roster(session)
+        require_staff(names, who, "correct the record")
+        wrong = _decision(session, sequence)
+        where = position_of(session, wrong.subject)
+        return noted(session, Kind.CORRECTION, where, who, text, {"entry": sequence})
+
+
+def _decision(session: Session, sequence: int) -> Entry:
+    """Return a decision that can be voided."""
+    wrong = ledger.entry(session, sequence)
+    if wrong is None:
+        raise NotFound(
+            f"The ledger has no entry {sequence}.", hint="mcred ledger PROPOSAL shows the numbers."
+        )
+    if wrong.kind != Kind.DECISION:
+        raise Refused(
+            f"Entry {sequence} is no decision but a {wrong.kind}; only decisions are corrected.",
+            hint="mcred ledger PROPOSAL shows the numbers.",
+        )
+    for entry in ledger.proposal_entries(session, wrong.subject):
+        if entry.kind == Kind.CORRECTION and voids(entry) == sequence:
+            raise Refused(f"Entry {sequence} was corrected already, by entry {entry.sequence}.")
+    return wrong

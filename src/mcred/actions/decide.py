@@ -1,0 +1,246 @@
+"""Record what a body decided: one proposal or a whole agenda, all of it or nothing."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, TypeAlias
+
+from mcred.actions.current_policy import current_policy
+from mcred.actions.entering import Acting, acting, day_of, note_of, require_entering
+from mcred.actions.positions import (
+    conflicted,
+    find_position,
+    position_of,
+    positions,
+    require_stage,
+    roster,
+    unknown_proposal,
+)
+from mcred.actions.workspace import Workspace
+from mcred.catalog import ledger
+from mcred.catalog.database import Session
+from mcred.errors import BadUsage, Refused
+from mcred.governance.deciding import Denied, judge_decision
+from mcred.governance.entries import Decision, EntryDraft, Kind, Verdict, Vote
+from mcred.governance.roster import Roster
+from mcred.governance.workflow import Position
+from mcred.proposals.model import Unit
+
+_Choose: TypeAlias = "Callable[[_Sitting], Sequence[Ruling]]"
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What is to be recorded about one proposal."""
+
+    proposal: str
+    verdict: Verdict
+    vote: str | None = None
+    note: str = ""
+    seen: int | None = None
+    """The newest entry that whoever decides has seen; a later one refuses this."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """One decision as it was recorded, and where the proposal stands after it."""
+
+    entry: int
+    verdict: Verdict
+    units: tuple[Unit, ...]
+    vote: Vote | None
+    after: Position
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decisions:
+    """All that one sitting recorded."""
+
+    stage: str
+    by: str
+    actor: str
+    on: date
+    recorded: tuple[Recorded, ...]
+    names: Roster = field(repr=False)
+
+    def document(self) -> dict[str, Any]:
+        """Return it as `--json` shows it."""
+        return {
+            "kind": "decision",
+            "stage": self.stage,
+            "by": self.by,
+            "actor": self.actor,
+            "on": self.on.isoformat(),
+            "decisions": [
+                {
+                    "id": r.after.proposal,
+                    "title": r.after.submission.title,
+                    "revision": r.after.submission.revision,
+                    "decision": r.verdict.value,
+                    "vote": None if r.vote is None else str(r.vote),
+                    "units": [str(u) for u in r.units],
+                    "entry": r.entry,
+                    "state": r.after.state.value,
+                    "waiting_for": [w.stage.id for w in r.after.waiting],
+                    "approved_revision": r.after.approved_revision,
+                }
+                for r in self.recorded
+            ],
+        }
+
+
+def decide(
+    workspace: Workspace,
+    stage: str,
+    rulings: Sequence[Ruling],
+    *,
+    by: str | None = None,
+    on: str | None = None,
+) -> Decisions:
+    """Record decisions of one body, all or none.
+
+    Raises:
+        BadUsage: The stage is unknown, a vote or the date cannot be meant, a note is missing.
+        Refused: Somebody may not, or a proposal is not there; every one that cannot be recorded is named.
+    """
+    return _record(workspace, stage, lambda _: rulings, by=by, on=on)
+
+
+def approve_all(
+    workspace: Workspace, stage: str, *, by: str | None = None, on: str | None = None,
+    vote: str | None = None, note: str = "",
+) -> Decisions:  # fmt: skip
+    """Approve everything that waits at a stage; where units are asked, everything that waits for one's own."""
+
+    def waiting(sitting: _Sitting) -> list[Ruling]:
+        found = []
+        for where in positions(sitting.session):
+            here = next((w for w in where.waiting if w.stage.id == stage), None)
+            if here and (
+                not here.units
+                or sitting.names.covered(sitting.who.by, here.stage.role, here.units, sitting.day)
+            ):
+                found.append(Ruling(where.proposal, Verdict.APPROVE, vote, note))
+        return found
+
+    return _record(workspace, stage, waiting, by=by, on=on)
+
+
+def _record(
+    workspace: Workspace, stage: str, choose: _Choose, *, by: str | None, on: str | None
+) -> Decisions:
+    who = acting(workspace, by)
+    day = day_of(on, who.today)
+    policy = current_policy(workspace.settings).policy
+    # Judged inside the writing transaction: two who decide at the same moment are judged one after the other.
+    with workspace.catalog().write() as session:
+        require_stage(session, stage, policy)
+        names = roster(session)
+        require_entering(names, who)
+        sitting = _Sitting(session, stage, names, who, day)
+        rulings = choose(sitting)
+        checked = [
+            (ruling, vote_of(ruling), note_of(ruling.note, required=_asks_why(ruling))) for ruling in rulings
+        ]
+        outcomes = [sitting.judge(*each) for each in checked]
+        refusals = [o for o in outcomes if isinstance(o, Refused)]
+        if refusals:
+            raise _joined(refusals, len(rulings))
+        recorded = tuple(o for o in outcomes if isinstance(o, Recorded))
+    return Decisions(stage=stage, by=who.by, actor=who.actor, on=day, recorded=recorded, names=names)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sitting:
+    """One body deciding within one transaction."""
+
+    session: Session
+    stage: str
+    names: Roster
+    who: Acting
+    day: date
+
+    def judge(self, ruling: Ruling, vote: Vote | None, note: str) -> Recorded | Refused:
+        """Record one decision, or say why it cannot be; the caller rolls back where anything was refused."""
+        where = find_position(self.session, ruling.proposal)
+        if where is None:
+            return unknown_proposal(self.session, ruling.proposal)
+        if ruling.seen is not None and where.last > ruling.seen:
+            return Refused(f"{ruling.proposal}: {self._happened(where)}")
+        contacts = conflicted(self.session, where)
+        allowed = judge_decision(
+            where, self.stage, by=self.who.by, on=self.day, roster=self.names, contacts=contacts
+        )
+        if isinstance(allowed, Denied):
+            return Refused(f"{ruling.proposal}: {allowed.reason}")
+        decision = Decision(
+            stage=self.stage,
+            verdict=ruling.verdict,
+            revision=where.submission.revision,
+            on=self.day,
+            units=allowed.units,
+            vote=vote,
+        )
+        draft = EntryDraft(
+            kind=Kind.DECISION,
+            subject=where.proposal,
+            actor=self.who.actor,
+            by=self.who.by,
+            content=decision.content(),
+            policy=where.policy,
+            note=note,
+        )
+        entry = ledger.append(self.session, draft, at=self.who.now)
+        return Recorded(
+            entry=entry.sequence,
+            verdict=ruling.verdict,
+            units=allowed.units,
+            vote=vote,
+            after=position_of(self.session, where.proposal),
+        )
+
+    def _happened(self, where: Position) -> str:
+        """Say what was recorded since the agenda was shown."""
+        newest = ledger.entry(self.session, where.last)
+        assert newest is not None
+        what = str(newest.content.get("decision") or newest.kind)
+        stage = f" at {newest.content['stage']}" if "stage" in newest.content else ""
+        return (
+            f"Meanwhile {self.names.named(newest.by)} recorded: {what}{stage} (entry {newest.sequence})."
+            " Look at it again before you decide."
+        )
+
+
+def _asks_why(ruling: Ruling) -> bool:
+    return ruling.verdict is not Verdict.APPROVE
+
+
+def vote_of(ruling: Ruling) -> Vote | None:
+    """Read a ruling's vote.
+
+    Raises:
+        BadUsage: It is no vote, or approves what most voted against.
+    """
+    if ruling.vote is None:
+        return None
+    try:
+        vote = Vote.parse(ruling.vote)
+    except ValueError as problem:
+        raise BadUsage(f"{problem}.", hint="Write it as --vote 9-0-1.") from problem
+    if ruling.verdict is Verdict.APPROVE and vote.noes > vote.ayes:
+        raise BadUsage(
+            f"A vote of {vote} does not approve {ruling.proposal}: more were against it than for it.",
+            hint="A vote is written for-against-abstaining. Use mcred return or mcred reject if it failed.",
+        )
+    return vote
+
+
+def _joined(refusals: list[Refused], asked: int) -> Refused:
+    """Make one refusal of several; nothing of the sitting is recorded."""
+    if asked == 1:
+        return refusals[0]
+    lines = "\n".join(f"  {refusal.message} {refusal.hint}".rstrip() for refusal in refusals)
+    return Refused(
+        f"Nothing was recorded: {len(refusals)} of {asked} cannot be.\n{lines}",
+        hint="Leave those out, and the others are recorded.",
+    )

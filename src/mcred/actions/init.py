@@ -1,0 +1,113 @@
+"""Make a workspace: settings, an empty catalogue with its first roster, a folder for proposals, the editors' schema."""
+
+import uuid
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mcred.actions.workspace import acting_login
+from mcred.catalog import ledger
+from mcred.catalog.schema import create_catalog
+from mcred.clock import Clock
+from mcred.config.settings import DEFAULT_POLICY, FILE_NAME
+from mcred.errors import Misconfigured, Refused
+from mcred.governance.entries import EntryDraft, Kind
+from mcred.governance.roster import ADMIN, CLERK, STAFF, Holding
+from mcred.proposals import schema
+
+CATALOG = "catalog.db"
+_SETTINGS = f"""\
+# Settings of this micro-credential office. Environment variables (MCRED_…) go over them, flags over both.
+
+# The catalogue: proposals, the record of decisions, students, awards, badges. Keep it readable to your account alone.
+catalog = "{CATALOG}"
+
+# The campus policy that proposals are judged under: the name of a pack that ships (mcred policy list), or a file.
+policy = "{DEFAULT_POLICY}"
+
+# The campus's course file (CSV), for the credits of courses that a proposal names by a pattern.
+# courses = "courses.csv"
+
+[credly]
+# Where badges are issued. The token comes from MCRED_CREDLY_TOKEN, or from a file that only your account can read.
+base_url = "https://api.credly.com/v1"
+# organization = "the id of your organisation at Credly"
+# token_file = "credly-token"
+# deadline = 60              # seconds that one exchange with Credly may take
+
+[issuing]
+# lookup_after = 120         # seconds until a badge whose issuing was interrupted is looked up
+# lookup_again_after = 600   # seconds until it is looked up again
+# brake = 50                 # a run that would issue more stops and asks
+# after_days = 0             # days between an award and its badge, for late changes of grades
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The workspace that was made, and who holds the first roles."""
+
+    root: Path
+    made: tuple[Path, ...]
+    login: str
+
+    def document(self) -> dict[str, Any]:
+        """Return it as `--json` shows it."""
+        return {
+            "kind": "workspace",
+            "root": str(self.root),
+            "made": [str(path.relative_to(self.root)) for path in self.made],
+            "login": self.login,
+            "roles": [ADMIN, STAFF, CLERK],
+        }
+
+
+def init(folder: Path, *, clock: Clock, login: str | None = None) -> Made:
+    """Make a workspace in a folder, which is made where it is missing.
+
+    Raises:
+        Refused: There is a workspace already; nothing is overwritten.
+        Misconfigured: The folder cannot be made or written.
+    """
+    root, who = folder.absolute(), login or acting_login()
+    _require_free(root)
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        (root / "proposals").mkdir(exist_ok=True)
+        (root / "schemas").mkdir(exist_ok=True)
+        _write_missing(root / "schemas" / "proposal.schema.json", schema.text())
+        _found(root / CATALOG, who, clock)
+        # Last: a folder with settings is a workspace, and a half-made one should not be taken for one.
+        _write_missing(root / FILE_NAME, _SETTINGS)
+    except OSError as error:
+        raise Misconfigured(
+            f"{root} cannot be made a workspace: {error.strerror}.",
+            hint="Choose a folder that you may write.",
+        ) from error
+    made = (root / FILE_NAME, root / CATALOG, root / "proposals", root / "schemas" / "proposal.schema.json")
+    return Made(root, made, who)
+
+
+def _require_free(root: Path) -> None:
+    for name in (FILE_NAME, CATALOG):
+        if (root / name).exists() or (root / name).is_symlink():
+            raise Refused(
+                f"{root / name} exists already; nothing was changed.",
+                hint="A workspace is made once. Go on in it, or choose another folder: mcred init DIR.",
+            )
+
+
+def _found(path: Path, who: str, clock: Clock) -> None:
+    """Make the catalogue, and begin its ledger: its id, and the first roles."""
+    with create_catalog(path).write() as session:
+        founding = EntryDraft(kind=Kind.FOUNDING, subject=str(uuid.uuid4()), actor=who, by=who)
+        ledger.append(session, founding, at=clock.now())
+        for role in (ADMIN, STAFF, CLERK):
+            holding = Holding(login=who, role=role)
+            draft = EntryDraft(kind=Kind.ROSTER, subject=who, actor=who, by=who, content=holding.content())
+            ledger.append(session, draft, at=clock.now())
+
+
+def _write_missing(path: Path, text: str) -> None:
+    if not path.exists():
+        path.write_text(text, encoding="utf-8")

@@ -1,0 +1,106 @@
+"""Where proposals stand, read within one transaction: what every governance verb begins with."""
+
+from collections.abc import Mapping
+from email.utils import parseaddr
+
+from mcred.catalog import ledger, revisions
+from mcred.catalog.database import Session
+from mcred.documents.nearest import nearest
+from mcred.errors import BadUsage, DamagedCatalogue, NotFound
+from mcred.governance.process import Process
+from mcred.governance.roster import Roster, roster_of
+from mcred.governance.workflow import Position, position
+from mcred.policy.model import Policy
+from mcred.policy.reading import read_pack
+from mcred.proposals.model import Contact
+
+
+def policies(session: Session) -> Mapping[str, Policy]:
+    """Return every policy that something was judged under, by digest."""
+    return {
+        digest: read_pack(data, name=f"the pack {digest[:12]}…", trusted=True)
+        for digest, data in revisions.packs(session).items()
+    }
+
+
+def processes(session: Session) -> Mapping[str, Process]:
+    """Return the stages of every policy that something was judged under, by digest."""
+    return {digest: Process(policy.stages) for digest, policy in policies(session).items()}
+
+
+def positions(session: Session) -> tuple[Position, ...]:
+    """Return where every proposal stands, by id."""
+    known = processes(session)
+    found = ledger.entries_by_proposal(session)
+    all_of_them = (position(found[proposal], known) for proposal in sorted(found))
+    return tuple(p for p in all_of_them if p is not None)
+
+
+def find_position(session: Session, proposal: str) -> Position | None:
+    """Return where one proposal stands, or None if it was never submitted."""
+    entries = ledger.proposal_entries(session, proposal)
+    return position(entries, processes(session)) if entries else None
+
+
+def position_of(session: Session, proposal: str) -> Position:
+    """Return where one proposal stands.
+
+    Raises:
+        NotFound: It was never submitted.
+    """
+    found = find_position(session, proposal)
+    if found is None:
+        raise unknown_proposal(session, proposal)
+    return found
+
+
+def unknown_proposal(session: Session, proposal: str) -> NotFound:
+    """Return the refusal of a proposal that was never submitted, with the one that was probably meant."""
+    meant = nearest(proposal, [line.id for line in revisions.listed(session)])
+    hint = f"Did you mean {meant}?" if meant else "mcred status lists those that were."
+    return NotFound(f"No proposal {proposal[:80]} was ever submitted.", hint=hint)
+
+
+def roster(session: Session) -> Roster:
+    """Return who holds which role."""
+    return roster_of(ledger.roster_entries(session))
+
+
+def conflicted(session: Session, where: Position) -> tuple[Contact, ...]:
+    """Return those who answer for the newest revision, its proposer with them: they may not decide on it."""
+    contacts = revisions.contacts_of(session, where.submission.revision)
+    proposer = where.submission.proposer
+    if not proposer:
+        return contacts
+    name, address = parseaddr(proposer)
+    return (*contacts, Contact(name=name or proposer, email=address))
+
+
+def require_stage(session: Session, stage: str, current: Policy) -> None:
+    """Refuse a stage that no policy in use has.
+
+    Raises:
+        BadUsage: With the stage that was probably meant.
+    """
+    ids = dict.fromkeys(s.id for policy in (current, *policies(session).values()) for s in policy.stages)
+    if stage not in ids:
+        meant = nearest(stage, ids)
+        raise BadUsage(
+            f"There is no stage {stage}." + (f" Did you mean {meant}?" if meant else ""),
+            hint=f"The stages are {', '.join(ids)}.",
+        )
+
+
+def body_of(session: Session, digest: str) -> bytes:
+    """Return a revision's bytes, which the catalogue must have.
+
+    Raises:
+        DamagedCatalogue: It does not.
+    """
+    data = revisions.revision(session, digest)
+    if data is None:
+        raise DamagedCatalogue(
+            f"The text of revision {digest[:12]}… is missing from the catalogue.",
+            hint="Run mcred ledger verify, and restore the latest backup.",
+        )
+    return data

@@ -1,0 +1,94 @@
+"""Approved programs: what can be enrolled in, awarded, and put on a badge."""
+
+from dataclasses import dataclass
+
+from mcred.actions.positions import body_of, policies, position_of, positions
+from mcred.actions.workspace import Workspace
+from mcred.catalog import ledger, revisions
+from mcred.catalog.database import Session
+from mcred.errors import DamagedCatalogue, NotFound, Refused
+from mcred.governance.entries import Kind
+from mcred.governance.workflow import Position
+from mcred.policy.model import Policy
+from mcred.proposals.model import Proposal
+from mcred.proposals.reading import read_proposal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Program:
+    """One revision of a micro-credential, under the policy that it was judged by."""
+
+    id: str
+    title: str
+    revision: str
+    proposal: Proposal
+    policy: Policy
+    approved: bool
+    """False once a correction took its approval away (or it never had one): nothing is enrolled, awarded, issued."""
+    retired: bool
+    """No new enrolments; those enrolled may finish."""
+
+
+def approved_program(session: Session, workspace: Workspace, proposal_id: str) -> Program:  # noqa: ARG001
+    """Return the revision that students of a micro-credential follow now.
+
+    Raises:
+        NotFound: No such proposal was ever submitted.
+        Refused: It is not approved; the message says what it waits for.
+    """
+    where = position_of(session, proposal_id)
+    if where.approved_revision is None:
+        waits = ", ".join(w.stage.id for w in where.waiting)
+        raise Refused(
+            f"{proposal_id} is not approved: it is {where.state.value}"
+            + (f", waiting for {waits}." if waits else "."),
+            hint=f"mcred status {proposal_id} shows how far it is.",
+        )
+    return _program(session, where, where.approved_revision)
+
+
+def program_of_revision(session: Session, digest: str) -> Program:
+    """Return a revision's program, approved or not: what an enrolment or an award is tied to.
+
+    Raises:
+        NotFound: The catalogue has no such revision.
+    """
+    proposal = revisions.proposal_of(session, digest)
+    if proposal is None:
+        raise NotFound(f"The catalogue has no revision {digest[:12]}….")
+    return _program(session, position_of(session, proposal), digest)
+
+
+def all_approved(session: Session) -> tuple[Program, ...]:
+    """Return the current revision of every approved program, retired ones too, by id."""
+    return tuple(
+        _program(session, where, where.approved_revision)
+        for where in positions(session)
+        if where.approved_revision is not None
+    )
+
+
+def _program(session: Session, where: Position, digest: str) -> Program:
+    proposal = read_proposal(body_of(session, digest)).proposal
+    submission = next(
+        (
+            e
+            for e in reversed(ledger.proposal_entries(session, where.proposal))
+            if e.kind == Kind.SUBMISSION and e.content["revision"] == digest
+        ),
+        None,
+    )
+    if proposal is None or submission is None or submission.policy is None:
+        raise DamagedCatalogue(
+            f"The revision {digest[:12]}… of {where.proposal} can no longer be read.",
+            hint="Run mcred ledger verify, and restore the latest backup.",
+        )
+    return Program(
+        id=where.proposal,
+        title=proposal.title,
+        revision=digest,
+        proposal=proposal,
+        policy=policies(session)[submission.policy.digest],
+        approved=digest in where.approved,
+        retired=where.retired,
+    )

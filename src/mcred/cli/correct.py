@@ -1,0 +1,29 @@
+"""`mcred correct`."""
+
+from typing import Annotated
+
+import typer
+
+from mcred.cli.decisions import Why
+from mcred.cli.frame import ByLogin, Json
+
+
+def command(
+    entry: Annotated[int, typer.Argument(metavar="ENTRY", help="The decision's number in the ledger.")],
+    note: Why = None,
+    by: ByLogin = None,
+    json: Json = False,
+) -> None:
+    r"""Void a decision that was entered wrongly. Both stay on the record; later decisions stand.
+
+    `mcred status PROPOSAL` shows the numbers.
+
+    \b
+    Example:
+      $ mcred correct 17 --note "Meant for another proposal."
+    """
+    from mcred.actions.correct import correct
+    from mcred.cli.acts import told
+    from mcred.cli.frame import workspace
+
+    told(correct(workspace(), entry, note=note, by=by), json=json)

@@ -1,0 +1,48 @@
+"""What `approve`, `return` and `reject` have in common: their options, and how what was recorded reads."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from mcred.actions.decide import Decisions
+
+Stage = Annotated[str, typer.Option("--stage", metavar="STAGE", help="The stage that decides, such as eppc.")]
+VoteCount = Annotated[
+    str | None,
+    typer.Option("--vote", metavar="F-A-X", help="The count: for-against-abstaining, such as 9-0-1."),
+]
+Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="A remark for the record.")]
+Why = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Why, for the record; required.")]
+Proposal = Annotated[str, typer.Argument(metavar="PROPOSAL", help="The proposal's id.")]
+
+
+def told(decisions: "Decisions", *, json: bool) -> None:
+    """Say what was recorded, and where each proposal is now."""
+    from mcred.cli.output import emit, say
+    from mcred.cli.standing import now, wrapped
+
+    if json:
+        emit(decisions.document())
+        return
+    if not decisions.recorded:
+        say(f"Nothing waits at {decisions.stage}; nothing was recorded.")
+    for one in decisions.recorded:
+        vote = f", {one.vote}" if one.vote else ""
+        units = f", for {'; '.join(str(u) for u in one.units)}" if one.units else ""
+        line = (
+            f"{one.after.proposal}: {one.verdict.past} at {decisions.stage}{units}{vote} (entry {one.entry});"
+            f" {now(one.after)}."
+        )
+        for part in wrapped(line):
+            say(part)
+
+
+def one(proposal: str, verdict: str, stage: str, *, vote: str | None, note: str | None, by: str | None, on: str | None, json: bool) -> None:  # fmt: skip
+    """Record one decision and say so."""
+    from mcred.actions.decide import Ruling, decide
+    from mcred.cli.frame import workspace
+    from mcred.governance.entries import Verdict
+
+    ruling = Ruling(proposal, Verdict(verdict), vote, note or "")
+    told(decide(workspace(), stage, [ruling], by=by, on=on), json=json)

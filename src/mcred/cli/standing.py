@@ -1,0 +1,117 @@
+"""How a proposal's position reads to a person: one phrase for each state, one line for each entry."""
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from mcred.cli.output import safe, width
+
+if TYPE_CHECKING:
+    from mcred.governance.entries import Entry
+    from mcred.governance.roster import Roster
+    from mcred.governance.workflow import Position
+
+_WIDEST = 100
+
+
+def now(where: "Position") -> str:
+    """Say what comes next, as the end of a sentence: "it waits for eppc"."""
+    if where.waiting:
+        return "it waits for " + " and ".join(waits(where))
+    return {
+        "returned": "it waits for a new revision",
+        "approved": "it is approved: students can be enrolled",
+        "rejected": "its review has ended",
+        "withdrawn": "its review has ended",
+        "retired": "no student can be enrolled any more; those enrolled may finish",
+    }.get(where.state.value, "it waits for an earlier stage")
+
+
+def waits(where: "Position") -> list[str]:
+    """Name the stages that are to decide, with the units that are missing where there are several."""
+    several = len(where.submission.units) > 1
+    return [
+        w.stage.id + (f" ({'; '.join(str(u) for u in w.units)})" if w.units and several else "")
+        for w in where.waiting
+    ]
+
+
+def short(where: "Position") -> str:
+    """Say in a few words what comes next, for a column of a table."""
+    if where.waiting:
+        return ", ".join(w.stage.id for w in where.waiting)
+    return "a new revision" if where.state.value == "returned" else ""
+
+
+def kind(where: "Position") -> str:
+    """Say what sort of proposal it is and whose."""
+    facts = where.submission
+    level = f", {facts.level.value}" if facts.level else ""
+    fees = ", with fees" if facts.fees else ""
+    return f"{facts.type.value}{level}{fees} · {'; '.join(str(u) for u in facts.units)}"
+
+
+def wrapped(text: object, indent: str = "") -> Iterator[str]:
+    """Break what somebody wrote into lines that fit, each after `indent`; nothing in it can move the cursor."""
+    room = min(width(), _WIDEST)
+    for line in safe(text).splitlines() or [""]:
+        yield from textwrap.wrap(
+            line, room, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
+        ) or [indent.rstrip()]
+
+
+def timeline(
+    entries: "Iterable[Entry]", notes: "dict[int, str]", names: "Roster", *, subjects: bool = False
+) -> Iterator[str]:
+    """Yield the lines of a record, oldest first: number, day, what happened, who; the note below it."""
+    entries = tuple(entries)
+    voided = {e.content["entry"]: e.sequence for e in entries if e.kind == "correction"}
+    for entry in entries:
+        void = f"  (void: see {voided[entry.sequence]})" if entry.sequence in voided else ""
+        about = f"{entry.subject}: " if subjects and entry.kind not in ("founding", "roster") else ""
+        clerk = f", entered by {entry.actor}" if entry.actor != entry.by else ""
+        line = f"{about}{_what(entry)}, by {names.named(entry.by)}{clerk}{void}"
+        first, *rest = wrapped(line, " " * 18)
+        yield f"{entry.sequence:>5}  {entry.at[:10]} {first.lstrip()}"
+        yield from rest
+        if entry.sequence in notes:
+            yield from wrapped(f"“{notes[entry.sequence]}”", " " * 20)
+        elif entry.content.get("note"):
+            yield " " * 20 + "(the note was withheld)"
+
+
+def _what(entry: "Entry") -> str:
+    content = entry.content
+    match entry.kind:
+        case "submission":
+            return f"submitted, revision {str(content['revision'])[:8]}"
+        case "decision":
+            past = {"approve": "approved", "return": "returned", "reject": "rejected"}[
+                str(content["decision"])
+            ]
+            vote = f" {content['vote']}" if content["vote"] else ""
+            on = "" if str(content["on"]) == entry.at[:10] else f" on {content['on']}"
+            return f"{content['stage']} {past} it{vote}{on}{_units(entry)}"
+        case "correction":
+            return f"entry {content['entry']} was entered wrongly and is void"
+        case "comment":
+            return "a comment"
+        case "withdrawal":
+            return "withdrawn"
+        case "retirement":
+            return "retired"
+        case "roster":
+            unit = content["unit"]
+            where = f" for {' / '.join(v for v in unit.values() if v)}" if isinstance(unit, dict) else ""
+            return f"{content['login']} became {content['role']}{where}"
+        case "founding":
+            return "the ledger begins"
+        case _:
+            return entry.kind
+
+
+def _units(entry: "Entry") -> str:
+    units = entry.content["units"]
+    if not isinstance(units, list) or not units:
+        return ""
+    return " for " + "; ".join(" / ".join(v for v in u.values() if v) for u in units)

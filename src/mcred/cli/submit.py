@@ -1,0 +1,69 @@
+"""`mcred submit`."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mcred.cli.frame import Json, PolicyName
+
+if TYPE_CHECKING:
+    from mcred.actions.submit import Submitted
+
+
+def command(
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE…", help="Proposal files, or - for standard input.")
+    ],
+    proposer: Annotated[
+        str | None,
+        typer.Option("--proposer", metavar='"NAME <MAIL>"', help="Who sent it, when it came by mail."),
+    ] = None,
+    policy: PolicyName = None,
+    json: Json = False,
+) -> None:
+    r"""Record a proposal as a revision under review. Staff may.
+
+    It is judged first, and refused while it has errors. Of several files all are recorded or none. The same
+    bytes again change nothing.
+
+    \b
+    Example:
+      $ mcred submit proposals/applied-data-analysis.yaml
+    """
+    from mcred.actions.submit import submit
+    from mcred.cli.findings import as_lines, finding_document
+    from mcred.cli.frame import workspace
+    from mcred.cli.output import emit, finish, say, say_styled
+
+    done = submit(workspace(policy), files, proposer=proposer)
+    if json:
+        document = done.document()
+        for shown, file in zip(document["files"], done.files, strict=True):
+            shown["findings"] = [finding_document(d) for d in file.report.diagnostics]
+        emit(document)
+    else:
+        for file in done.files:
+            for line in as_lines(file.report):
+                say_styled(line)
+        for file in done.files:
+            say(_sentence(file))
+    finish(1 if done.refused else 0)
+
+
+def _sentence(file: "Submitted") -> str:
+    from mcred.cli.standing import now
+
+    path, after, before = file.report.path, file.after, file.before
+    if after is None:
+        errors = file.report.errors
+        count = "1 error" if errors == 1 else f"{errors} errors"
+        return f"{path}: not submitted, {count}." if errors else f"{path}: right, but nothing was submitted."
+    if file.entry is None:
+        return f"{after.proposal}: this text is its newest revision already ({after.state.value}); nothing changed."
+    kept = [d.stage for d in after.decided]
+    stands = f" What {', '.join(dict.fromkeys(kept))} approved still stands." if kept else ""
+    again = f" It replaces the revision that was {before.state.value}." if before else ""
+    revision = after.submission.revision[:8]
+    return (
+        f"{after.proposal}: submitted, revision {revision} (entry {file.entry}); {now(after)}.{again}{stands}"
+    )
