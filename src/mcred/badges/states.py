@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Self
 
 
 class BadgeState(StrEnum):
@@ -56,6 +57,11 @@ class Spacing:
 
     first: timedelta = timedelta(seconds=120)
     again: timedelta = timedelta(seconds=600)
+
+    @classmethod
+    def of_seconds(cls, first: float, again: float) -> Self:
+        """Make a spacing from the configuration's numbers."""
+        return cls(first=timedelta(seconds=first), again=timedelta(seconds=again))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,10 +49,13 @@ def program_using(session: Session, template_id: str) -> str | None:
     ).one_or_none()
 
 
-def set_template(session: Session, proposal: str, template_id: str, *, by: str, at: datetime) -> None:
+def set_template(
+    session: Session, proposal: str, template_id: str, *, by: str, at: datetime
+) -> ProgramTemplate:
     """Set a program's template, in place of the one before."""
-    session.merge(TemplateRow(proposal=proposal, template_id=template_id, set_by=by, set_at=stamp(at)))
+    row = session.merge(TemplateRow(proposal=proposal, template_id=template_id, set_by=by, set_at=stamp(at)))
     session.flush()
+    return _template(row)
 
 
 def _template(row: TemplateRow) -> ProgramTemplate:

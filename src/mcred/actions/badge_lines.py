@@ -1,0 +1,78 @@
+"""Badges as people and scripts see them: one line an award."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from mcred.badges.states import AT_PROVIDER, Badge, BadgeState
+from mcred.catalog import badges as rows
+from mcred.catalog.awards import awards
+from mcred.catalog.database import Session
+from mcred.catalog.students import students
+from mcred.clock import stamp
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BadgeLine:
+    """One badge. `state` is `held` for a due badge whose student asked for privacy."""
+
+    award_id: str
+    student: str
+    proposal: str
+    state: BadgeState
+    provider_id: str
+    message: str
+    awarded: date
+    attempts: int
+    updated: datetime
+    not_before: datetime | None
+    needs_person: bool
+
+    @property
+    def settled(self) -> bool:
+        """Whether the provider has the badge and its id is known."""
+        return self.state in AT_PROVIDER
+
+    def document(self) -> dict[str, Any]:
+        """Return it as `--json` shows it."""
+        return {
+            "student": self.student,
+            "proposal": self.proposal,
+            "state": self.state.value,
+            "provider_id": self.provider_id or None,
+            "message": self.message,
+            "awarded": self.awarded.isoformat(),
+            "attempts": self.attempts,
+            "updated": stamp(self.updated),
+            "not_before": stamp(self.not_before) if self.not_before else None,
+            "needs_person": self.needs_person,
+        }
+
+
+def badge_lines(session: Session, only: Iterable[str] | None = None) -> tuple[BadgeLine, ...]:
+    """Return the badges of all awards, or of some, oldest award first; an award without a row yet is due."""
+    known, changed = rows.badges(session), rows.updated(session)
+    wanted = None if only is None else set(only)
+    listed = [award for award in awards(session) if wanted is None or award.id in wanted]
+    people = students(session, (award.student_id for award in listed))
+    lines = []
+    for award in listed:
+        badge = known.get(award.id, Badge(award_id=award.id))
+        held = badge.state is BadgeState.DUE and people[award.student_id].on_hold
+        lines.append(
+            BadgeLine(
+                award_id=award.id,
+                student=award.student_id,
+                proposal=award.proposal,
+                state=BadgeState.HELD if held else badge.state,
+                provider_id=badge.provider_id,
+                message=badge.message,
+                awarded=award.earned_on,
+                attempts=badge.attempt,
+                updated=changed.get(award.id, award.found_at),
+                not_before=badge.not_before,
+                needs_person=badge.needs_person,
+            )
+        )
+    return tuple(lines)

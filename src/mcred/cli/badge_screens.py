@@ -1,0 +1,116 @@
+"""How runs and badges look on a screen: few columns, the reason where there is one, a sentence that sums up."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from mcred.cli.output import emit, say, table, warn
+
+if TYPE_CHECKING:
+    from mcred.actions.badge_lines import BadgeLine
+    from mcred.actions.badge_show import BadgeHistory
+    from mcred.actions.badge_sync import SyncRun
+    from mcred.actions.issue_badge import DueList, IssueRun
+    from mcred.catalog.exchanges import LoggedExchange
+
+
+def show_lines(lines: "Iterable[BadgeLine]") -> None:
+    """Print badges as a table; nothing at all where there are none."""
+    rows = [(line.state, line.student, line.proposal, _note(line)) for line in lines]
+    if rows:
+        table(("STATE", "STUDENT", "PROGRAM", "NOTE"), rows)
+
+
+def _note(line: "BadgeLine") -> str:
+    until = f"not before {line.not_before:%Y-%m-%d %H:%M} UTC" if line.not_before else ""
+    return "; ".join(part for part in (line.message.rstrip("."), until) if part)
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """Write a number with its noun."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def show_run(run: "IssueRun") -> None:
+    """Print what a run did and what it left."""
+    show_lines(run.badges)
+    found = f" ({run.adopted} found at Credly)" if run.adopted else ""
+    parts = [f"{counted(run.issued, 'badge')} issued{found}"]
+    parts += [f"{run.failed} failed"] if run.failed else []
+    parts += [f"{run.unknown} to be looked for by a later run"] if run.unknown else []
+    parts += [f"{run.waiting} to be sent by a later run"] if run.waiting else []
+    say(f"Run {run.run}: {', '.join(parts)}.")
+    if run.needs_person:
+        verb = "needs" if run.needs_person == 1 else "need"
+        say(f"{counted(run.needs_person, 'badge')} {verb} a person: mcred badge list --needs-person")
+    if run.stop is not None:
+        warn(f"mcred: {run.stop.message}\n       {run.stop.hint}".rstrip())
+
+
+def show_due(due: "DueList") -> None:
+    """Print what a run would do."""
+    show_lines((*due.ready, *due.held, *due.waiting))
+    beyond = f", {due.cut} more beyond the limit" if due.cut else ""
+    say(f"{counted(len(due.ready), 'badge')} would be issued{beyond}.")
+    if due.brake is not None:
+        warn(f"mcred: {due.brake.message}\n       {due.brake.hint}")
+
+
+def show_sync(run: "SyncRun") -> None:
+    """Print what a sync found."""
+    show_lines(run.changed)
+    found = f", {run.adopted} of them found at Credly" if run.adopted else ""
+    say(
+        f"Run {run.run}: {counted(run.templates, 'template')} read, {counted(len(run.changed), 'badge')} changed{found}."
+    )
+    for line in run.missing:
+        say(f"Credly does not show the badge of {line.student} in {line.proposal} ({line.provider_id}).")
+    for stranger in run.strangers:
+        say(f"Credly has a badge that no award explains: {stranger}.")
+    if run.stop is not None:
+        warn(f"mcred: {run.stop.message}\n       {run.stop.hint}".rstrip())
+
+
+def show_decided(line: "BadgeLine", *, json: bool) -> None:
+    """Print a badge after a person's decision."""
+    if json:
+        emit({"kind": "badge", "badge": line.document()})
+    else:
+        say(f"The badge of {line.student} in {line.proposal} is {line.state}.")
+
+
+def show_history(history: "BadgeHistory") -> None:
+    """Print one badge, its exchanges and what people decided."""
+    line = history.badge
+    say(f"{line.student} in {line.proposal}: {line.state}")
+    facts = [
+        ("awarded", line.awarded.isoformat()),
+        ("attempts", str(line.attempts)),
+        ("at Credly", line.provider_id),
+        ("note", _note(line)),
+    ]
+    for name, value in facts:
+        if value:
+            say(f"  {name:<10} {value}")
+    if history.exchanges:
+        say()
+        table(
+            ("WHEN (UTC)", "REQUEST", "STATUS", "SECONDS", "WHAT WENT WRONG"),
+            [
+                (
+                    f"{e.at:%Y-%m-%d %H:%M:%S}",
+                    _request(e),
+                    e.status or "-",
+                    f"{e.millis / 1000:.2f}",
+                    e.failure,
+                )
+                for e in history.exchanges
+            ],
+            right=(2, 3),
+        )
+    for act in history.acts:
+        say(f"{act.at:%Y-%m-%d %H:%M} {act.actor}: {act.act}. {act.note}")
+
+
+def _request(exchange: "LoggedExchange") -> str:
+    """Name a request without its query, which holds an address."""
+    return f"{exchange.method} {exchange.path.partition('?')[0].rpartition('/')[2]}"
