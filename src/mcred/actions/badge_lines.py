@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from mcred.badges.states import AT_PROVIDER, Badge, BadgeState
+from mcred.badges.states import AT_PROVIDER, Badge, BadgeState, Trouble
 from mcred.catalog import badges as rows
 from mcred.catalog.awards import awards
 from mcred.catalog.database import Session
@@ -28,6 +28,7 @@ class BadgeLine:
     updated: datetime
     not_before: datetime | None
     needs_person: bool
+    trouble: Trouble
 
     @property
     def settled(self) -> bool:
@@ -47,6 +48,7 @@ class BadgeLine:
             "updated": stamp(self.updated),
             "not_before": stamp(self.not_before) if self.not_before else None,
             "needs_person": self.needs_person,
+            "trouble": self.trouble.value or None,
         }
 
 
@@ -73,6 +75,7 @@ def badge_lines(session: Session, only: Iterable[str] | None = None) -> tuple[Ba
                 updated=changed.get(award.id, award.found_at),
                 not_before=badge.not_before,
                 needs_person=badge.needs_person,
+                trouble=badge.trouble,
             )
         )
     return tuple(lines)

@@ -54,6 +54,8 @@ class BadgeRun:
     observe: Observer
     given: BadgeProvider | None = None
     spacing: Spacing = field(default_factory=Spacing)
+    outcome: str = "ended"
+    """How the run's record will say that it ended; broken off, where it raised."""
     changed: set[str] = field(default_factory=set)
     """Awards whose badge this run changed; the next three are parts of it."""
     made: set[str] = field(default_factory=set)
@@ -157,16 +159,14 @@ def badge_run(
         with catalog.write() as session:
             start_run(session, run.id, purpose=purpose, actor=workspace.actor, at=now)
         observe("run started")
-        outcome = "broken off"
         try:
             yield run
-            outcome = "ended"
-        except Stopped as stopped:
-            outcome = stopped.stop.message
+        except BaseException:
+            run.outcome = "broken off"
             raise
         finally:
             with run.write() as session:
-                end_run(session, run.id, outcome=outcome, at=run.now())
+                end_run(session, run.id, outcome=run.outcome, at=run.now())
             run.close()
 
 

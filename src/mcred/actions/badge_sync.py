@@ -97,6 +97,7 @@ def sync_within(run: BadgeRun, *, full: bool) -> SyncRun:
             trust_catalogue(run)
     except Stopped as stopped:
         stop = stopped.stop
+        run.outcome = "stopped"
     with run.workspace.catalog().read() as session:
         missing = {award for outcome in outcomes for award in outcome.missing} if full else set()
         return SyncRun(

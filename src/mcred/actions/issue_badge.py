@@ -185,6 +185,7 @@ def issue_within(run: BadgeRun, wish: Wish, *, stopping: Callable[[], bool]) -> 
             _speak(run, plan, templates, wish, stopping)
         except Stopped as stopped:
             stop = stopped.stop
+    run.outcome = run.outcome if stop is None else "stopped"
     return _summary(run, plan, stop)
 
 

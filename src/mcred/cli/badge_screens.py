@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from mcred.actions.badge_lines import BadgeLine
     from mcred.actions.badge_show import BadgeHistory
     from mcred.actions.badge_sync import SyncRun
+    from mcred.actions.cron import CronRun
     from mcred.actions.issue_badge import DueList, IssueRun
     from mcred.catalog.exchanges import LoggedExchange
 
@@ -114,3 +115,19 @@ def show_history(history: "BadgeHistory") -> None:
 def _request(exchange: "LoggedExchange") -> str:
     """Name a request without its query, which holds an address."""
     return f"{exchange.method} {exchange.path.partition('?')[0].rpartition('/')[2]}"
+
+
+def show_night(night: "CronRun", catalog: str) -> None:
+    """Print the page that a person gets from cron; nothing at all where nobody is needed."""
+    if not night.told:
+        return
+    say(f"mcred needs a person ({catalog}{', run ' + night.run if night.run else ''}).")
+    for trouble in night.told:
+        say()
+        say(trouble.message)
+        if trouble.remedy:
+            say(f"  {trouble.remedy}")
+    say()
+    if night.known:
+        say(f"{counted(night.known, 'trouble')} told before and still open: mcred badge list --needs-person")
+    say("The same is not told again for seven days.")
