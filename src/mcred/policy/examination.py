@@ -119,10 +119,10 @@ def _dangling(named: Iterable[tuple[Path, str]], known: list[str], what: str) ->
             meant = nearest(name, known)
             yield _finding(
                 "MC702",
-                f"The pack has no {what} {name}.",
+                f"There is no {what} {name}.",
                 f"Did you mean {meant}?"
                 if meant
-                else f"Add it, or name one of the pack's own: {', '.join(known[:8])}.",
+                else f"Those that are there begin with {', '.join(known[:8])}.",
                 path,
             )
 

@@ -1,0 +1,69 @@
+import hashlib
+
+import pytest
+
+from mcred.errors import Misconfigured
+from mcred.policy.reading import examined_pack, read_pack, shipped, shipped_names
+
+PACK = shipped("binghamton-2020").decode()
+
+
+def test_the_default_policy_ships() -> None:
+    assert "binghamton-2020" in shipped_names()
+
+
+def test_a_pack_that_does_not_ship_is_a_key_error() -> None:
+    with pytest.raises(KeyError):
+        shipped("nowhere-1999")
+
+
+def test_a_policy_is_known_by_the_digest_of_its_bytes() -> None:
+    data = PACK.encode()
+    assert read_pack(data).digest == hashlib.sha256(data).hexdigest()
+    assert read_pack(data + b"# a word more\n").digest != read_pack(data).digest
+
+
+MISTAKES = {
+    "a misspelt key": ("limits:", "limit:", "MC701"),
+    "a limit that is no number": ("{max: 12,", "{max: twelve,", "MC701"),
+    "an unknown format": ("mcred: policy/1", "mcred: policy/2", "MC701"),
+    "a day that no calendar has": ("fall: 12-31", "fall: 11-31", "MC701"),
+    "a clause that is not there": ("clause: B20-credits-max}", "clause: B20-credit-max}", "MC702"),
+    "a stage that is not there": ("needs: [eppc]", "needs: [epcc]", "MC702"),
+    "a stage that waits for itself": ("needs: [office]\n", "needs: [office, fsec]\n", "MC702"),
+    "a rule that is not there": ("checkers: [MC202]", "checkers: [MC299]", "MC702"),
+    "a severity for no rule": ("MC203: error", "MC298: error", "MC702"),
+    "a counterpart that is not there": ("counterpart: digital-technology", "counterpart: digital", "MC702"),
+    "two clauses of one id": ("id: B20-shorter", "id: B20-attests", "MC702"),
+    "not YAML": ("stages:\n", "stages: [\n", "MC004"),
+}
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_a_mistake_in_a_pack_is_found_at_its_place(name: str) -> None:
+    right, wrong, code = MISTAKES[name]
+    assert PACK.count(right) >= 1
+    text = PACK.replace(right, wrong, 1)
+    policy, problems = examined_pack(text.encode())
+    assert policy is None
+    assert problems[0].code == code
+    assert problems[0].help
+
+
+def test_a_pack_that_is_not_sound_is_a_matter_of_configuration_and_says_where() -> None:
+    text = PACK.replace("clause: B20-credits-max}", "clause: B20-credit-max}", 1)
+    line = text[: text.index("B20-credit-max")].count("\n") + 1
+    with pytest.raises(Misconfigured) as caught:
+        read_pack(text.encode(), name="ours.yaml")
+    assert (
+        caught.value.message
+        == f"ours.yaml is not sound: line {line}, column 39: There is no clause B20-credit-max."
+    )
+    assert "Did you mean B20-credits-max?" in caught.value.hint
+
+
+@pytest.mark.parametrize("data", [b"", b"- a list", b"\xff\xfe", b"mcred: policy/1\n", b"[" * 5000])
+def test_what_is_no_pack_is_refused_whatever_it_is(data: bytes) -> None:
+    policy, problems = examined_pack(data)
+    assert policy is None
+    assert problems
