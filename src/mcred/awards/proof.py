@@ -9,7 +9,8 @@ from typing import TypeAlias, cast
 
 import rfc8785
 
-from mcred.records.model import Completion, Evidence, Substitution, Waiver
+from mcred.records.model import Evidence
+from mcred.requirements.outcome import CountedBy, Kind
 
 FORMAT = "mcred-award/1"
 
@@ -25,15 +26,6 @@ class Judged:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class CountedCompletion:
-    """A course result and the requirement that it counted for. `substitution` where it stood in for another course."""
-
-    node: str
-    completion: Completion
-    substitution: Substitution | None = None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proof:
     """Everything that an award rests on, at the moment at which it was found."""
@@ -45,12 +37,10 @@ class Proof:
     policy: Judged
     earned_on: date
     found_at: str
-    completions: tuple[CountedCompletion, ...] = ()
+    counted: tuple[CountedBy, ...]
+    """What counted toward the requirements, in their order."""
     evidence: tuple[Evidence, ...] = ()
-    """What the tree asked for and what stands behind the badge, each once."""
-    waivers: tuple[Waiver, ...] = ()
-    earned: tuple[tuple[str, date], ...] = ()
-    """Other micro-credentials that counted: stacking."""
+    """The accepted evidence that the requirements asked for or that stands behind the badge, each once."""
 
 
 def written(proof: Proof) -> str:
@@ -68,12 +58,18 @@ def written(proof: Proof) -> str:
         },
         "earned_on": proof.earned_on.isoformat(),
         "found_at": proof.found_at,
-        "completions": [_completion(counted) for counted in proof.completions],
+        "completions": [_completion(c) for c in proof.counted if c.kind is Kind.COMPLETION],
         "evidence": [_evidence(piece) for piece in proof.evidence],
         "waivers": [
-            {"node": w.node, "by": w.by, "on": w.on.isoformat(), "note": w.note} for w in proof.waivers
+            {"node": c.node, "by": c.by, "on": c.on.isoformat(), "note": c.note}
+            for c in proof.counted
+            if c.kind is Kind.WAIVER
         ],
-        "micro_credentials": [{"id": name, "earned_on": on.isoformat()} for name, on in proof.earned],
+        "micro_credentials": [
+            {"node": c.node, "id": c.name, "earned_on": c.on.isoformat()}
+            for c in proof.counted
+            if c.kind is Kind.MICRO_CREDENTIAL
+        ],
     }
     return rfc8785.dumps(_composed(document)).decode()
 
@@ -83,17 +79,16 @@ def read(text: str) -> dict[str, Json]:
     return cast("dict[str, Json]", json.loads(text))
 
 
-def _completion(counted: CountedCompletion) -> dict[str, Json]:
-    completion, substitution = counted.completion, counted.substitution
+def _completion(counted: CountedBy) -> dict[str, Json]:
     return {
         "node": counted.node,
-        "course": completion.course,
-        "term": str(completion.term),
-        "credits": None if completion.credits is None else str(completion.credits),
-        "grade": completion.grade,
-        "substitution": None
-        if substitution is None
-        else {"by": substitution.by, "on": substitution.on.isoformat(), "note": substitution.note},
+        "course": counted.name,
+        "term": str(counted.term),
+        "credits": None if counted.credits is None else str(counted.credits),
+        "grade": counted.grade,
+        "substitution": {"instead_of": counted.instead_of, "by": counted.by, "note": counted.note}
+        if counted.instead_of
+        else None,
     }
 
 

@@ -1,0 +1,110 @@
+"""Awards and their proofs: listed, shown, recomputed and compared."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from mcred.actions.award_objection import award_objection
+from mcred.actions.positions import position_of
+from mcred.actions.student_records import student_of
+from mcred.actions.workspace import Workspace
+from mcred.awards.award import Award
+from mcred.awards.commitment import commitment
+from mcred.awards.proof import read
+from mcred.catalog import awards as rows
+from mcred.catalog import ledger
+from mcred.catalog.database import Session
+from mcred.clock import stamp
+from mcred.errors import NotFound
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwardList:
+    """Awards, oldest first."""
+
+    awards: tuple[Award, ...]
+
+    def document(self) -> dict[str, Any]:
+        """Return it as `--json` shows it."""
+        return {"kind": "awards", "awards": [_line(award) for award in self.awards]}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwardShown:
+    """One award with its proof, and whether proof and record still hold."""
+
+    award: Award
+    proof: dict[str, Any]
+    commitment: str
+    committed: bool
+    """Whether the ledger's entry carries the commitment to this very proof."""
+    objection: str | None
+    """What today's record no longer satisfies, for a person to judge; the award stays."""
+
+    def document(self) -> dict[str, Any]:
+        """Return it as `--json` shows it."""
+        return {
+            "kind": "award",
+            **_line(self.award),
+            "proof": self.proof,
+            "commitment": self.commitment,
+            "ledger_entry": self.award.ledger_entry,
+            "committed": self.committed,
+            "objection": self.objection,
+        }
+
+
+def list_awards(
+    workspace: Workspace, *, proposal: str | None = None, student_id: str | None = None
+) -> AwardList:
+    """Return all awards, or those of a program or a student.
+
+    Raises:
+        NotFound: there is no such program or student.
+    """
+    with workspace.catalog().read() as session:
+        if proposal is not None:
+            position_of(session, proposal)
+        if student_id is not None:
+            student_of(session, student_id)
+        return AwardList(awards=tuple(rows.awards(session, proposal=proposal, student_id=student_id)))
+
+
+def show_award(workspace: Workspace, name: str, proposal: str | None = None) -> AwardShown:
+    """Return an award by its id, or by student and program, with its proof checked against the ledger.
+
+    Raises:
+        NotFound: there is no such award.
+    """
+    with workspace.catalog().read() as session:
+        award = rows.award(session, name) if proposal is None else rows.award_of(session, name, proposal)
+        if award is None:
+            if proposal is not None:
+                student_of(session, name)
+            raise NotFound(
+                "There is no such award.", hint="mcred award list names them; show one by STUDENT PROPOSAL."
+            )
+        bound = commitment(award.salt, award.proof)
+        return AwardShown(
+            award=award,
+            proof=read(award.proof),
+            commitment=bound,
+            committed=_carries(session, award, bound),
+            objection=award_objection(session, workspace, award),
+        )
+
+
+def _carries(session: Session, award: Award, bound: str) -> bool:
+    entry = None if award.ledger_entry is None else ledger.entry(session, award.ledger_entry)
+    commitments: Any = entry.content.get("commitments", ()) if entry is not None else ()
+    return bound in commitments
+
+
+def _line(award: Award) -> dict[str, Any]:
+    return {
+        "id": award.id,
+        "student": award.student_id,
+        "proposal": award.proposal,
+        "revision": award.revision,
+        "earned_on": award.earned_on.isoformat(),
+        "found_at": stamp(award.found_at),
+    }

@@ -1,0 +1,66 @@
+"""A student's record judged against a program: the requirements, and the evidence that an award needs beside them."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from mcred.actions.programs import Program
+from mcred.records.model import Evidence, EvidenceState, Record
+from mcred.requirements.evaluation import Evaluator
+from mcred.requirements.outcome import Evaluation
+from mcred.requirements.tree import AllOf, Earned, walk
+
+
+@dataclass(frozen=True)
+class Judge:
+    """One revision of a program, prepared once for as many students as there are."""
+
+    program: Program
+
+    @cached_property
+    def evaluator(self) -> Evaluator:
+        """The evaluator of its requirements. A proposal without any asks for nothing."""
+        policy = self.program.policy
+        return Evaluator(
+            self.program.proposal.requirements or AllOf(path=(), children=()),
+            scale=policy.scale,
+            season_ends=policy.season_ends,
+            double_counting=policy.double_counting,
+        )
+
+    @cached_property
+    def badge_evidence(self) -> tuple[str, ...]:
+        """The assessments whose accepted evidence an award needs, whatever the requirements say."""
+        badge = self.program.proposal.badge
+        return badge.evidence if badge and self.program.policy.award_needs_badge_evidence else ()
+
+    @cached_property
+    def stacks_on(self) -> bool:
+        """Tell whether the requirements ask for another micro-credential."""
+        requirements = self.program.proposal.requirements
+        return requirements is not None and any(isinstance(node, Earned) for node in walk(requirements))
+
+    @cached_property
+    def assessments(self) -> dict[str, str]:
+        """The titles of the proposal's assessments, by id."""
+        return {plan.id: plan.title for plan in self.program.proposal.assessments}
+
+    def evaluate(self, record: Record, today: date) -> Evaluation:
+        """Judge the requirements alone, and say why."""
+        return self.evaluator.evaluate(record, today=today, assessments=self.assessments)
+
+    def lacking_evidence(self, record: Record) -> tuple[str, ...]:
+        """Return the assessments behind the badge that have no accepted evidence yet."""
+        accepted = {piece.assessment for piece in accepted_evidence(record)}
+        return tuple(name for name in self.badge_evidence if name not in accepted)
+
+    def earned(self, record: Record, today: date) -> bool:
+        """Tell whether a record has earned the award: the cheap question first."""
+        if self.program.proposal.requirements is None or self.lacking_evidence(record):
+            return False
+        return self.evaluator.complete(record, today=today)
+
+
+def accepted_evidence(record: Record) -> tuple[Evidence, ...]:
+    """Return the pieces of evidence that an evaluator has accepted."""
+    return tuple(piece for piece in record.evidence if piece.state is EvidenceState.ACCEPTED)

@@ -1,0 +1,148 @@
+"""`mcred progress`."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mcred.cli.frame import Json, workspace
+
+if TYPE_CHECKING:
+    from mcred.actions.cohort import Cohort
+    from mcred.actions.progress import ProgramProgress, Progress
+
+_BAR = 10
+
+
+def command(
+    student: Annotated[str | None, typer.Argument(metavar="[STUDENT]", help="The student's number.")] = None,
+    proposal: Annotated[
+        str | None,
+        typer.Argument(metavar="[PROPOSAL]", help="One program; without it, all that the student is in."),
+    ] = None,
+    program: Annotated[
+        str | None, typer.Option("--program", metavar="PROPOSAL", help="Show everybody in this program.")
+    ] = None,
+    what_if: Annotated[
+        list[str] | None,
+        typer.Option("--what-if", metavar="COURSE:GRADE", help="As if they had this result too; repeatable."),
+    ] = None,
+    json: Json = False,
+) -> None:
+    r"""Show what a student has, by what each requirement is met, and the shortest way to what is left.
+
+    A program that the student is not enrolled in is shown as it stands now. With --program, everybody in it, the
+    farthest first.
+
+    \b
+    Examples:
+      $ mcred progress B00123456
+      $ mcred progress B00123456 applied-data-analysis --what-if "CS 110:B+"
+      $ mcred progress --program applied-data-analysis
+    """
+    from mcred.cli.output import emit
+
+    _require_one(student, program, what_if)
+    if program is not None:
+        from mcred.actions.cohort import cohort
+
+        members = cohort(workspace(), program)
+        emit(members.document()) if json else _show_cohort(members)
+        return
+    from mcred.actions.progress import progress
+
+    told = progress(workspace(), student or "", proposal, what_if=what_if or ())
+    emit(told.document()) if json else _show(told)
+
+
+def _require_one(student: str | None, program: str | None, what_if: list[str] | None) -> None:
+    from mcred.errors import BadUsage
+
+    if (student is None) is (program is None) or (program is not None and what_if):
+        raise BadUsage(
+            "Whose progress is to be shown?",
+            hint="Name a student (mcred progress STUDENT), or a program alone (mcred progress --program PROPOSAL).",
+        )
+
+
+def _show(told: "Progress") -> None:
+    from mcred.cli.output import say
+
+    if told.what_if:
+        say("As if there were also " + ", ".join(f"{w.course} with {w.grade}" for w in told.what_if) + ":")
+        say()
+    if not told.programs:
+        say(f"{told.student_id} is not enrolled in any program.")
+    for number, one in enumerate(told.programs):
+        if number:
+            say()
+        _show_program(one)
+
+
+def _show_program(one: "ProgramProgress") -> None:
+    from mcred.cli.output import rich_console, say
+    from mcred.cli.requirement_tree import requirement_tree
+
+    evaluation, program = one.evaluation, one.program
+    steps = {None: "cannot be completed", 0: "complete", 1: "one step left"}
+    left = steps.get(evaluation.distance, f"{evaluation.distance} steps left")
+    console = rich_console()
+    heading = f"{program.title}: {evaluation.percent} %, {left}"
+    console.print(requirement_tree(heading, evaluation.root, console))
+    if evaluation.missing:
+        say(f"Left: {evaluation.missing}")
+    if one.award is not None:
+        say(f"Earned on {one.award.earned_on}.")
+    elif one.award_needs:
+        say(f"The award also needs accepted evidence for {', '.join(one.award_needs)}.")
+    elif evaluation.complete and one.enrolment is not None:
+        say("The award is due: mcred evaluate records it.")
+    if one.enrolment is None:
+        say("Not enrolled; shown by the program's current requirements.")
+    if one.newer:
+        say("There is a newer revision; this one is the one that the student follows.")
+
+
+def _show_cohort(members: "Cohort") -> None:
+    from mcred.cli.output import say, table
+
+    say(f"{members.title} ({members.program_id})")
+    if not members.students:
+        say("Nobody is enrolled.")
+        return
+    say(
+        f"{len(members.students)} enrolled, {members.finished} finished, "
+        f"{members.one_step_away} one step away"
+    )
+    say()
+    full, empty = _bar_signs()
+    table(
+        ("student", "done", "", "left"),
+        [
+            (
+                m.student_id,
+                f"{m.percent} %",
+                full * (m.percent * _BAR // 100) + empty * (_BAR - m.percent * _BAR // 100),
+                _left(m.missing, m.award_needs, awarded=m.awarded),
+            )
+            for m in members.students
+        ],
+        right=(1,),
+    )
+
+
+def _left(missing: str, award_needs: tuple[str, ...], *, awarded: bool) -> str:
+    if awarded:
+        return "awarded"
+    evidence = f"accepted evidence for {', '.join(award_needs)}" if award_needs else ""
+    return missing or evidence or "award due"
+
+
+def _bar_signs() -> tuple[str, str]:
+    """Return the signs of a bar that standard output's encoding can write."""
+    import sys
+
+    try:
+        "█░".encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        return "#", "."
+    return "█", "░"

@@ -1,0 +1,64 @@
+"""A requirement and all below it as a tree for people: what is met, by what, what is left."""
+
+from typing import TYPE_CHECKING
+
+from mcred.cli.output import safe
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+    from rich.tree import Tree
+
+    from mcred.requirements.outcome import CountedBy, NodeResult
+
+_MARKS = {"met": "✓", "open": "✗", "waiting": "…"}
+_PLAIN_MARKS = {"met": "[x]", "open": "[ ]", "waiting": "[~]"}
+_COLOURS = {"met": "green", "open": "red", "waiting": "yellow"}
+
+
+def requirement_tree(heading: str, root: "NodeResult", console: "Console") -> "Tree":
+    """Return the tree; marks are plain where the terminal's encoding has no others."""
+    from rich.text import Text
+    from rich.tree import Tree
+
+    plain = console.options.ascii_only
+    tree = Tree(Text(safe(heading, one_line=True), style="bold"), guide_style="dim")
+    # The usual root asks for all of its children: then it says nothing, and only makes the tree deeper.
+    for node in root.children if root.children and root.title == "all of:" else (root,):
+        _grow(tree, node, plain)
+    return tree
+
+
+def _grow(tree: "Tree", node: "NodeResult", plain: bool) -> None:
+    branch = tree.add(_label(node, plain))
+    for child in node.children:
+        _grow(branch, child, plain)
+
+
+def _label(node: "NodeResult", plain: bool) -> "Text":
+    from rich.text import Text
+
+    state = "met" if node.met else "waiting" if node.in_progress else "open"
+    label = Text((_PLAIN_MARKS if plain else _MARKS)[state], style=_COLOURS[state])
+    label.append(f" {safe(node.title, one_line=True)}", style="default")
+    notes = [_counted(counted) for counted in node.by]
+    if not node.met:
+        notes += [f"in progress {attempt.term}" for attempt in node.in_progress]
+    if notes:
+        label.append(f"  {safe('; '.join(notes), one_line=True)}", style="dim")
+    return label
+
+
+def _counted(counted: "CountedBy") -> str:
+    """Return what counted in a few words: `A, 2025-fall`, `accepted 2027-05-03 by rlee`."""
+    match counted.kind.value:
+        case "completion":
+            course = f"{counted.name} " if counted.instead_of or "*" in counted.node else ""
+            said = f"{course}{counted.grade}, {counted.term}"
+            return f"{said} (stands in, {counted.by})" if counted.instead_of else said
+        case "waiver":
+            return f"waived {counted.on} by {counted.by}"
+        case "micro-credential":
+            return f"earned {counted.on}"
+        case _:
+            return f"accepted {counted.on} by {counted.by}"
