@@ -88,12 +88,25 @@ class Stock:
         item = self._items[one]
         if item is not None:
             return isinstance(item, str) and bool(self.fitting(other, item))
-        mine, others = self._shelves[one], self._shelves[other]
         return (
-            any(self.fitting(other, course) for course in mine.sources)
-            or any(self.fitting(one, course) for course in others.sources)
-            or any(self._names.meet(p.pattern, q.pattern) for p in mine.patterns for q in others.patterns)
+            any(self.fitting(other, course) for course in self._shelves[one].sources)
+            or any(self.fitting(one, course) for course in self._shelves[other].sources)
+            or self.meet(one, other)
         )
+
+    def meet(self, one: int, other: int) -> bool:
+        """Tell whether two pools are open, by patterns, to a course that neither names."""
+        mine, others = self._shelves[one].patterns, self._shelves[other].patterns
+        return any(self._names.meet(p.pattern, q.pattern) for p in mine for q in others)
+
+    def takes(self, place: int, course: str) -> bool:
+        """Tell whether a course can fill a place."""
+        item = self._items[place]
+        return bool(self.fitting(place, course)) if item is None else item == course
+
+    def is_pool(self, place: int) -> bool:
+        """Tell whether a place is a number of credits rather than a leaf."""
+        return self._items[place] is None
 
     def courses(self, place: int) -> Iterator[str]:
         """Yield the courses that a place names."""
@@ -102,10 +115,6 @@ class Stock:
             yield from self._shelves[place].sources
         elif isinstance(item, str):
             yield item
-
-    def has_patterns(self, place: int) -> bool:
-        """Tell whether a place is open to courses that the tree does not name."""
-        return self._items[place] is None and bool(self._shelves[place].patterns)
 
     def item(self, place: int) -> Item:
         """Return the item that a leaf asks for."""
