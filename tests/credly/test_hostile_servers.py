@@ -2,6 +2,7 @@
 
 import json
 import socket
+import sys
 import threading
 import time
 import tracemalloc
@@ -176,6 +177,7 @@ def test_a_tls_handshake_that_hangs_sends_nothing(
         assert isinstance(client.send(request_for(1)), NotSent)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems treat a full backlog differently")
 def test_a_server_that_accepts_no_connection_in_time_is_not_reached(
     connect: Connect, request_for: Requests
 ) -> None:

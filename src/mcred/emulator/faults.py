@@ -118,7 +118,12 @@ def _instead(reply: Reply) -> Spoil:
 
 def _after(change: Callable[[Reply], Reply]) -> Spoil:
     """Let the request be carried out, and then spoil the answer."""
-    return lambda call, route, _parameter: change(route(call))
+
+    def spoil(call: Call, route: Route, _parameter: float) -> Reply:
+        reply = route(call)
+        return replace(change(reply), badge_id=reply.badge_id)
+
+    return spoil
 
 
 def _in_manner(manner: Manner) -> Spoil:

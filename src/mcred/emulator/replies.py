@@ -53,7 +53,7 @@ class Reply:
     manner: Manner = Manner.WHOLE
     delay: float = 0.0
     badge_id: str = ""
-    later: Callable[[], object] | None = None
+    later: "Callable[[], Reply] | None" = None
     """What is still to happen `delay` seconds after the connection was closed."""
 
 
