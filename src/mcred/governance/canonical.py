@@ -80,7 +80,7 @@ def _composed(value: Json) -> Json:
             return unicodedata.normalize("NFC", str(value))
         case Mapping():
             return {_key(key): _composed(item) for key, item in value.items()}
-        case Sequence():
+        case list() | tuple():
             return [_composed(item) for item in value]
     raise NotCanonical(f"{type(value).__name__} {str(value)[:40]} has no place in the ledger")
 
