@@ -56,7 +56,7 @@ def command(
       broken-body              the badge is made, the answer is no JSON
       foreign-body             the badge is made, the answer is another's
       huge-body                the badge is made, the answer has 5 MiB
-      gzip-body                the badge is made, the answer claims to be compressed
+      gzip-body                the badge is made, the answer claims compression
       garbage                  the badge is made, the answer is no HTTP
       redirect                 status 302 to another host
       401                      the token is refused
@@ -65,7 +65,7 @@ def command(
       429                      too many requests, without Retry-After
       429-retry-after:SECONDS  too many requests, with Retry-After
       status:STATUS            any status, in the API's form, no badge
-      duplicate                refused as a duplicate, whether or not there is one
+      duplicate                refused as a duplicate, even if there is none
       slow-list:SECONDS        lists leave out badges younger than that
       ignore-filter            lists forget their filter
       metadata-null            lists come without metadata

@@ -209,7 +209,7 @@ KINDS: dict[str, Kind] = {
     "foreign-body": Kind("the badge is made, the answer is another's", _edited(_make_foreign)),
     "huge-body": Kind("the badge is made, the answer has 5 MiB", _after(_huge)),
     "gzip-body": Kind(
-        "the badge is made, the answer claims to be compressed",
+        "the badge is made, the answer claims compression",
         _other_body(b"\x1f\x8b\x08\x00bomb", **{"Content-Encoding": "gzip"}),
     ),
     "garbage": Kind(
@@ -224,7 +224,7 @@ KINDS: dict[str, Kind] = {
     "429-retry-after": Kind("too many requests, with Retry-After", _throttle, "SECONDS"),
     "status": Kind("any status, in the API's form, no badge", _status, "STATUS"),
     "duplicate": Kind(
-        "refused as a duplicate, whether or not there is one",
+        "refused as a duplicate, even if there is none",
         _instead(error(422, "Validation failed: User already has this badge")),
     ),
     "slow-list": Kind("lists leave out badges younger than that", _slow_list, "SECONDS", "list"),
