@@ -49,10 +49,20 @@ def _build(name: str, entry: Entry) -> Any:
     if entry.is_group:
         built = get_command(module.app)
         built.name = name
-        return built
-    app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
-    app.command(name, short_help=entry.summary)(module.command)
-    return get_command(app)
+    else:
+        app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+        app.command(name, short_help=entry.summary)(module.command)
+        built = get_command(app)
+    _keep_examples_as_typed(built)
+    return built
+
+
+def _keep_examples_as_typed(command: Any) -> None:
+    """Turn the two characters that stand above an example into the mark that keeps its lines unwrapped."""
+    if command.help:
+        command.help = command.help.replace("\\b\n", "\b\n")
+    for child in getattr(command, "commands", {}).values():
+        _keep_examples_as_typed(child)
 
 
 def _show_version(value: bool) -> None:
