@@ -106,3 +106,9 @@ def homes() -> dict[str, str]:
             places.setdefault(key, set()).add(group)
     top = schema()["properties"]
     return {key: next(iter(groups)) for key, groups in places.items() if len(groups) == 1 and key not in top}
+
+
+@cache
+def proposal_id() -> Draft202012Validator:
+    """Return the validator of a proposal's id."""
+    return Draft202012Validator(schema()["properties"]["id"])

@@ -103,9 +103,20 @@ def _about_keys(
         meant = nearest(key, free)
         if meant in missing:
             missing.remove(meant)
-        yield unknown_key(key, meant, free, path)
+        yield _cut_text(key, path) if meant is None and value[key] is None else unknown_key(key, meant, free, path)
     for key in missing:
         yield _missing_key(key, definition["properties"].get(key, {}), path)
+
+
+def _cut_text(key: str, path: Path) -> Finding:
+    """Say what a comma does within braces: `{title: Write, revise}` has the keys `title` and `revise`."""
+    return finding(
+        "MC101",
+        f"The key {quoted(key)} is not known here.",
+        "If it belongs to the text before the comma, put that whole text in quotes; otherwise remove it.",
+        (*path, key),
+        at_key=True,
+    )
 
 
 def unknown_key(key: str, meant: str | None, free: Iterable[str], path: Path) -> Finding:

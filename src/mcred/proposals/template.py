@@ -1,0 +1,28 @@
+"""The commented file from which a new proposal starts."""
+
+from importlib.resources import files
+
+from mcred.proposals import schema
+
+_SMALL_WORDS = frozenset(
+    {"a", "an", "and", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "with"}
+)
+
+
+def is_id(text: str) -> bool:
+    """Tell whether a proposal may have this id."""
+    return schema.proposal_id().is_valid(text)
+
+
+def template(proposal_id: str) -> str:
+    """Return the text of a new proposal; what only its author knows is marked TODO or left empty."""
+    text = files("mcred.proposals").joinpath("template.yaml").read_text(encoding="utf-8")
+    return text.replace("{id}", proposal_id).replace("{title}", _title(proposal_id))
+
+
+def _title(proposal_id: str) -> str:
+    """Write an id as a title: `ethics-of-data` as `Ethics of Data`."""
+    first, *rest = proposal_id.split("-")
+    return " ".join(
+        [first.capitalize(), *(word if word in _SMALL_WORDS else word.capitalize() for word in rest)]
+    )
