@@ -30,9 +30,10 @@ def told(decisions: "Decisions", *, json: bool) -> None:
     for one in decisions.recorded:
         vote = f", {one.vote}" if one.vote else ""
         units = f", for {'; '.join(str(u) for u in one.units)}" if one.units else ""
+        done = "it is approved now, and " if one.after.state.value == "approved" else ""
         line = (
             f"{one.after.proposal}: {one.verdict.past} at {decisions.stage}{units}{vote} (entry {one.entry});"
-            f" {now(one.after)}."
+            f" {done}{now(one.after)}."
         )
         for part in wrapped(line):
             say(part)

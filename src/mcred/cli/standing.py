@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from mcred.governance.workflow import Position
 
 _WIDEST = 100
+"""A longer line is hard to read, however wide the window."""
+
+_PIPE = 1_000
+"""More columns than any screen has: what reads a pipe wants a sentence to stay on its line."""
 
 
 def now(where: "Position") -> str:
@@ -20,7 +24,7 @@ def now(where: "Position") -> str:
         return "it waits for " + " and ".join(waits(where))
     return {
         "returned": "it waits for a new revision",
-        "approved": "it is approved: students can be enrolled",
+        "approved": "students can be enrolled",
         "rejected": "its review has ended",
         "withdrawn": "its review has ended",
         "retired": "no student can be enrolled any more; those enrolled may finish",
@@ -53,7 +57,7 @@ def kind(where: "Position") -> str:
 
 def wrapped(text: object, indent: str = "") -> Iterator[str]:
     """Break what somebody wrote into lines that fit, each after `indent`; nothing in it can move the cursor."""
-    room = min(width(), _WIDEST)
+    room = width() if width() > _PIPE else min(width(), _WIDEST)
     for line in safe(text).splitlines() or [""]:
         yield from textwrap.wrap(
             line, room, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False

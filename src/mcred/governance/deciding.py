@@ -94,7 +94,7 @@ def why_not_waiting(position: Position, stage_id: str, roster: Roster) -> str:
     waits = "; ".join(
         w.stage.id + (f" ({names_of(w.units)})" if w.units else "") for w in blocking
     ) or ", ".join(in_order(position.route, before))
-    return f"It is not before {stage_id} yet: it waits for {waits}."
+    return f"it is not before {stage_id} yet: it waits for {waits}."
 
 
 def _ended(position: Position, roster: Roster) -> str:
@@ -108,11 +108,11 @@ def _ended(position: Position, roster: Roster) -> str:
             last = next(d for d in position.decided if d.verdict is Verdict.REJECT)
             return f"{last.stage} rejected it on {last.on}, by {roster.named(last.by)}: only a new revision starts again."
         case State.WITHDRAWN:
-            return f"It was withdrawn on {day}: only a new submission starts again."
+            return f"it was withdrawn on {day}: only a new submission starts again."
         case State.RETIRED:
-            return f"It was retired on {day}."
+            return f"it was retired on {day}."
         case State.APPROVED:
-            return "It is approved at every stage; nothing is left to decide."
+            return "it is approved at every stage; nothing is left to decide."
         case _:
             return ""
 
