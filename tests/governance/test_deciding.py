@@ -62,8 +62,8 @@ REFUSALS = [
      "Those who may: ochair (Olu Cho).")),
     ("submit; approve unit", "office", "psample", ("psample (Pat Sample) answers for this proposal and may not decide "
      "on it. Those who may: ochair (Olu Cho).")),
-    ("submit", "office", "ochair", "It is not before office yet: it waits for unit (Harpur College / Mathematics)."),
-    ("submit", "fsec", "chen", "It is not before fsec yet: it waits for unit (Harpur College / Mathematics)."),
+    ("submit", "office", "ochair", "it is not before office yet: it waits for unit (Harpur College / Mathematics)."),
+    ("submit", "fsec", "chen", "it is not before fsec yet: it waits for unit (Harpur College / Mathematics)."),
     ("submit; approve unit", "unit", "mchair", ("unit approved it on 2027-01-31, by chair (entry 2). "
      "If that was entered wrongly: mcred correct 2 --note …")),
     ("submit", "graduate-council", "chen", ("graduate-council is no stage of this proposal (credit-bearing, undergraduate, "
@@ -74,11 +74,11 @@ REFUSALS = [
      "it waits for a new revision.")),
     ("submit; reject unit", "unit", "mchair", ("unit rejected it on 2027-01-31, by chair: "
      "only a new revision starts again.")),
-    ("submit; withdraw", "unit", "mchair", "It was withdrawn on 2027-01-31: only a new submission starts again."),
-    ("submit non-credit; approve unit; approve office; retire", "office", "ochair", "It was retired on 2027-01-31."),
+    ("submit; withdraw", "unit", "mchair", "it was withdrawn on 2027-01-31: only a new submission starts again."),
+    ("submit non-credit; approve unit; approve office; retire", "office", "ochair", "it was retired on 2027-01-31."),
     ("submit non-credit; approve unit; approve office", "office", "ochair", ("office approved it on 2027-01-31, by chair "
      "(entry 3). If that was entered wrongly: mcred correct 3 --note …")),
-    ("submit; approve unit; approve office; approve eppc; void 2", "fsec", "chen", ("It is not before fsec yet: "
+    ("submit; approve unit; approve office; approve eppc; void 2", "fsec", "chen", ("it is not before fsec yet: "
      "it waits for unit (Harpur College / Mathematics).")),
     ("submit; approve unit; approve office; approve eppc", "fsec", "chen", ("chen is not on the roster for fsec on "
      "2027-01-31. Nobody may yet; an admin adds one: mcred roster add LOGIN --role fsec.")),
