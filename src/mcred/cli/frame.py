@@ -1,9 +1,10 @@
 """What all commands share: the workspace of the call, and the options that mean the same everywhere."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 if TYPE_CHECKING:
     from mcred.actions.workspace import Workspace
@@ -46,9 +47,25 @@ def workspace(policy: str | None = None) -> "Workspace":
     return Workspace(settings(policy))
 
 
-def group(summary: str) -> typer.Typer:
+class Command(TyperCommand):
+    """A command whose usage line reads as those of git and gh do: `STUDENT`, not `{STUDENT}`."""
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """Return the words after the command's name."""
+        return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
+
+
+class Group(typer.Typer):
+    """A command with words of its own below it."""
+
+    def command(self, name: str | None = None, **options: Any) -> Any:
+        """Add a command."""
+        return super().command(name, **{"cls": Command, **options})
+
+
+def group(summary: str) -> Group:
     """Make a command with words of its own below it (`roster add`, `roster list`)."""
-    return typer.Typer(
+    return Group(
         help=summary,
         no_args_is_help=True,
         rich_markup_mode=None,

@@ -9,7 +9,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from mcred.cli.commands import COMMANDS, Entry
-from mcred.cli.frame import Flags
+from mcred.cli.frame import Command, Flags
 
 
 class LazyGroup(TyperGroup):
@@ -51,18 +51,19 @@ def _build(name: str, entry: Entry) -> Any:
         built.name = name
     else:
         app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
-        app.command(name, short_help=entry.summary)(module.command)
+        app.command(name, cls=Command, short_help=entry.summary)(module.command)
         built = get_command(app)
-    _keep_examples_as_typed(built)
+    _end_with_example(built)
     return built
 
 
-def _keep_examples_as_typed(command: Any) -> None:
-    """Turn the two characters that stand above an example into the mark that keeps its lines unwrapped."""
-    if command.help:
-        command.help = command.help.replace("\\b\n", "\b\n")
+def _end_with_example(command: Any) -> None:
+    """Let every help end with its example, in the lines that were typed, after the options."""
+    text, mark, example = (command.help or "").partition("\\b\nExample:")
+    if mark:
+        command.help, command.epilog = text.rstrip(), "\b\nExample:" + example
     for child in getattr(command, "commands", {}).values():
-        _keep_examples_as_typed(child)
+        _end_with_example(child)
 
 
 def _show_version(value: bool) -> None:
