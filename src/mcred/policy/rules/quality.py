@@ -7,19 +7,26 @@ from mcred.diagnostics import Path, Severity
 from mcred.policy.rules.registry import Case, Fault, rule
 from mcred.proposals.model import Proposal
 
-# What may stand before the verb: "Students will be able to …", "The recipient can …", "To …".
-_OPENING = re.compile(
-    r"(?:(?:the |a |an |each |all )?(?:students?|recipients?|learners?|graduates?|participants?|earners?|they) )?"
-    r"(?:(?:will|can|shall|should|must|are|is) )?(?:(?:be )?able to )?(?:to )?(?:(?:better|fully|deeply) )?",
-    re.IGNORECASE,
+# fmt: off
+# What may stand before the verb, each once and in this order: "The students will be able to …", "To …".
+_OPENINGS = (
+    ("the ", "a ", "an ", "each ", "all "),
+    ("student ", "students ", "recipient ", "recipients ", "learner ", "learners ", "graduate ", "graduates ",
+     "participant ", "participants ", "earner ", "earners ", "they "),
+    ("will ", "can ", "shall ", "should ", "must ", "are ", "is "),
+    ("be able to ", "able to "),
+    ("to ",),
+    ("better ", "fully ", "deeply "),
 )
-_UNMEASURABLE = re.compile(
-    r"(understand(?:s|ing)?|know(?:s|ledge)?|learn(?:s|ing)?(?! to)|appreciat(?:e|es|ion)|grasp(?:s)?|realise|realize"
-    r"|be(?:come)? aware of|(?:an )?awareness of|be(?:come)? familiar with|familiar with|aware of|familiarity with"
-    r"|gain (?:an? )?(?:knowledge|understanding|appreciation|insight)|have (?:an? )?(?:knowledge|understanding)"
-    r"|be exposed to|be introduced to)\b",
-    re.IGNORECASE,
+_UNMEASURABLE = (
+    "understand", "understands", "understanding", "know", "knows", "knowledge", "learn", "learns", "appreciate",
+    "appreciates", "appreciation", "grasp", "grasps", "realise", "realize", "be aware of", "become aware of",
+    "aware of", "awareness of", "an awareness of", "be familiar with", "become familiar with", "familiar with",
+    "familiarity with", "gain knowledge", "gain an understanding", "gain understanding", "gain an appreciation",
+    "gain insight", "gain an insight", "have knowledge", "have an understanding", "have understanding",
+    "be exposed to", "be introduced to",
 )
+# fmt: on
 _PLACEHOLDER = re.compile(
     r"\b(?:TBD|TBA|TBC|tbd|tba|TODO|FIXME|XXX+|[Ll]orem ipsum"
     r"|[Tt]o be (?:determined|decided|announced|confirmed|written)|[Ss]ee above|[Cc]oming soon)\b|^\s*(?:\.{3}|…|\?+|-+)\s*$"
@@ -58,12 +65,10 @@ def outcomes_can_be_measured(case: Case) -> Iterator[Fault]:
     An outcome begins with what a recipient does that an evaluator can look at.
     """
     for i, outcome in enumerate(case.proposal.outcomes):
-        opening = _OPENING.match(outcome.statement)
-        rest = outcome.statement[opening.end() if opening else 0 :]
-        verb = _UNMEASURABLE.match(rest)
-        if verb is not None:
+        verb = _unmeasurable(outcome.statement)
+        if verb:
             yield Fault(
-                f"‘{verb[1]}’ cannot be measured.",
+                f"‘{verb}’ cannot be measured.",
                 "Begin with what a recipient does: explain, describe, compare, calculate, design, present …",
                 ("outcomes", i, "statement"),
             )
@@ -171,6 +176,20 @@ def file_is_named_after_id(case: Case) -> Iterator[Fault]:
             f"Rename the file to {case.proposal.id}.yaml, or mend the id.",
             ("id",),
         )
+
+
+def _unmeasurable(statement: str) -> str:
+    """Return the verb of an outcome that nobody can see, as typed, or nothing."""
+    rest = statement
+    for words in _OPENINGS:
+        said = next((word for word in words if rest.lower().startswith(word)), "")
+        rest = rest[len(said) :]
+    folded = f"{rest.lower()} "
+    for verb in sorted(_UNMEASURABLE, key=len, reverse=True):
+        after = folded[len(verb) :]
+        if folded.startswith(verb) and not after[0].isalnum() and not after.startswith(" to "):
+            return rest[: len(verb)]
+    return ""
 
 
 def _content(text: str) -> set[str]:

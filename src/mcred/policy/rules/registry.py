@@ -5,13 +5,17 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from mcred.diagnostics import CodePage, Path, Severity
 from mcred.policy.facts import Facts
 from mcred.policy.model import Limit, Policy
+from mcred.policy.rules.troubles import troubles_of
 from mcred.proposals.model import Proposal, Type
-from mcred.requirements.feasibility import Fact, check
 from mcred.requirements.tree import Pattern, Requirement, walk
+
+if TYPE_CHECKING:
+    from mcred.requirements.feasibility import Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +45,10 @@ class Case:
         return () if tree is None else tuple(walk(tree))
 
     @cached_property
-    def troubles(self) -> tuple[Fact, ...]:
+    def troubles(self) -> "tuple[Fact, ...]":
         """What is wrong with the tree for every record; empty where there is no tree."""
-        tree = self.proposal.requirements
-        if tree is None:
-            return ()
-        return check(
-            tree,
+        return troubles_of(
+            self.proposal.requirements,
             course_credits=self.facts.course_credits,
             double_counting=self.policy.double_counting,
         )

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from mcred.diagnostics import Severity
 from mcred.documents.nearest import nearest
 from mcred.policy.rules.registry import Case, Fault, in_tree, rule
-from mcred.requirements.feasibility import FactKind
+from mcred.policy.rules.troubles import DEAD, IMPOSSIBLE, TOO_COMPLEX
 from mcred.requirements.tree import Course
 
 
 def can_be_completed(case: Case) -> bool:
     """Tell whether some record completes the tree; only then is its size worth a finding of its own."""
-    return not any(trouble.kind is FactKind.IMPOSSIBLE for trouble in case.troubles)
+    return not any(trouble.kind == IMPOSSIBLE for trouble in case.troubles)
 
 
 @rule(
@@ -45,7 +45,7 @@ def tree_is_possible(case: Case) -> Iterator[Fault]:
     does a choice of more items than there are, or more credits than the courses listed carry.
     """
     for trouble in case.troubles:
-        if trouble.kind is FactKind.IMPOSSIBLE:
+        if trouble.kind == IMPOSSIBLE:
             yield Fault(
                 f"No student can complete this: {trouble.reason}.",
                 "Ask for no more than the courses can give; each course counts once in a micro-credential.",
@@ -83,7 +83,7 @@ def branches_are_possible(case: Case) -> Iterator[Fault]:
     Most often its course is required elsewhere already, and a course counts for one leaf.
     """
     for trouble in case.troubles:
-        if trouble.kind is FactKind.DEAD:
+        if trouble.kind == DEAD:
             yield Fault(
                 f"No student can complete the requirements this way: {trouble.reason}.",
                 "Remove the alternative, or name a course that is not used elsewhere.",
@@ -126,7 +126,7 @@ def tree_is_simple_enough(case: Case) -> Iterator[Fault]:
     student's problem. Requirements that people can explain are far below the limit.
     """
     for trouble in case.troubles:
-        if trouble.kind is FactKind.TOO_COMPLEX:
+        if trouble.kind == TOO_COMPLEX:
             yield Fault(
                 f"These requirements cannot be judged for every student: {trouble.reason}.",
                 "Let fewer alternatives share courses, or list the courses once under `credits: N` and `from:`.",
