@@ -1,0 +1,68 @@
+"""A program for tests: does issuing runs, each in a child of its own that kills itself at a given step.
+
+The real action, the real catalogue, real HTTP, a real SIGKILL; forked from a process that has imported everything, so
+that a hundred kills take seconds. One job a line on standard input, one answer a line on standard output.
+"""
+
+import json
+import os
+import signal
+import sys
+from datetime import datetime
+from pathlib import Path
+
+from actions.badge_office import FakeClock
+from mcred.actions.cron import cron
+from mcred.actions.issue_badge import Wish, issue_badge
+from mcred.actions.workspace import Workspace
+from mcred.catalog.locks import LockHeld
+from mcred.config.settings import load_settings
+
+
+def run(job, tell):
+    workspace = Workspace(
+        load_settings(Path(job["folder"]), environ=job["environ"]),
+        clock=FakeClock(datetime.fromisoformat(job["now"])),
+        actor="office",
+    )
+    steps = []
+
+    def observe(step):
+        steps.append(step)
+        if len(steps) == job["kill_at"]:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    try:
+        if job["verb"] == "cron":
+            done = cron(workspace, observe=observe)
+        else:
+            done = issue_badge(workspace, Wish(), observe=observe)
+    except LockHeld as held:
+        os.write(tell, json.dumps({"code": held.exit_code, "steps": []}).encode())
+    else:
+        os.write(tell, json.dumps({"code": done.exit_code, "steps": steps}).encode())
+
+
+def main():
+    for line in sys.stdin:
+        hear, tell = os.pipe()
+        child = os.fork()
+        if child == 0:
+            code = 70
+            try:
+                os.close(hear)
+                run(json.loads(line), tell)
+                code = 0
+            finally:
+                os._exit(code)
+        os.close(tell)
+        with os.fdopen(hear, "rb") as pipe:
+            told = pipe.read()
+        _, status = os.waitpid(child, 0)
+        killed = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
+        answer = json.loads(told) if told else {"code": None, "steps": []}
+        print(json.dumps({**answer, "killed": killed, "status": status}), flush=True)
+
+
+if __name__ == "__main__":
+    main()
