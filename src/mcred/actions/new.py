@@ -1,5 +1,6 @@
 """Start a proposal: a commented template in the folder where proposals live."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -40,7 +41,8 @@ def new(settings: Settings, proposal_id: str) -> NewProposal:
         )
     path = settings.root / _FOLDER / f"{proposal_id}.yaml"
     try:
-        path.parent.mkdir(exist_ok=True)
+        with suppress(FileExistsError):
+            path.parent.mkdir()
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(template(proposal_id))
     except FileExistsError as error:

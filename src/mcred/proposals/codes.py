@@ -1,4 +1,4 @@
-"""The pages behind MC101 to MC112: a document that is not yet a proposal."""
+"""The pages behind MC101 to MC113: a document that is not yet a proposal."""
 
 from mcred.diagnostics import CodePage, Severity
 
@@ -101,5 +101,13 @@ CODES: tuple[CodePage, ...] = (
         "(a file of settings of another program)",
         "mcred: proposal/1\nid: data-analysis\ntitle: Data Analysis\ntype: credit-bearing\nunits: [{college: Harpur "
         "College}]",
+    ),
+    _page(
+        "MC113",
+        "too many requirements",
+        "Above 500 parts nobody can advise by a requirement, and finding a student's best way through it takes too "
+        "long. A pattern says the same as a long list.",
+        "requirements: {credits: 8, from: [CS 101, CS 102, … 600 courses]}",
+        "requirements: {credits: 8, from: [CS 1*, CS 2*]}",
     ),
 )

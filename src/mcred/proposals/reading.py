@@ -16,6 +16,8 @@ from mcred.proposals.parsing import credit_range, parse
 from mcred.proposals.shape import explain, finding
 from mcred.proposals.tree_shape import explain_tree
 
+MOST_REQUIREMENTS = 500
+"""Parts of a requirement tree, each course and pattern one. Searching it for a student's best way has its limits."""
 _MOST_FINDINGS = 200
 
 
@@ -42,7 +44,7 @@ def read_proposal(data: bytes) -> Reading:
     if isinstance(document, Refusal):
         return Reading(digest=name, refusal=document.diagnostic)
     if schema.gate().is_valid(document.data):
-        findings = tuple(_reversed_ranges(document.data.get("requirements"), ("requirements",)))
+        findings = tuple(_beyond_the_gate(document.data.get("requirements")))
         proposal = None if findings else parse(document.data)
         return Reading(digest=name, document=document, proposal=proposal, findings=findings)
     return Reading(digest=name, document=document, findings=_some(_shape_findings(document.data)))
@@ -66,6 +68,25 @@ def _shape_findings(data: dict[str, Any]) -> Iterator[Finding]:
     yield from explain(data)
     if "requirements" in data:
         yield from explain_tree(data["requirements"], ("requirements",))
+
+
+def _beyond_the_gate(tree: Any) -> Iterator[Finding]:
+    """Find what a schema cannot say of a requirement tree."""
+    if _size(tree) > MOST_REQUIREMENTS:
+        yield finding(
+            "MC113",
+            f"The requirements have more than {MOST_REQUIREMENTS} parts.",
+            "Use a pattern such as CS 4* instead of a long list of courses.",
+            ("requirements",),
+        )
+    yield from _reversed_ranges(tree, ("requirements",))
+
+
+def _size(tree: Any) -> int:
+    """Count the groups and the plain codes of a tree: its nodes."""
+    if isinstance(tree, dict):
+        return 1 + sum(_size(below) for below in tree.values() if isinstance(below, list))
+    return sum(_size(item) if isinstance(item, dict) else 1 for item in tree) if isinstance(tree, list) else 0
 
 
 def _reversed_ranges(node: Any, path: Path) -> Iterator[Finding]:

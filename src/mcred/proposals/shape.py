@@ -103,7 +103,11 @@ def _about_keys(
         meant = nearest(key, free)
         if meant in missing:
             missing.remove(meant)
-        yield _cut_text(key, path) if meant is None and value[key] is None else unknown_key(key, meant, free, path)
+        yield (
+            _cut_text(key, path)
+            if meant is None and value[key] is None
+            else unknown_key(key, meant, free, path)
+        )
     for key in missing:
         yield _missing_key(key, definition["properties"].get(key, {}), path)
 

@@ -167,16 +167,32 @@ def _trees() -> Iterator[tuple[str, bytes]]:
             (b"{all_of: [", b"], any_of: []}"),
         ):
             yield (
-                f"deep tree {leaf!r} {closing!r}",
+                f"deep tree {opening!r} {leaf!r} {closing!r}",
                 HEAD + b"requirements: " + opening * 14 + leaf + closing * 14,
             )
     yield "wide tree", HEAD + b"requirements: {all_of: [" + b"{course: CS 110}," * 6_000 + b"]}"
     yield "wide wrong tree", HEAD + b"requirements: {all_of: [" + b"{course: CS}," * 6_000 + b"]}"
     yield "wide misspelt tree", HEAD + b"requirements: {all_of: [" + b"{corse: CS}," * 6_000 + b"]}"
     yield "wide sources", HEAD + b"requirements: {credits: 9, from: [" + b"CS *," * 15_000 + b"]}"
+    course = b"{course: CS 110}"
+    for count in (480, 6_000):
+        yield (
+            f"the same course {count} times",
+            HEAD + b"requirements: {all_of: [" + b",".join([course] * count) + b"]}",
+        )
+    random_ = random.Random(7)
+    for count in (60, 600):
+        tangle = ",".join(_tangle(random_) for _ in range(count)).encode()
+        yield f"a tangle of {count}", HEAD + b"requirements: {all_of: [" + tangle + b"]}"
     yield "long pattern", HEAD + b"requirements: {credits: 9, from: ['" + b"*" * 19_000 + b"']}"
     yield "long e-mail", HEAD + b"contacts: [{name: x, email: '" + b"a." * 9_900 + b"@'}]"
     yield "long id", HEAD.replace(b"id: hostile", b"id: " + b"a-" * 9_000)
+
+
+def _tangle(random_: random.Random) -> str:
+    one, two, three = (random_.randrange(20) for _ in range(3))
+    both = f"{{all_of: [{{course: CS {one}}},{{course: CS {two}}}]}}"
+    return f"{{choose: 2, of: [{both},{{course: CS {three}}},{{credits: 4, from: [CS *, MATH 1*]}}]}}"
 
 
 def _foreign() -> Iterator[tuple[str, bytes]]:
