@@ -40,6 +40,8 @@ def show_policy(settings: Settings) -> Policy:
     try:
         return current_policy(settings).policy
     except Misconfigured as error:
+        if settings.policy.endswith((".yaml", ".yml")):
+            raise  # a file of the campus's own: missing or not sound
         raise NotFound(error.message, hint=error.hint) from None
 
 

@@ -233,5 +233,5 @@ def _paragraphs(text: str) -> None:
 
 def _filled(text: str) -> str:
     return textwrap.fill(
-        text, min(width(), 88), subsequent_indent="", break_long_words=False, break_on_hyphens=False
+        text, min(width(), 80), subsequent_indent="", break_long_words=False, break_on_hyphens=False
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from mcred.diagnostics import Severity
+from mcred.documents.quoting import quoted
 from mcred.policy.facts import folded_title
 from mcred.policy.rules.registry import Case, Fault, rule
 from mcred.requirements.tree import Course
@@ -27,7 +28,7 @@ def title_is_free(case: Case) -> Iterator[Fault]:
     holder = case.facts.taken_titles.get(folded_title(case.proposal.title))
     if holder is not None and holder != case.proposal.id:
         yield Fault(
-            f"{holder} has the title ‘{case.proposal.title}’ already.",
+            f"{holder} has the title {quoted(case.proposal.title)} already.",
             f"Choose another title; if this is a revision of {holder}, keep its id.",
             ("title",),
         )

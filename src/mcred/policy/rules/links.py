@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from mcred.diagnostics import Severity
 from mcred.documents.nearest import nearest
+from mcred.documents.quoting import quoted
 from mcred.policy.rules.references import (
     Named,
     assessments_unsettled,
@@ -54,13 +55,15 @@ def ids_are_given_once(case: Case) -> Iterator[Fault]:
     ):
         for path, id_ in repeated(ids):
             yield Fault(
-                f"Another {what} has the id {id_} already.", f"Give this {what} an id of its own.", path
+                f"Another {what} has the id {quoted(id_)} already.",
+                f"Give this {what} an id of its own.",
+                path,
             )
     assessments = {assessment.id for assessment in proposal.assessments}
     for node in case.nodes:
         if isinstance(node, Experience) and node.id in assessments:
             yield Fault(
-                f"An assessment has the id {node.id} already.",
+                f"An assessment has the id {quoted(node.id)} already.",
                 "Give this experience an id of its own: its evidence is filed under it.",
                 in_tree(node, "id"),
             )
@@ -273,7 +276,7 @@ def _unknown(dangling: Sequence[Named], known: Sequence[str], what: str, part: s
         again = f" (named {count} times)" if count > 1 else ""
         near = nearest(id_, known)
         yield Fault(
-            f"There is no {what} {id_}{again}.",
+            f"There is no {what} {quoted(id_)}{again}.",
             f"Did you mean {near}? Otherwise add it under `{part}`."
             if near
             else f"Add it under `{part}`, or name one of {', '.join(known[:8])}.",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from mcred.diagnostics import Path, Severity
+from mcred.documents.quoting import quoted
 from mcred.policy.rules.registry import Case, Fault, rule
 from mcred.proposals.model import Proposal
 
@@ -68,7 +69,7 @@ def outcomes_can_be_measured(case: Case) -> Iterator[Fault]:
         verb = _unmeasurable(outcome.statement)
         if verb:
             yield Fault(
-                f"‘{verb}’ cannot be measured.",
+                f"{quoted(verb)} cannot be measured.",
                 "Begin with what a recipient does: explain, describe, compare, calculate, design, present …",
                 ("outcomes", i, "statement"),
             )
@@ -91,7 +92,7 @@ def nothing_is_left_open(case: Case) -> Iterator[Fault]:
         found = _PLACEHOLDER.search(text)
         if found is not None:
             yield Fault(
-                f"‘{found[0].strip()}’ is a placeholder.",
+                f"{quoted(found[0])} is a placeholder.",
                 "Write what belongs here, or remove the key.",
                 path,
             )
@@ -172,7 +173,7 @@ def file_is_named_after_id(case: Case) -> Iterator[Fault]:
     stem = case.facts.file_stem
     if stem is not None and stem != case.proposal.id:
         yield Fault(
-            f"The file is named {stem}, the proposal {case.proposal.id}.",
+            f"The file is named {quoted(stem)}, the proposal {quoted(case.proposal.id)}.",
             f"Rename the file to {case.proposal.id}.yaml, or mend the id.",
             ("id",),
         )

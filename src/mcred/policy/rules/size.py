@@ -8,7 +8,7 @@ from mcred.policy.rules.registry import Case, Fault, in_tree, limit_of, number, 
 from mcred.policy.rules.tree import can_be_completed
 from mcred.proposals.model import Type
 from mcred.requirements.size import fewest_courses, largest_credits
-from mcred.requirements.tree import AllOf, Course, Credits, Requirement
+from mcred.requirements.tree import AllOf, Course, Credits, Earned, Requirement
 
 _WORDS = {Type.CREDIT_BEARING: "credit-bearing", Type.NON_CREDIT: "non-credit"}
 
@@ -184,8 +184,8 @@ def no_credits_where_none_belong(case: Case) -> Iterator[Fault]:
 
 def _fewest(case: Case) -> tuple[Limit | None, int | None]:
     tree = case.proposal.requirements
-    if tree is None or not can_be_completed(case):
-        return None, None
+    if tree is None or not can_be_completed(case) or any(isinstance(node, Earned) for node in case.nodes):
+        return None, None  # what is stacked upon brings courses of its own
     return limit_of(case.policy.limits.courses, case), fewest_courses(tree, case.facts.course_credits)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from mcred.diagnostics import Severity
 from mcred.documents.nearest import nearest
+from mcred.documents.quoting import quoted
 from mcred.policy.rules.registry import Case, Fault, in_tree, rule
 from mcred.policy.rules.troubles import DEAD, IMPOSSIBLE, TOO_COMPLEX
 from mcred.requirements.tree import Course
@@ -171,7 +172,7 @@ def grades_are_on_the_scale(case: Case) -> Iterator[Fault]:
             else "has no rank to compare"
         )
         yield Fault(
-            f"{node.min_grade} {why}, so it cannot be the least grade for {node.code}.",
+            f"{quoted(node.min_grade)} {why}, so it cannot be the least grade for {node.code}.",
             (f"Did you mean {near}? " if near else "") + f"The letters are {letters}.",
             in_tree(node, "min_grade"),
         )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from mcred.diagnostics import Path, Severity
 from mcred.documents.nearest import nearest
+from mcred.documents.quoting import quoted
 from mcred.policy.model import Term, Vocabulary
 from mcred.policy.rules.references import ids_of, repeated
 from mcred.policy.rules.registry import Case, Fault, rule
@@ -165,4 +166,4 @@ def _unknown(vocabulary: Vocabulary, word: str, path: Path, what: str) -> Fault:
         help_ = f"Did you mean {term.id}?"
     else:
         help_ = f"Choose from: {', '.join(t.id for t in vocabulary.terms)}."
-    return Fault(f"{word} is not {what}.", help_, path, clause=vocabulary.clause)
+    return Fault(f"{quoted(word)} is not {what}.", help_, path, clause=vocabulary.clause)
