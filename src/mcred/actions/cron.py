@@ -1,7 +1,7 @@
 """The night's work, unattended: sync, evaluate, issue. It says nothing unless a person is needed, and no trouble twice."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -27,6 +27,8 @@ class Trouble:
     subject: str
     message: str
     remedy: str
+    who: str = ""
+    """Whose badge it is about, where it is about one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,15 +127,34 @@ def _silent_for_long(run: BadgeRun) -> bool:
 def _badges(run: BadgeRun) -> list[Trouble]:
     with run.workspace.catalog().read() as session:
         lines = [line for line in badge_lines(session) if line.needs_person]
-    return [Trouble(f"badge {line.award_id} {line.trouble}", _words(line), _remedy(line)) for line in lines]
+    return [_about(line) for line in lines]
 
 
-def _words(line: BadgeLine) -> str:
-    return f"The badge of {line.student} in {line.proposal} is {line.state}: {line.message}"
+def _about(line: BadgeLine) -> Trouble:
+    return Trouble(
+        f"badge {line.award_id} {line.trouble}",
+        line.message,
+        f"mcred badge show {line.student} {line.proposal}",
+        who=f"{line.student} in {line.proposal}",
+    )
 
 
-def _remedy(line: BadgeLine) -> str:
-    return f"mcred badge show {line.student} {line.proposal}"
+def _gathered(told: list[Trouble]) -> tuple[Trouble, ...]:
+    """Say what is wrong with many badges once: a template that is archived is one thing to mend, not forty."""
+    same: dict[str, list[Trouble]] = {}
+    for trouble in told:
+        same.setdefault(trouble.message if trouble.who else trouble.subject, []).append(trouble)
+    return tuple(_one_of(troubles) for troubles in same.values())
+
+
+def _one_of(troubles: list[Trouble]) -> Trouble:
+    first = troubles[0]
+    if not first.who:
+        return first
+    if len(troubles) == 1:
+        return replace(first, message=f"{first.who}: {first.message}")
+    message = f"{len(troubles)} badges: {first.message}"
+    return replace(first, message=message, remedy="mcred badge list --needs-person")
 
 
 def _sort_out(run: BadgeRun, troubles: list[Trouble]) -> tuple[tuple[Trouble, ...], int]:
@@ -150,4 +171,4 @@ def _sort_out(run: BadgeRun, troubles: list[Trouble]) -> tuple[tuple[Trouble, ..
                 last = now
             after[trouble.subject] = last
         keep_notices(session, after)
-    return tuple(told), len(after) - len(told)
+    return _gathered(told), len(after) - len(told)

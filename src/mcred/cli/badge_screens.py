@@ -22,8 +22,12 @@ def show_lines(lines: "Iterable[BadgeLine]") -> None:
 
 
 def _note(line: "BadgeLine") -> str:
-    until = f"not before {line.not_before:%Y-%m-%d %H:%M} UTC" if line.not_before else ""
-    return "; ".join(part for part in (line.message.rstrip("."), until) if part)
+    """Say why a badge stands where it stands, and when it goes on."""
+    parts = [line.message.rstrip(".")] if line.message else []
+    if line.not_before:
+        word = "not before" if line.state == "due" else "looked for after"
+        parts.append(f"{word} {line.not_before:%Y-%m-%d %H:%M} UTC")
+    return "; ".join(parts)
 
 
 def counted(count: int, one: str, many: str | None = None) -> str:

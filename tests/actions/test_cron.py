@@ -1,0 +1,98 @@
+"""The night's work over many nights: quiet while all is well, one page when a person is needed."""
+
+import pytest
+
+from actions.badge_office import PROGRAM, badge_office, enrol, mcred, number
+from mcred.actions.cron import cron
+from mcred.catalog.locks import issuing_lock
+
+
+@pytest.fixture
+def office(tmp_path):
+    with badge_office(tmp_path / "office") as made:
+        yield made
+
+
+def night(office):
+    done = cron(office.workspace())
+    office.clock.forward(days=1)
+    return done.exit_code, [trouble.message for trouble in done.told]
+
+
+def test_thirty_good_nights_say_nothing(office):
+    for _ in range(3):
+        assert night(office) == (0, [])
+    enrol(office.folder, [20])
+    for _ in range(3):
+        assert night(office) == (0, [])
+    office.once_each(4)
+    office.credly.accept(office.credly.badges()[0].id)
+    assert night(office) == (0, [])
+    assert sorted(office.states()) == ["accepted", "issued", "issued", "issued"]
+
+
+def test_what_the_next_night_mends_is_not_told(office):
+    office.credly.fault("drop-after:1", "500-before:2", "429:3")
+    codes = [night(office) for _ in range(6)]
+    assert codes[0] == (75, [])
+    assert codes[-1] == (0, [])
+    assert all(told == [] for _, told in codes)
+    office.once_each(3)
+
+
+def test_a_trouble_is_told_once_and_again_after_a_week(office):
+    office.credly.fault("status:422:1")
+    first = night(office)
+    assert first == (1, [f"{number(1)} in {PROGRAM}: Refused (422): Emulated answer with status 422."])
+    assert [night(office) for _ in range(6)] == [(0, [])] * 6
+    assert night(office)[1] == first[1]
+    office.credly.heal()
+    mcred(office.folder, "badge", "retry", number(1), PROGRAM)
+    assert night(office) == (0, [])
+    office.once_each(3)
+
+
+def test_one_cause_of_many_troubles_is_one_thing_to_mend(office):
+    office.credly.put_template(office.credly.templates[0], state="archived")
+    code, told = night(office)
+    assert (code, len(told)) == (1, 1)
+    assert told[0].startswith("3 badges: The template ")
+    assert night(office) == (1, [])
+
+
+def test_a_provider_that_is_silent_for_a_day_is_told(office):
+    assert night(office) == (0, [])
+    enrol(office.folder, [20])
+    office.environ["MCRED_CREDLY_BASE_URL"] = "http://127.0.0.1:9/v1"
+    nights = [night(office) for _ in range(3)]
+    assert [code for code, _ in nights] == [75, 75, 75]
+    assert [len(told) for _, told in nights] == [0, 1, 0]
+    assert nights[1][1][0].startswith("For more than a day: Credly did not answer")
+
+
+def test_an_older_copy_and_a_bad_token_are_told_once(office):
+    older = (office.folder / "catalog.db").read_bytes()
+    night(office)
+    (office.folder / "catalog.db").write_bytes(older)
+    code, told = night(office)
+    assert (code, len(told)) == (1, 1)
+    assert "older copy" in told[0]
+    assert night(office) == (1, [])
+
+
+def test_the_brake_is_told(office, monkeypatch):
+    office.environ["MCRED_ISSUING_BRAKE"] = "1"
+    code, told = night(office)
+    assert (code, len(told)) == (1, 1)
+    assert told[0].startswith("3 badges would be issued")
+    assert office.credly.requests("POST") == []
+
+
+def test_another_run_is_left_alone_and_named_when_it_hangs(office):
+    started = office.clock.now()
+    with issuing_lock(office.folder / "catalog.db", purpose="cron", actor="office", now=started):
+        assert cron(office.workspace()).told == ()
+        office.clock.forward(hours=7)
+        stuck = cron(office.workspace())
+        assert (stuck.exit_code, len(stuck.told)) == (75, 1)
+        assert stuck.told[0].message.startswith("Another run is at work: cron by office")
