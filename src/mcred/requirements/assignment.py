@@ -194,7 +194,13 @@ class Solver:
     def _demand(self, part: AnyPart) -> Demand:
         if not isinstance(part, Group):
             need = part.need if isinstance(part, Pool) else 1
-            return Demand(need, self.supply.offers[part.place], self.supply.spare[part.place], part.place)
+            return Demand(
+                need,
+                self.supply.offers[part.place],
+                self.supply.spare[part.place],
+                part.place,
+                in_credits=isinstance(part, Pool),
+            )
         free, needed = self._free(part)
         merged: dict[Item, Offer] = {}
         places: dict[tuple[Item, int], int] = {}

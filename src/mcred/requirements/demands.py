@@ -6,7 +6,7 @@ number of shared items, not with the number of ways to hand them out.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from mcred.requirements.outline import Item
@@ -15,6 +15,13 @@ Offer = tuple[int, int]
 """What an item gives: (as the record stands, if it is taken anew). Hundredths of a credit, or 1; 0 is nothing."""
 
 HAD, TAKE = 0, 1
+
+QUARTER = 25
+"""Hundredths: the step in which the effort of a tree is proved."""
+
+CEILING = 1_500
+"""States above which credits are counted in quarters. Two overlapping sums of 12 credits never have as many, in
+hundredths; a record must hold dozens of courses with odd fractions, in three overlapping sums, to get there."""
 
 
 class Pick(NamedTuple):
@@ -51,6 +58,17 @@ class Demand:
     place: int
     place_of: Mapping[tuple[Item, int], int] | None = None
     """None where every item fills `place`."""
+    in_credits: bool = False
+
+    def coarser(self) -> "Demand":
+        """Return the demand in whole quarters of a credit, so that meeting it meets this one."""
+        if not self.in_credits:
+            return self
+        offers = {
+            item: (had - had % QUARTER, take - take % QUARTER) for item, (had, take) in self.offers.items()
+        }
+        need = -(-self.need // QUARTER) * QUARTER
+        return replace(self, need=need, offers=offers, spare=self.spare - self.spare % QUARTER)
 
     def pick(self, item: Item | None, cost: int) -> Pick:
         """Return the pick of an item for this demand."""
@@ -115,6 +133,10 @@ class _Link:
     fills: tuple[Fill, ...]
 
 
+States = dict[tuple[int, ...], tuple[int, "_Link | None"]]
+"""The cost and what each demand but the last has → the most that the last one can have, and how it was reached."""
+
+
 def meet(demands: list[Demand], reusable: Callable[[Item], bool]) -> Way | None:
     """Return the cheapest way to meet all demands at once; a reusable item fills every demand that it fits."""
     users: dict[Item, list[int]] = {}
@@ -124,12 +146,23 @@ def meet(demands: list[Demand], reusable: Callable[[Item], bool]) -> Way | None:
     shared = {item: using for item, using in users.items() if len(using) > 1}
     if not shared:
         return _together([demand.way(demand.in_hand()) for demand in demands])
+    return _meet_shared(demands, shared, reusable)
+
+
+def _meet_shared(
+    demands: list[Demand], shared: Mapping[Item, list[int]], reusable: Callable[[Item], bool]
+) -> Way | None:
+    needs = [demand.need for demand in demands]
     start = tuple(demand.in_hand(shared) for demand in demands)
-    states: dict[tuple[int, ...], tuple[int, _Link | None]] = {(0, *start[:-1]): (start[-1], None)}
+    states: States = {(0, *start[:-1]): (start[-1], None)}
+    done = (0, *needs[:-1])
     for item in _in_order(shared, demands):
         offers = [(index, demands[index].offers[item]) for index in shared[item]]
-        options = _options(offers, reusable=reusable(item))
-        states = _advance(states, item, options, [demand.need for demand in demands])
+        states = _advance(states, item, _options(offers, reusable=reusable(item)), needs)
+        if done in states and states[done][0] == needs[-1]:
+            break
+        if len(states) > CEILING and any(demand != demand.coarser() for demand in demands):
+            return _meet_shared([demand.coarser() for demand in demands], shared, reusable)
     return _cheapest(states, demands, shared)
 
 
@@ -157,11 +190,8 @@ def _advance(
     options: list[Option],
     needs: list[int],
 ) -> dict[tuple[int, ...], tuple[int, _Link | None]]:
-    """Do with an item all that can be done, from every state; of two ways to one state the earlier one stays.
-
-    A state is the cost and what each demand but the last has; its value is the most that the last one can have.
-    """
-    after: dict[tuple[int, ...], tuple[int, _Link | None]] = {}
+    """Do with an item all that can be done, from every state; of two ways to one state the earlier one stays."""
+    after: States = {}
     final = len(needs) - 1
     for state, (last, link) in states.items():
         for cost, fills in options:
@@ -186,9 +216,7 @@ def _advance(
     return after
 
 
-def _cheapest(
-    states: dict[tuple[int, ...], tuple[int, _Link | None]], demands: list[Demand], shared: Collection[Item]
-) -> Way | None:
+def _cheapest(states: States, demands: list[Demand], shared: Collection[Item]) -> Way | None:
     """Finish every state with the demands' own items, and return the cheapest whole."""
     best: tuple[int, Way, _Link | None] | None = None
     known: dict[Fill, Way | None] = {}

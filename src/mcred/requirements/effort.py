@@ -2,14 +2,14 @@
 
 The rehearsal goes through the same choices as the search and takes every one of them, so what it counts is a bound
 for all records. A record is taken to hold up to `RECORD_COURSES` courses that fit two overlapping patterns, in
-quarters of a credit.
+quarters of a credit; finer fractions make a search larger only up to a ceiling, see `demands`.
 """
 
 from dataclasses import dataclass, field
 from math import prod
 
 from mcred.requirements.assignment import Solver
-from mcred.requirements.demands import Way
+from mcred.requirements.demands import QUARTER, Way
 from mcred.requirements.outline import AnyPart, Group, Outline, Pool, places_in
 from mcred.requirements.supply import Stock
 
@@ -17,7 +17,6 @@ BUDGET = 200_000
 """Steps of the search; one takes well under a microsecond."""
 
 RECORD_COURSES = 60
-_QUARTER = 25
 
 
 class BeyondBudgetError(Exception):
@@ -73,7 +72,8 @@ class Rehearsal(Solver):
         users = {course: sum(self._fits(part, course) for part in demands) for course in named}
         shared = [using for using in users.values() if using > 1]
         things = sum(not isinstance(item, str) for item in self._items(demands))
-        unnamed = RECORD_COURSES if self._open_to_the_same(demands) else 0
+        pools = sum(isinstance(part, Pool) for part in demands)
+        unnamed = RECORD_COURSES * pools if self._open_to_the_same(demands) else 0
         needs = sorted(
             _steps_of(part, self._free(part)[1] if isinstance(part, Group) else 1) for part in demands
         )
@@ -81,7 +81,7 @@ class Rehearsal(Solver):
         if not unnamed:
             states = min(states, prod(using + 1 for using in shared) * 2**things)
         taken = min(sum(needs), len(shared) + things) + 1
-        return states * (unnamed * len(demands) + taken * 2 * (sum(shared) + things))
+        return states * (unnamed + taken * 2 * (sum(shared) + things))
 
     def _items(self, demands: list[AnyPart]) -> list[object]:
         singles = [
@@ -98,4 +98,4 @@ class Rehearsal(Solver):
 
 
 def _steps_of(part: AnyPart, needed: int) -> int:
-    return -(-part.need // _QUARTER) if isinstance(part, Pool) else needed
+    return -(-part.need // QUARTER) if isinstance(part, Pool) else needed
