@@ -2,6 +2,8 @@
 
 import os
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -61,3 +63,14 @@ def test_names_that_no_system_has_are_refused(tmp_path: Path) -> None:
 def test_a_file_of_others_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").touch(mode=0)
     assert refused(tmp_path / "a.yaml").endswith("may not be read.")
+
+
+def test_a_standard_input_that_is_closed_is_said() -> None:
+    program = "from mcred.documents.files import read_bounded; read_bounded('-')"
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'exec "{sys.executable}" -c "{program}" <&-'],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "There is no standard input." in done.stderr

@@ -17,6 +17,7 @@ _REASONS = {
     errno.ENOTDIR: ("There is no file {path}.", "A part of this path is a file, not a folder."),
     errno.EACCES: ("{path} may not be read.", "Ask for permission to read it."),
     errno.EPERM: ("{path} may not be read.", "Ask for permission to read it."),
+    errno.EISDIR: ("{path} is a folder, not a file.", "Name a file."),
     errno.ELOOP: ("{path} is a link that leads back to itself.", "Replace the link by the file."),
     errno.ENAMETOOLONG: ("The name of this file is too long: {path}", "Check the name."),
 }
@@ -27,10 +28,15 @@ def read_bounded(path: Path | str, *, limit: int = LARGEST_FILE) -> bytes:
 
     One byte too many lets the reader say that the file is too large without reading all of it. `-` is standard input.
     """
-    if str(path) == STANDARD_INPUT:
+    if str(path) != STANDARD_INPUT:
+        with open_regular(path) as file:
+            return file.read(limit + 1)
+    if sys.stdin is None:  # closed by whoever started this program
+        raise BadUsage("There is no standard input.", hint="Name a file, or send the text through a pipe.")
+    try:
         return sys.stdin.buffer.read(limit + 1)
-    with open_regular(path) as file:
-        return file.read(limit + 1)
+    except OSError as error:
+        raise _unreadable(STANDARD_INPUT, error) from error
 
 
 def open_regular(path: Path | str) -> BinaryIO:
@@ -38,12 +44,16 @@ def open_regular(path: Path | str) -> BinaryIO:
     try:
         return _open(os.fspath(path))
     except OSError as error:
-        message, hint = _REASONS.get(error.errno or 0, ("{path} cannot be read: {reason}.", "Try again."))
-        reason = error.strerror or "unknown reason"
-        raise BadUsage(message.format(path=_short(path), reason=reason), hint=hint) from error
+        raise _unreadable(path, error) from error
     except ValueError as error:
         # A NUL within the name: the system has no such names.
         raise BadUsage("This is not the name of a file.", hint="Check the name.") from error
+
+
+def _unreadable(path: Path | str, error: OSError) -> BadUsage:
+    message, hint = _REASONS.get(error.errno or 0, ("{path} cannot be read: {reason}.", "Try again."))
+    reason = error.strerror or "unknown reason"
+    return BadUsage(message.format(path=_short(path), reason=reason), hint=hint)
 
 
 def _open(path: str) -> BinaryIO:
