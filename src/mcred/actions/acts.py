@@ -20,6 +20,8 @@ class Noted:
     entry: int
     after: Position
     corrected: int | None = None
+    unapproved: bool = False
+    """A correction took the last approved revision's approval away."""
 
     def document(self) -> dict[str, Any]:
         """Return it as `--json` shows it."""
@@ -28,6 +30,7 @@ class Noted:
             "act": self.act.value,
             "entry": self.entry,
             "corrected": self.corrected,
+            "unapproved": self.unapproved,
             "id": self.after.proposal,
             "title": self.after.submission.title,
             "revision": self.after.submission.revision,
@@ -57,6 +60,11 @@ def noted(
     )
     entry = ledger.append(session, draft, at=who.now)
     corrected = voids(entry) if act is Kind.CORRECTION else None
+    after = position_of(session, where.proposal)
     return Noted(
-        act=act, entry=entry.sequence, after=position_of(session, where.proposal), corrected=corrected
+        act=act,
+        entry=entry.sequence,
+        after=after,
+        corrected=corrected,
+        unapproved=where.approved_revision is not None and after.approved_revision is None,
     )

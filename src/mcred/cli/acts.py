@@ -20,5 +20,8 @@ def told(noted: "Noted", *, json: bool) -> None:
         "withdrawal": "withdrawn",
         "retirement": "retired",
     }[noted.act.value]
-    for line in wrapped(f"{noted.after.proposal}: {what} (entry {noted.entry}); {now(noted.after)}."):
+    said = f"{noted.after.proposal}: {what} (entry {noted.entry}); {now(noted.after)}."
+    if noted.unapproved:
+        said += " It is no longer approved: nobody is enrolled and no badge is issued until it is again."
+    for line in wrapped(said):
         say(line)

@@ -111,8 +111,8 @@ def walk(agenda: Agenda, *, vote: str | None, note: str | None) -> list[Ruling]:
 def _shown(agenda: Agenda, at: int, chosen: Ruling | None) -> Iterator[str]:
     item = agenda.items[at]
     where = item.where
-    by = safe(agenda.names.named(agenda.by), one_line=True)
-    yield f"{safe(agenda.title)}: {at + 1} of {len(agenda.items)}, decided by {by} on {agenda.on}"
+    yield from wrapped(f"{agenda.title}: {at + 1} of {len(agenda.items)}")
+    yield from wrapped(f"Decided by {agenda.names.named(agenda.by)} on {agenda.on}")
     yield ""
     yield bold(safe(where.submission.title, one_line=True)) + f"  ({where.proposal})"
     yield from wrapped(kind(where))

@@ -60,8 +60,8 @@ def _sentence(file: "Submitted") -> str:
         return f"{path}: not submitted, {count}." if errors else f"{path}: right, but nothing was submitted."
     if file.entry is None:
         return f"{after.proposal}: this text is its newest revision already ({after.state.value}); nothing changed."
-    kept = [d.stage for d in after.decided]
-    stands = f" What {', '.join(dict.fromkeys(kept))} approved still stands." if kept else ""
+    kept = list(dict.fromkeys(d.stage for d in after.decided))
+    stands = f" Approved before and still standing: {', '.join(kept)}." if kept else ""
     again = f" It replaces the revision that was {before.state.value}." if before else ""
     revision = after.submission.revision[:8]
     return (
