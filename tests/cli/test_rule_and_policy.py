@@ -10,7 +10,7 @@ import pytest
 from inline_snapshot import snapshot
 
 from conftest import PROJECT, Result
-from mcred.policy.rules.book import pages
+from mcred.policy.code_pages import pages
 
 Cli = Callable[..., Result]
 

@@ -7,8 +7,8 @@ from mcred.config.settings import Settings
 from mcred.diagnostics import CodePage, Severity
 from mcred.documents.nearest import nearest
 from mcred.errors import NotFound
+from mcred.policy.code_pages import pages
 from mcred.policy.model import Clause, Policy
-from mcred.policy.rules.book import pages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Which sentence of a policy is checked by what: the page `docs/policy-coverage.md`."""
 
+from mcred.policy.code_pages import pages
 from mcred.policy.model import CheckedBy, Clause, Policy
-from mcred.policy.rules.book import pages
 
 _HOW = {
     CheckedBy.RULE: "rule",

@@ -12,7 +12,7 @@ from mcred.diagnostics import Diagnostic, Finding, Path, Severity
 from mcred.documents.document import Document
 from mcred.documents.nearest import nearest
 from mcred.documents.place import in_order, place
-from mcred.policy.rules.book import pages
+from mcred.policy.code_pages import pages
 
 
 def schema() -> dict[str, Any]:

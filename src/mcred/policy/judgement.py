@@ -17,10 +17,10 @@ def judge(proposal: Proposal, policy: Policy, facts: Facts = NOTHING_KNOWN) -> t
 
 
 def _finding(rule: Rule, fault: Fault, policy: Policy) -> Finding:
-    code = rule.page.code
+    code = rule.code
     return Finding(
         code=code,
-        severity=policy.severities.get(code, rule.page.severity),
+        severity=policy.severities.get(code, rule.severity),
         message=fault.message,
         help=fault.help,
         path=fault.path,

@@ -54,24 +54,40 @@ class Case:
         )
 
 
+Judge = Callable[[Case], Iterator[Fault]]
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: its page, and the function that yields its faults."""
+    """A rule: its code and weight, the function that yields its faults, and what its page says."""
 
-    page: CodePage
-    judge: Callable[[Case], Iterator[Fault]]
+    code: str
+    title: str
+    severity: Severity
+    judge: Judge
+    fails: str
+    passes: str
+
+    def page(self) -> CodePage:
+        """Return what `mcred rule CODE` shows."""
+        return CodePage(
+            code=self.code,
+            title=self.title,
+            severity=self.severity,
+            explanation=inspect.cleandoc(self.judge.__doc__ or ""),
+            fails=inspect.cleandoc(self.fails),
+            passes=inspect.cleandoc(self.passes),
+        )
 
 
 RULES: dict[str, Rule] = {}
 """Every rule by its code, filled as the chapters are imported (see `book`). Codes are never used again."""
 
-Judge = Callable[[Case], Iterator[Fault]]
-
 
 def rule(
     code: str, title: str, *, severity: Severity = Severity.ERROR, fails: str, passes: str
 ) -> Callable[[Judge], Judge]:
-    """Register a rule. Its docstring is what `mcred rule CODE` shows; the examples are fragments of a proposal.
+    """Register a rule. Its docstring is what `mcred rule CODE` explains; the examples are fragments of a proposal.
 
     An example replaces those keys of a sound proposal that it names; a line `# without KEY` leaves one out.
     """
@@ -79,16 +95,7 @@ def rule(
     def register(judge: Judge) -> Judge:
         if code in RULES:
             raise ValueError(f"two rules have the code {code}")
-        explanation = inspect.cleandoc(judge.__doc__ or "")
-        page = CodePage(
-            code=code,
-            title=title,
-            severity=severity,
-            explanation=explanation,
-            fails=inspect.cleandoc(fails) + "\n",
-            passes=inspect.cleandoc(passes) + "\n",
-        )
-        RULES[code] = Rule(page, judge)
+        RULES[code] = Rule(code, title, severity, judge, fails, passes)
         return judge
 
     return register
