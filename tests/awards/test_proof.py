@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mcred.awards.commitment import batches, commitment
-from mcred.awards.proof import CountedCompletion, Judged, Proof, read, written
-from mcred.records.model import Completion, Evidence, EvidenceState, Substitution, Waiver
+from mcred.awards.proof import Judged, Proof, read, written
+from mcred.records.model import Evidence, EvidenceState
 from mcred.records.terms import Term
+from mcred.requirements.outcome import CountedBy, Kind
 
 PROOF = Proof(
     award="6f1c1c43-0000-4000-8000-000000000001",
@@ -23,18 +24,21 @@ PROOF = Proof(
     policy=Judged(name="binghamton-2020", version="1", digest="cd" * 32),
     earned_on=date(2027, 5, 20),
     found_at="2027-05-21T03:00:00Z",
-    completions=(
-        CountedCompletion(
-            "all_of/0",
-            Completion(course="MATH 147", term=Term(2026, "fall"), credits=Decimal(4), grade="A"),
+    counted=(
+        CountedBy(
+            node="all_of/0", kind=Kind.COMPLETION, name="MATH 147", on=date(2026, 12, 31),
+            term=Term(2026, "fall"), grade="A", credits=Decimal(4),
         ),
-        CountedCompletion(
-            "elective",
-            Completion(course="GEOG 465", term=Term(2027, "spring"), credits=None, grade="B"),
-            Substitution(
-                node="elective", course="GEOG 465", by="chen", on=date(2027, 1, 8), note="same content"
-            ),
+        CountedBy(
+            node="elective", kind=Kind.COMPLETION, name="GEOG 465", on=date(2027, 1, 8),
+            term=Term(2027, "spring"), grade="B", instead_of="CS 110", by="chen", note="same content",
         ),
+        CountedBy(
+            node="all_of/2", kind=Kind.WAIVER, name="all_of/2", on=date(2027, 1, 9), by="chen",
+            note="Zoe\u0308 did it in industry",
+        ),
+        CountedBy(node="all_of/3", kind=Kind.MICRO_CREDENTIAL, name="data-basics", on=date(2026, 12, 18)),
+        CountedBy(node="all_of/4", kind=Kind.EVIDENCE, name="AS1", on=date(2027, 5, 20), by="lovell"),
     ),
     evidence=(
         Evidence(
@@ -46,9 +50,7 @@ PROOF = Proof(
             decided_by="lovell",
         ),
     ),
-    waivers=(Waiver(node="all_of/2", by="chen", on=date(2027, 1, 9), note="Zoe\u0308 did it in industry"),),
-    earned=(("data-basics", date(2026, 12, 18)),),
-)
+)  # fmt: skip
 SALT = "0f" * 32
 
 
@@ -69,7 +71,7 @@ def test_a_proof_names_all_that_counted():
             },
             {
                 "node": "elective", "course": "GEOG 465", "term": "2027-spring", "credits": None, "grade": "B",
-                "substitution": {"by": "chen", "on": "2027-01-08", "note": "same content"},
+                "substitution": {"instead_of": "CS 110", "by": "chen", "note": "same content"},
             },
         ],
         "evidence": [
@@ -79,7 +81,7 @@ def test_a_proof_names_all_that_counted():
             }
         ],
         "waivers": [{"node": "all_of/2", "by": "chen", "on": "2027-01-09", "note": "Zo\u00eb did it in industry"}],
-        "micro_credentials": [{"id": "data-basics", "earned_on": "2026-12-18"}],
+        "micro_credentials": [{"node": "all_of/3", "id": "data-basics", "earned_on": "2026-12-18"}],
     }  # fmt: skip
 
 

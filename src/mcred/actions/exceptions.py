@@ -17,6 +17,7 @@ from mcred.governance.roster import ADMIN, STAFF, UNIT, Roster
 from mcred.records.courses import course_code
 from mcred.records.model import Substitution, Waiver
 from mcred.requirements.tree import Course, Pattern, Requirement, walk
+from mcred.requirements.wording import title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,7 @@ class Excepted:
     student_id: str
     proposal: str
     node: str
+    title: str
     course: str
     """"" for a waiver."""
     by: str
@@ -40,6 +42,7 @@ class Excepted:
             "student": self.student_id,
             "proposal": self.proposal,
             "node": self.node,
+            "title": self.title,
             "course": self.course or None,
             "by": self.by,
             "undone": self.undone,
@@ -126,7 +129,7 @@ def _except(
                 granted = Substitution(node=found.key, course=course, by=who.by, on=day, note=reason)
             exceptions.grant(session, student_id, proposal, granted, actor=who.actor, at=stamp(who.now))
     return Excepted(
-        student_id=student_id, proposal=proposal, node=found.key, course=course,
+        student_id=student_id, proposal=proposal, node=found.key, title=title(found), course=course,
         by=who.by, undone=undo, changed=changed,
     )  # fmt: skip
 

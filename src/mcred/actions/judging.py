@@ -8,7 +8,7 @@ from mcred.actions.programs import Program
 from mcred.records.model import Evidence, EvidenceState, Record
 from mcred.requirements.evaluation import Evaluator
 from mcred.requirements.outcome import Evaluation
-from mcred.requirements.tree import AllOf, Earned, walk
+from mcred.requirements.tree import AllOf, Assessment, Earned, walk
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,13 @@ class Judge:
         """The assessments whose accepted evidence an award needs, whatever the requirements say."""
         badge = self.program.proposal.badge
         return badge.evidence if badge and self.program.policy.award_needs_badge_evidence else ()
+
+    @cached_property
+    def asked_evidence(self) -> frozenset[str]:
+        """The assessments that the requirements themselves ask for, somewhere."""
+        requirements = self.program.proposal.requirements
+        nodes = () if requirements is None else walk(requirements)
+        return frozenset(node.assessment for node in nodes if isinstance(node, Assessment))
 
     @cached_property
     def stacks_on(self) -> bool:

@@ -69,6 +69,8 @@ class ProgramProgress:
     award_needs: tuple[str, ...]
     """The assessments behind the badge that have no accepted evidence yet."""
     award: Award | None
+    beside: tuple[str, ...]
+    """Those of `award_needs` for which the requirements do not ask themselves."""
     newer: bool
     """Whether there is a newer approved revision than the one followed."""
 
@@ -190,11 +192,13 @@ def _told(
         newer = current not in (None, enrolment.revision)
     judge = Judge(program)
     held = _with(record(session, student_id, proposal), wishes, program, today)
+    lacking = judge.lacking_evidence(held)
     return ProgramProgress(
         program=program,
         enrolment=enrolment,
         evaluation=judge.evaluate(held, today),
-        award_needs=judge.lacking_evidence(held),
+        award_needs=lacking,
+        beside=tuple(name for name in lacking if name not in judge.asked_evidence),
         award=awards.award_of(session, student_id, proposal),
         newer=newer,
     )

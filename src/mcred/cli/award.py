@@ -58,7 +58,7 @@ def show(
 
     \b
     Example:
-      $ mcred award show B00123456 applied-data-analysis
+      $ mcred award show B00990001 applied-data-analysis
     """
     from mcred.actions.award import show_award
     from mcred.cli.output import emit, finish

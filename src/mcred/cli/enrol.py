@@ -32,10 +32,10 @@ def command(
     file can be read again. Bad rows of a file go to FILE.rejected.csv, each with its reason (then it ends with 1).
 
     \b
-    Examples:
-      $ mcred enrol B00123456 applied-data-analysis
+    Example:
+      $ mcred enrol B00990001 applied-data-analysis
       $ mcred enrol --file enrolments.csv
-      $ mcred enrol B00123456 applied-data-analysis --move
+      $ mcred enrol B00990001 applied-data-analysis --move
     """
     from mcred.actions import enrol
     from mcred.cli.output import emit, finish

@@ -34,7 +34,7 @@ def add(
 
     \b
     Example:
-      $ mcred evidence add B00123456 applied-data-analysis AS1 --url https://example.edu/report
+      $ mcred evidence add B00990004 applied-data-analysis AS1 --url https://example.edu/report
     """
     from mcred.actions.evidence import add_evidence
     from mcred.cli.output import emit, say
@@ -63,7 +63,7 @@ def accept(
 
     \b
     Example:
-      $ mcred evidence accept B00123456 applied-data-analysis AS1 --by rlee --note "proficient on every row"
+      $ mcred evidence accept B00990004 applied-data-analysis AS1 --by instructor
     """
     from mcred.records.model import EvidenceState
 
@@ -84,7 +84,7 @@ def decline(
 
     \b
     Example:
-      $ mcred evidence decline B00123456 applied-data-analysis AS1 --by rlee --note "the second row is missing"
+      $ mcred evidence decline B00990004 applied-data-analysis AS1 --by instructor --note "row 2 is missing"
     """
     from mcred.records.model import EvidenceState
 
@@ -105,7 +105,7 @@ def reopen(
 
     \b
     Example:
-      $ mcred evidence reopen B00123456 applied-data-analysis AS1 --by rlee --note "accepted by mistake"
+      $ mcred evidence reopen B00990004 applied-data-analysis AS1 --by instructor --note "a slip"
     """
     from mcred.records.model import EvidenceState
 

@@ -34,7 +34,7 @@ def command(
     ended (a date) may be added.
 
     \b
-    Examples:
+    Example:
       $ mcred import grades.csv --format csv --dry-run
       $ mcred import grades.csv --format csv
     """

@@ -34,9 +34,9 @@ def command(
     farthest first.
 
     \b
-    Examples:
-      $ mcred progress B00123456
-      $ mcred progress B00123456 applied-data-analysis --what-if "CS 110:B+"
+    Example:
+      $ mcred progress B00990009
+      $ mcred progress B00990009 applied-data-analysis --what-if "GEOG 565:B+"
       $ mcred progress --program applied-data-analysis
     """
     from mcred.cli.output import emit
@@ -92,9 +92,9 @@ def _show_program(one: "ProgramProgress") -> None:
         say(f"Left: {evaluation.missing}")
     if one.award is not None:
         say(f"Earned on {one.award.earned_on}.")
-    elif one.award_needs:
-        say(f"The award also needs accepted evidence for {', '.join(one.award_needs)}.")
-    elif evaluation.complete and one.enrolment is not None:
+    elif one.beside:
+        say(f"The award also needs accepted evidence for {', '.join(one.beside)}.")
+    elif evaluation.complete and not one.award_needs and one.enrolment is not None:
         say("The award is due: mcred evaluate records it.")
     if one.enrolment is None:
         say("Not enrolled; shown by the program's current requirements.")

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
     from mcred.requirements.outcome import CountedBy, NodeResult
 
-_MARKS = {"met": "✓", "open": "✗", "waiting": "…"}
-_PLAIN_MARKS = {"met": "[x]", "open": "[ ]", "waiting": "[~]"}
-_COLOURS = {"met": "green", "open": "red", "waiting": "yellow"}
+_MARKS = {"met": "✓", "open": "✗", "waiting": "…", "spare": "·"}
+_PLAIN_MARKS = {"met": "[x]", "open": "[ ]", "waiting": "[~]", "spare": "[-]"}
+_COLOURS = {"met": "green", "open": "red", "waiting": "yellow", "spare": "dim"}
 
 
 def requirement_tree(heading: str, root: "NodeResult", console: "Console") -> "Tree":
@@ -25,20 +25,22 @@ def requirement_tree(heading: str, root: "NodeResult", console: "Console") -> "T
     tree = Tree(Text(safe(heading, one_line=True), style="bold"), guide_style="dim")
     # The usual root asks for all of its children: then it says nothing, and only makes the tree deeper.
     for node in root.children if root.children and root.title == "all of:" else (root,):
-        _grow(tree, node, plain)
+        _grow(tree, node, plain, needed=True)
     return tree
 
 
-def _grow(tree: "Tree", node: "NodeResult", plain: bool) -> None:
-    branch = tree.add(_label(node, plain))
+def _grow(tree: "Tree", node: "NodeResult", plain: bool, *, needed: bool) -> None:
+    branch = tree.add(_label(node, plain, needed=needed))
     for child in node.children:
-        _grow(branch, child, plain)
+        _grow(branch, child, plain, needed=needed and not node.met)
 
 
-def _label(node: "NodeResult", plain: bool) -> "Text":
+def _label(node: "NodeResult", plain: bool, *, needed: bool) -> "Text":
+    """Return a node's line. `needed` is False below a node that is met without this one."""
     from rich.text import Text
 
-    state = "met" if node.met else "waiting" if node.in_progress else "open"
+    open_ = ("waiting" if node.in_progress else "open") if needed else "spare"
+    state = "met" if node.met else open_
     label = Text((_PLAIN_MARKS if plain else _MARKS)[state], style=_COLOURS[state])
     label.append(f" {safe(node.title, one_line=True)}", style="default")
     notes = [_counted(counted) for counted in node.by]

@@ -28,7 +28,7 @@ def find(
 
     \b
     Example:
-      $ mcred student find beispiel zoe
+      $ mcred student find testwell ada
     """
     from mcred.actions.student_find import find_students
     from mcred.cli.output import emit, finish, say, table, warn
@@ -55,7 +55,7 @@ def show(student: Student, personal: Personal = False, json: Json = False) -> No
 
     \b
     Example:
-      $ mcred student show B00123456
+      $ mcred student show B00990001
     """
     from mcred.actions.student_show import show_student
     from mcred.cli.output import emit
@@ -73,7 +73,7 @@ def hold(student: Student, note: Note = None, by: ByLogin = None, json: Json = F
 
     \b
     Example:
-      $ mcred student hold B00123456 --note "asked for privacy on 3 May"
+      $ mcred student hold B00990001 --note "asked for privacy on 3 May"
     """
     _set_hold(student, held=True, note=note, by=by, json=json)
 
@@ -84,7 +84,7 @@ def release(student: Student, note: Note = None, by: ByLogin = None, json: Json 
 
     \b
     Example:
-      $ mcred student release B00123456 --note "agreed in writing on 9 June"
+      $ mcred student release B00990001 --note "agreed in writing on 9 June"
     """
     _set_hold(student, held=False, note=note, by=by, json=json)
 

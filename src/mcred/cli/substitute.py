@@ -26,7 +26,7 @@ def command(
 
     \b
     Example:
-      $ mcred substitute B00123456 applied-data-analysis "MATH 147" "STAT 200" --by chen --note "same content"
+      $ mcred substitute B00990009 applied-data-analysis "BIOL 573" "STAT 501" --by udean --note "same content"
     """
     from mcred.actions.exceptions import substitute
     from mcred.cli.output import emit, say
@@ -37,5 +37,5 @@ def command(
         return
     state = "no longer stands in" if undo else "may stand in"
     say(
-        f"{done.course} {state} at {done.node} for {student} in {proposal}{'' if done.changed else '; nothing changed'}."
+        f"{done.course} {state} for {done.title}, for {student} in {proposal}{'' if done.changed else '; nothing changed'}."
     )

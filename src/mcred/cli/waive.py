@@ -23,9 +23,9 @@ def command(
     The office's staff may, and those who decide for the program's unit.
 
     \b
-    Examples:
-      $ mcred waive B00123456 applied-data-analysis "MATH 147" --by chen --note "passed the placement test"
-      $ mcred waive B00123456 applied-data-analysis "MATH 147" --undo --note "entered for the wrong student"
+    Example:
+      $ mcred waive B00990009 applied-data-analysis "BIOL 573" --by udean --note "placement test"
+      $ mcred waive B00990009 applied-data-analysis "BIOL 573" --undo --note "a slip"
     """
     from mcred.actions.exceptions import waive
     from mcred.cli.output import emit, say
@@ -35,4 +35,4 @@ def command(
         emit(done.document())
         return
     state = "is no longer waived" if undo else "is waived"
-    say(f"{done.node} {state} for {student} in {proposal}{'' if done.changed else '; nothing changed'}.")
+    say(f"{done.title} {state} for {student} in {proposal}{'' if done.changed else '; nothing changed'}.")

@@ -22,7 +22,7 @@ def reject_lines(header: tuple[str, ...], rejected: Iterable[RejectedRow]) -> It
 
 def reject_heading(header: tuple[str, ...]) -> str:
     """Return the first line: the file's own headings, and the reason."""
-    return _line([*(name for name in header if name != REASON), REASON])
+    return _line([*(guarded(_visible(name)) for name in header if name != REASON), REASON])
 
 
 def reject_line(header: tuple[str, ...], row: RejectedRow) -> str:

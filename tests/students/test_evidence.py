@@ -1,0 +1,141 @@
+"""Evidence: handed in as a link or a file, judged by those who may, every verdict kept."""
+
+import hashlib
+import json
+import stat
+
+import pytest
+
+from mcred.actions.evidence import add_evidence, evidence_queue, judge_evidence
+from mcred.catalog.evidence import newest_submission, verdicts
+from mcred.errors import BadUsage, NotFound, Refused
+from mcred.records.model import EvidenceState
+from students.office_files import BASICS
+
+ACCEPTED, DECLINED, OPEN = EvidenceState.ACCEPTED, EvidenceState.DECLINED, EvidenceState.SUBMITTED
+ADA = ("B00990001", BASICS, "AS1")
+
+
+@pytest.fixture(autouse=True)
+def enrolled(office):
+    office.enrol("B00990001")
+
+
+def hand_in(office, url="https://example.edu/report"):
+    return add_evidence(office.workspace, *ADA, url=url)
+
+
+def test_a_link_waits_for_a_verdict_and_the_same_link_again_changes_nothing(office):
+    assert hand_in(office).changed
+    assert not hand_in(office).changed
+    office.clock.forward(days=12)
+    queue = evidence_queue(office.workspace)
+    assert [(s.student_id, s.evidence.assessment, queue.days(s)) for s in queue.waiting] == [
+        ("B00990001", "AS1", 12)
+    ]
+
+
+def test_a_file_is_kept_beside_the_catalogue_privately_and_under_its_hash(office):
+    source = office.write("report.pdf", "a report")
+    act = add_evidence(office.workspace, *ADA, file=source)
+    digest = hashlib.sha256(b"a report").hexdigest()
+    kept = office.folder / "catalog.db.evidence" / digest
+    assert act.submission.evidence.file_digest == digest
+    assert act.submission.file_name == "report.pdf"
+    assert kept.read_bytes() == b"a report"
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    assert stat.S_IMODE(kept.parent.stat().st_mode) == 0o700
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "report.pdf", "ftp://example.edu/x", "javascript:alert(1)", "https://", "https://me:pw@example.edu/x",
+        "https://example.edu/a b", "https://example.edu/\x1b[31m", "https://[::1", "https://e.edu/" + "x" * 2_000,
+    ],
+)  # fmt: skip
+def test_what_others_cannot_open_safely_is_no_link(office, url):
+    with pytest.raises(BadUsage, match="no link"):
+        hand_in(office, url)
+
+
+def test_link_or_file_but_not_both(office):
+    with pytest.raises(BadUsage, match="a link or a file"):
+        add_evidence(office.workspace, *ADA)
+    with pytest.raises(BadUsage, match="a link or a file"):
+        add_evidence(office.workspace, *ADA, url="https://example.edu/x", file="x")
+
+
+def test_evidence_is_for_an_enrolment_and_one_of_its_assessments(office):
+    with pytest.raises(Refused, match="not enrolled"):
+        add_evidence(office.workspace, "B00990002", BASICS, "AS1", url="https://example.edu/x")
+    with pytest.raises(NotFound, match=r"no assessment AS2\. Did you mean AS1"):
+        add_evidence(office.workspace, "B00990001", BASICS, "AS2", url="https://example.edu/x")
+
+
+def test_an_evaluator_of_the_program_or_an_instructor_of_all_may_judge(office):
+    hand_in(office)
+    assert judge_evidence(office.as_("instructor"), *ADA, ACCEPTED).changed
+    judge_evidence(office.as_("anybody"), *ADA, OPEN, note="looked at the wrong file")
+    assert judge_evidence(office.as_("anybody"), *ADA, DECLINED, note="row 2").changed
+
+
+def test_nobody_else_may_and_the_refusal_names_those_who_may(office):
+    hand_in(office)
+    for login in (None, "eppc-chair", "unit-chair"):
+        with pytest.raises(Refused) as refused:
+            judge_evidence(office.as_(login), *ADA, ACCEPTED)
+        assert "instructor (Ines Tructor), anybody (Anna Body)" in refused.value.message
+
+
+def test_a_clerk_enters_for_an_evaluator_and_others_do_not(office):
+    hand_in(office)
+    assert judge_evidence(office.workspace, *ADA, ACCEPTED, by="instructor").changed
+    with pytest.raises(Refused, match="is no clerk"):
+        judge_evidence(office.as_("eppc-chair"), *ADA, DECLINED, by="instructor", note="x")
+
+
+def test_every_verdict_is_kept_and_the_last_one_stands(office):
+    hand_in(office)
+    judge_evidence(office.as_("instructor"), *ADA, DECLINED, note="row 2 is missing")
+    hand_in(office, "https://example.edu/second")
+    judge_evidence(office.as_("instructor"), *ADA, ACCEPTED, note="fine now", on="2027-01-30")
+    judge_evidence(office.as_("anybody"), *ADA, OPEN, note="another look")
+    with office.workspace.catalog().read() as session:
+        now = newest_submission(session, *ADA)
+        assert now.evidence.state is OPEN
+        assert [(v.state.value, v.by, str(v.on)) for v in verdicts(session, now.id)] == [
+            ("accepted", "instructor", "2027-01-30"),
+            ("submitted", "anybody", "2027-02-01"),
+        ]
+
+
+def test_accepted_evidence_is_not_replaced_unless_it_is_opened_again(office):
+    office.accept("B00990001")
+    with pytest.raises(Refused, match="was accepted on 2027-02-01"):
+        hand_in(office, "https://example.edu/other")
+
+
+def test_declining_and_opening_again_say_why(office):
+    hand_in(office)
+    for state in (DECLINED, OPEN):
+        with pytest.raises(BadUsage, match="note is required"):
+            judge_evidence(office.as_("instructor"), *ADA, state)
+
+
+def test_nothing_can_be_accepted_that_was_not_handed_in(office):
+    with pytest.raises(NotFound, match="handed in nothing for AS1"):
+        judge_evidence(office.as_("instructor"), *ADA, ACCEPTED)
+
+
+def test_the_commands_tell_what_happened(office, cli):
+    assert cli("evidence", "queue").out == "Nothing waits for a verdict.\n"
+    cli("evidence", "add", *ADA, "--url", "https://example.edu/r")
+    shown = cli("evidence", "queue", "--program", BASICS).out.splitlines()[1].split()
+    assert shown == ["B00990001", "data-basics", "AS1", "0", "https://example.edu/r"]
+    done = cli("evidence", "accept", *ADA, "--by", "instructor", "--json")
+    told = json.loads(done.out)
+    assert (told["kind"], told["state"], told["decided_by"]) == ("evidence", "accepted", "instructor")
+    refused = cli("evidence", "decline", *ADA, "--note", "x")
+    assert refused.code == 1
+    assert "Those who may: instructor (Ines Tructor)" in refused.err

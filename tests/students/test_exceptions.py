@@ -1,0 +1,88 @@
+"""Waivers and substitutions: who may, what they reach, and that each can be undone with a reason."""
+
+import pytest
+
+from mcred.actions.exceptions import substitute, waive
+from mcred.actions.progress import progress
+from mcred.catalog.exceptions import records
+from mcred.errors import BadUsage, NotFound, Refused
+from students.office_files import BASICS
+
+MILO = ("B00990002", BASICS)
+
+
+@pytest.fixture(autouse=True)
+def enrolled(office):
+    office.enrol("B00990002")
+
+
+def distance(office):
+    (one,) = progress(office.workspace, "B00990002").programs
+    return one.evaluation.distance
+
+
+def test_a_waiver_meets_a_requirement_until_it_is_undone(office):
+    assert distance(office) == 1
+    assert waive(office.workspace, *MILO, "practice", note="ten years in industry").changed
+    assert distance(office) == 0
+    assert not waive(office.workspace, *MILO, "practice", note="again").changed
+    assert waive(office.workspace, *MILO, "practice", note="a slip", undo=True).changed
+    assert distance(office) == 1
+    with office.workspace.catalog().read() as session:
+        (kept,) = records(session, "B00990002")
+    assert (kept.granted.note, kept.undone_note) == ("ten years in industry", "a slip")
+
+
+def test_a_substitution_lets_another_course_stand_in_until_it_is_undone(office):
+    office.bring("B00990002,msample2@example.edu,Milo,Samplesen,STAT 200,2026-fall,4,A")
+    assert substitute(office.workspace, *MILO, "cs110", "stat 200", note="same content").changed
+    assert distance(office) == 0
+    (one,) = progress(office.workspace, "B00990002").programs
+    field = one.evaluation.root.children[1].children[0]
+    assert (field.by[0].name, field.by[0].instead_of) == ("STAT 200", "CS 110")
+    substitute(office.workspace, *MILO, "CS 110", "STAT 200", note="was not", undo=True)
+    assert distance(office) == 1
+
+
+def test_a_requirement_is_named_by_id_by_place_or_by_its_course(office):
+    for name, key in (("practice", "practice"), ("all_of/0", "all_of/0"), ("math147", "all_of/0")):
+        assert waive(office.workspace, *MILO, name, note="x").node == key
+
+
+def test_what_cannot_be_named_is_answered_with_what_can(office):
+    with pytest.raises(NotFound) as missing:
+        waive(office.workspace, *MILO, "practise", note="x")
+    assert "Did you mean practice?" in missing.value.message
+    assert "all_of/0 (MATH 147), practice, all_of/1/of/0 (CS 110)" in missing.value.hint
+
+
+def test_only_a_course_can_be_stood_in_for(office):
+    with pytest.raises(Refused, match="practice is no course"):
+        substitute(office.workspace, *MILO, "practice", "STAT 200", note="x")
+    with pytest.raises(BadUsage, match="no course code"):
+        substitute(office.workspace, *MILO, "CS 110", "statistics", note="x")
+
+
+def test_staff_and_the_programs_unit_may_and_the_refusal_names_them(office):
+    assert waive(office.as_("unit-chair"), *MILO, "practice", note="x").changed
+    for login in ("instructor", "eppc-chair"):
+        with pytest.raises(Refused) as refused:
+            waive(office.as_(login), *MILO, "practice", note="x")
+        assert "unit-chair (Una Chair)" in refused.value.message
+
+
+def test_an_exception_says_why_and_is_for_an_enrolment(office):
+    with pytest.raises(BadUsage, match="note is required"):
+        waive(office.workspace, *MILO, "practice", note=" ")
+    with pytest.raises(Refused, match="not enrolled"):
+        waive(office.workspace, "B00990001", BASICS, "practice", note="x")
+
+
+def test_the_commands_name_the_requirement_as_people_know_it(office, cli):
+    done = cli("waive", *MILO, "MATH 147", "--note", "placement test", "--by", "unit-chair")
+    assert (
+        done.out == "MATH 147 Elementary Statistics (C or better) is waived for B00990002 in data-basics.\n"
+    )
+    done = cli("substitute", *MILO, "CS 110", "STAT 200", "--note", "same content")
+    assert done.out == "STAT 200 may stand in for CS 110 Programming, for B00990002 in data-basics.\n"
+    assert cli("waive", *MILO, "MATH 147").code == 2

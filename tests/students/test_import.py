@@ -1,0 +1,138 @@
+"""`mcred import`: exit codes, the reject file, dry runs, and every file that is none."""
+
+import csv
+import json
+import os
+import stat
+
+import pytest
+
+from mcred.catalog.completions import completions
+
+HEADER = "student_id,email,given_name,family_name,course,term,credits,grade"
+GOOD = "B1,ada@example.edu,Ada,Testwell,CS 110,2026-spring,4,B+"
+BAD = "B2,nowhere,Secretname,Hidden,CS 110,2026-spring,4,Z"
+
+
+def test_a_file_goes_in_and_the_same_file_again_changes_nothing(office, cli):
+    office.write("grades.csv", f"{HEADER}\n{GOOD}\n")
+    first, second = cli("import", "grades.csv", "--format", "csv"), cli("import", "grades.csv", "--json")
+    assert (first.code, second.code) == (0, 0)
+    assert first.out.splitlines() == [
+        "Completions  1 new, 0 changed, 0 unchanged",
+        "Students     1 new, 0 changed, 0 unchanged",
+    ]
+    told = json.loads(second.out)
+    assert (told["new"], told["changed"], told["unchanged"], told["rejected"]) == (0, 0, 1, 0)
+
+
+def test_bad_rows_go_to_a_private_file_with_their_reasons_and_good_rows_go_in(office, cli):
+    office.write("grades.csv", f"{HEADER}\n{BAD}\n{GOOD}\n")
+    done = cli("import", "grades.csv")
+    assert done.code == 1
+    assert "1 new" in done.out
+    rejects = office.folder / "grades.rejected.csv"
+    assert stat.S_IMODE(rejects.stat().st_mode) == 0o600
+    (row,) = csv.DictReader(rejects.read_text("utf-8").splitlines())
+    assert row["reason"] == "line 2: email is not an address; grade is not on the policy's grade scale"
+    assert row["family_name"] == "Hidden"
+
+
+def test_what_is_said_about_bad_rows_names_no_student(office, cli):
+    office.write("grades.csv", f"{HEADER}\n{BAD}\n")
+    done = cli("import", "grades.csv")
+    assert "line 2" in done.err
+    assert "mcred import grades.rejected.csv" in done.err
+    for private in ("Secretname", "Hidden", "nowhere", "B2"):
+        assert private not in done.out + done.err
+
+
+def test_a_mended_reject_file_goes_in(office, cli):
+    office.write("grades.csv", f"{HEADER}\n{BAD}\n")
+    cli("import", "grades.csv")
+    rejects = office.folder / "grades.rejected.csv"
+    rejects.write_text(rejects.read_text("utf-8").replace('"Z"', '"B"').replace("nowhere", "b@example.edu"))
+    assert cli("import", "grades.rejected.csv").code == 0
+    with office.workspace.catalog().read() as session:
+        assert completions(session, "B2")[0].grade == "B"
+
+
+def test_a_reject_file_that_somebody_may_be_mending_is_never_written_over(office, cli):
+    office.write("grades.csv", f"{HEADER}\n{BAD}\n")
+    cli("import", "grades.csv")
+    assert cli("import", "grades.csv").code == 1  # the same rejects: one file is enough
+    assert not (office.folder / "grades.rejected-2.csv").exists()
+    (office.folder / "grades.rejected.csv").write_text("half mended")
+    cli("import", "grades.csv")
+    assert (office.folder / "grades.rejected.csv").read_text() == "half mended"
+    assert (office.folder / "grades.rejected-2.csv").exists()
+    assert list(office.folder.glob(".*.new")) == []
+
+
+def test_a_dry_run_says_what_would_change_and_writes_nothing(office, cli):
+    office.write("grades.csv", f"{HEADER}\n{BAD}\n{GOOD}\n")
+    done = cli("import", "grades.csv", "--dry-run", "--json")
+    told = json.loads(done.out)
+    assert done.code == 1
+    assert (told["dry_run"], told["new"], told["rejected"], told["reject_file"]) == (True, 1, 1, None)
+    assert not (office.folder / "grades.rejected.csv").exists()
+    with office.workspace.catalog().read() as session:
+        assert completions(session, "B1") == ()
+
+
+def test_standard_input_is_read_and_its_rejects_lie_in_the_working_folder(office, cli):
+    done = cli("import", "-", input=f"{HEADER}\n{GOOD}\n{BAD}\n")
+    assert done.code == 1
+    assert "1 new" in done.out
+    assert (office.folder / "import.rejected.csv").exists()
+
+
+def test_where_the_files_folder_may_not_be_written_the_rejects_lie_in_the_working_folder(office, cli):
+    if os.geteuid() == 0:
+        pytest.skip("root may write everywhere")
+    folder = office.folder / "sealed"
+    folder.mkdir()
+    (folder / "grades.csv").write_text(f"{HEADER}\n{BAD}\n")
+    folder.chmod(0o500)
+    cli("import", "sealed/grades.csv")
+    assert (office.folder / "grades.rejected.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("make", "code", "says"),
+    [
+        (lambda _: None, 2, "There is no file"),
+        (lambda path: path.mkdir(), 2, "is a folder"),
+        (os.mkfifo, 2, "is a pipe"),
+        (lambda path: path.symlink_to(path), 2, "leads back to itself"),
+        (lambda path: path.write_bytes(b""), 1, "is empty"),
+        (lambda path: path.write_bytes(b"\x00\x01\x02"), 1, "not UTF-8"),
+        (lambda path: path.write_text("id;name\n1;x\n"), 1, "has no column"),
+        (lambda path: path.write_text(f"{HEADER},grade\n"), 1, "stands more than once"),
+    ],
+)
+def test_what_is_no_such_file_is_refused_in_one_sentence(office, cli, make, code, says):
+    make(office.folder / "other.csv")
+    done = cli("import", "other.csv")
+    assert done.code == code
+    assert says in done.err
+    assert "Traceback" not in done.err
+
+
+def test_an_unknown_format_is_named_with_those_that_exist(office, cli):
+    done = cli("import", "grades.csv", "--format", "banneer")
+    assert done.code == 2
+    assert "The formats are: csv." in done.err
+
+
+def test_columns_without_meaning_are_told(office, cli):
+    office.write("grades.csv", f"{HEADER},major\n{GOOD},Physics\n")
+    assert "left out: major" in cli("import", "grades.csv").err
+
+
+def test_nothing_in_a_file_reaches_the_terminal_as_a_command(office, cli):
+    office.write("grades.csv", f"{HEADER},\x1b[31mred\u202e\nB1,a@example.edu,\x1b]0;x\x07,T,,,,\n")
+    done = cli("import", "grades.csv")
+    assert done.code == 1
+    for text in (done.out, done.err, (office.folder / "grades.rejected.csv").read_text("utf-8")):
+        assert not any(sign in text for sign in "\x1b\x07\u202e")

@@ -1,0 +1,184 @@
+"""What advisers and coordinators read: the tree of one student, and the cohort."""
+
+import json
+import re
+
+import pytest
+from inline_snapshot import snapshot
+
+from mcred.actions.cohort import cohort
+from mcred.actions.exceptions import waive
+from mcred.actions.progress import progress, term_on
+from mcred.errors import BadUsage, NotFound
+from mcred.records.terms import Term
+from students.office_files import BASICS, BASICS_YAML, STACK
+
+
+@pytest.fixture
+def eighty(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+
+
+def test_the_tree_says_what_is_met_by_what_and_what_is_left(office, cli, eighty):
+    office.enrol("B00990003")
+    assert cli("progress", "B00990003").out == snapshot("""\
+Data Basics: 50 %, one step left
+├── ✓ MATH 147 Elementary Statistics (C or better)  A-, 2025-fall
+└── ✗ A field of practice
+    ├── … CS 110 Programming  in progress 2026-fall
+    └── ✗ GEOG 465 Maps (B or better)
+Left: one of CS 110, GEOG 465 (B or better)
+The award also needs accepted evidence for AS1.
+""")
+
+
+def test_a_program_that_one_is_not_enrolled_in_is_shown_as_it_stands(office, cli, eighty):
+    assert cli("progress", "B00990001", STACK).out == snapshot("""\
+Data Practice: 0 %, 4 steps left
+├── ✗ the micro-credential data-basics
+├── ✗ STAT 302 Regression
+├── ✗ STAT 304 Sampling
+└── ✗ AS1 Project report
+Left: the micro-credential data-basics; STAT 302; STAT 304; evidence for AS1
+Not enrolled; shown by the program's current requirements.
+""")
+
+
+def test_what_if_shows_what_would_be_and_records_nothing(office, cli, eighty):
+    office.enrol("B00990003")
+    before = cli("progress", "B00990003").out
+    shown = cli("progress", "B00990003", BASICS, "--what-if", "geog465:b+", "--what-if", "CS 110:A:4").out
+    assert re.sub(r", 20\d\d-\w+", ", TERM", shown) == snapshot("""\
+As if there were also GEOG 465 with b+, CS 110 with A:
+
+Data Basics: 100 %, complete
+├── ✓ MATH 147 Elementary Statistics (C or better)  A-, TERM
+└── ✓ A field of practice
+    ├── ✓ CS 110 Programming  A, TERM
+    └── ✓ GEOG 465 Maps (B or better)  B+, TERM
+The award also needs accepted evidence for AS1.
+""")
+    assert cli("progress", "B00990003").out == before
+
+
+def test_a_waiver_and_its_author_show(office, cli, eighty):
+    office.enrol("B00990008")
+    waive(office.workspace, "B00990008", BASICS, "MATH 147", note="placement test", by="unit-chair")
+    assert cli("progress", "B00990008").out == snapshot("""\
+Data Basics: 50 %, one step left
+├── ✓ MATH 147 Elementary Statistics (C or better)  waived 2027-02-01 by unit-chair
+└── ✗ A field of practice
+    ├── ✗ CS 110 Programming
+    └── ✗ GEOG 465 Maps (B or better)
+Left: one of CS 110, GEOG 465 (B or better)
+The award also needs accepted evidence for AS1.
+""")
+
+
+def test_an_award_shows_with_its_day(office, cli):
+    office.enrol("B00990001")
+    office.accept("B00990001")
+    due = cli("progress", "B00990001").out
+    assert "The award is due: mcred evaluate records it." in due
+    assert "· GEOG 465" in due  # another course met the choice: this one is not lacking
+    cli("evaluate")
+    assert "Earned on 20" in cli("progress", "B00990001").out
+
+
+def test_marks_are_plain_where_the_encoding_has_no_others(office, program):
+    office.enrol("B00990003")
+    done = program(
+        "progress", "B00990003", cwd=office.folder, env={"PYTHONIOENCODING": "ascii", "COLUMNS": "80"}
+    )
+    assert done.code == 0
+    assert done.out == snapshot("""\
+Data Basics: 50 %, one step left
++-- [x] MATH 147 Elementary Statistics (C or better)  A-, 2025-fall
+`-- [ ] A field of practice
+    +-- [~] CS 110 Programming  in progress 2026-fall
+    `-- [ ] GEOG 465 Maps (B or better)
+Left: one of CS 110, GEOG 465 (B or better)
+The award also needs accepted evidence for AS1.
+""")
+    bars = program("progress", "--program", BASICS, cwd=office.folder, env={"PYTHONIOENCODING": "ascii"})
+    assert "#####" in bars.out
+
+
+def test_the_cohort_lists_the_farthest_first(office, cli, eighty):
+    for student in ("B00990001", "B00990002", "B00990003", "B00990008"):
+        office.enrol(student)
+    office.accept("B00990002")
+    assert cli("progress", "--program", BASICS).out == snapshot("""\
+Data Basics (data-basics)
+4 enrolled, 1 finished, 2 one step away
+
+student     done              left
+B00990001  100 %  ██████████  accepted evidence for AS1
+B00990002   50 %  █████░░░░░  one of CS 110, GEOG 465 (B or better)
+B00990003   50 %  █████░░░░░  one of CS 110, GEOG 465 (B or better)
+B00990008    0 %  ░░░░░░░░░░  MATH 147 (C or better); one of CS 110, GEOG 465 (B or better)
+""")
+
+
+def test_everybody_is_judged_by_the_revision_that_they_follow(office):
+    office.enrol("B00990002")
+    office.approve(BASICS_YAML.replace("min_grade: C}", "min_grade: A}"))
+    office.enrol("B00990003")
+    percents = {m.student_id: m.percent for m in cohort(office.workspace, BASICS).students}
+    (milo,) = progress(office.workspace, "B00990002").programs
+    assert milo.newer
+    assert percents == {"B00990002": 50, "B00990003": 0}
+
+
+def test_the_documents_have_the_shape_that_scripts_rely_on(office, cli):
+    office.enrol("B00990003")
+    told = json.loads(cli("progress", "B00990003", "--json").out)
+    (one,) = told["programs"]
+    assert (told["kind"], told["student"]) == ("progress", "B00990003")
+    assert (one["id"], one["complete"], one["percent"]) == (BASICS, False, 50)
+    tree = one["requirement"]
+    assert {"title", "met", "by", "missing", "children"} <= tree.keys()
+    assert tree["children"][0]["by"][0] == {
+        "kind": "completion", "name": "MATH 147", "on": "2025-12-31", "term": "2025-fall", "grade": "A-",
+        "credits": "4", "instead_of": None, "by": None,
+    }  # fmt: skip
+    members = json.loads(cli("progress", "--program", BASICS, "--json").out)
+    assert members["kind"] == "cohort"
+    assert members["program"] == {"id": BASICS, "title": "Data Basics"}
+    assert members["students"][0]["missing"] == one["missing"] == "one of CS 110, GEOG 465 (B or better)"
+
+
+@pytest.mark.parametrize("wish", ["CS 110", "CS 110:", "B+", "CS 110:Q", "CS 110:B:many", ":B"])
+def test_a_what_if_that_cannot_be_meant_is_bad_usage(office, wish):
+    office.enrol("B00990001")
+    with pytest.raises(BadUsage):
+        progress(office.workspace, "B00990001", what_if=[wish])
+
+
+def test_an_error_repeats_no_name_and_no_address(office, cli):
+    done = cli("progress", "atestwell1@example.edu")
+    assert done.code == 1
+    assert "atestwell1" not in done.err
+    with pytest.raises(NotFound):
+        progress(office.workspace, "B00990001", "no-such-program")
+
+
+def test_a_student_without_a_program_is_no_error(office, cli):
+    done = cli("progress", "B00990001")
+    assert (done.code, done.out) == (0, "B00990001 is not enrolled in any program.\n")
+
+
+@pytest.mark.parametrize(
+    "words", [(), ("B1", "--program", BASICS), ("--program", BASICS, "--what-if", "CS 110:A")]
+)
+def test_a_call_that_cannot_be_meant_is_bad_usage(office, cli, words):
+    assert cli("progress", *words).code == 2
+
+
+def test_a_hypothetical_course_belongs_to_the_term_of_today(office):
+    from datetime import date
+
+    ends = {"winter": (1, 20), "spring": (5, 20), "summer": (8, 20), "fall": (12, 20)}
+    assert term_on(date(2027, 2, 1), ends) == Term(2027, "spring")
+    assert term_on(date(2027, 12, 20), ends) == Term(2027, "fall")
+    assert term_on(date(2027, 12, 31), ends) == Term(2028, "winter")
