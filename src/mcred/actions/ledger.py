@@ -146,23 +146,21 @@ def verify(workspace: Workspace, *, remembered: str | None = None) -> Verificati
     outside = [("the head file", ledger.remembered_head(catalog.path)), ("--head", given)]
     with catalog.read() as session:
         checked = _Checked()
-        try:
-            for entry in follow(ledger.links(session)):
-                checked.take(entry)
-            flaw = next(_texts(session, checked), None)
-        except BrokenChain as broken:
-            flaw = (broken.sequence, broken.reason)
+        broken = _follow(session, checked)
+        flaws = [broken] if broken else [*_texts(session, checked)]
     anchors = tuple(
         Anchor(source, mark, checked.hashes.get(mark.sequence) == mark.hash)
         for source, mark in outside
         if mark
     )
-    flaw = flaw or next(_missing_heads(anchors, checked.head.sequence), None)
+    if not broken:
+        flaws += _missing_heads(anchors, checked.head.sequence)
+    first = min(flaws, default=None)
     return Verification(
         entries=checked.head.sequence,
         head=checked.head,
-        first_bad=flaw[0] if flaw else None,
-        reason=flaw[1] if flaw else "",
+        first_bad=first[0] if first else None,
+        reason=first[1] if first else "",
         anchors=anchors,
         withheld=checked.withheld,
     )
@@ -190,8 +188,18 @@ class _Checked:
             self.notes[entry.sequence] = str(entry.content["note"])
 
 
+def _follow(session: Session, checked: _Checked) -> tuple[int, str] | None:
+    """Follow the chain as far as it holds, and return where and why it breaks."""
+    try:
+        for entry in follow(ledger.links(session)):
+            checked.take(entry)
+    except BrokenChain as broken:
+        return broken.sequence, broken.reason
+    return None if checked.hashes else (1, "the ledger is empty, and a catalogue begins with an entry")
+
+
 def _texts(session: Session, checked: _Checked) -> Iterator[tuple[int, str]]:
-    """Check what stands beside the chain; the earliest entry concerned comes first."""
+    """Check what stands beside the chain: the texts that entries name, and notes."""
     kept, wrong, texts = (
         revisions.kept_digests(session),
         revisions.wrong_digests(session),

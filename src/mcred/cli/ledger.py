@@ -100,5 +100,10 @@ def _sentences(found: "Verification") -> "list[str]":
             "Not anchored: no head is remembered outside the chain, so a cut or rewritten end would not show."
         )
     if found.withheld:
-        said.append(f"{found.withheld} notes were withheld; their hashes stand.")
+        one = found.withheld == 1
+        said.append(
+            "1 note was withheld; its hash stands."
+            if one
+            else f"{found.withheld} notes were withheld; their hashes stand."
+        )
     return said
