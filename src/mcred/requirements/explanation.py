@@ -39,7 +39,7 @@ class Explanation:
     filled: Mapping[int, list[Item]]
     assessments: Mapping[str, str]
     _planned: dict[int, list[Item | None]] = field(init=False, default_factory=dict)
-    _in_use: dict[Item, int] = field(init=False, default_factory=dict)
+    _in_use: dict[Item, set[int]] = field(init=False, default_factory=dict)
     _chosen: frozenset[int] = field(init=False, default=frozenset())
 
     def __post_init__(self) -> None:
@@ -50,7 +50,7 @@ class Explanation:
             if pick.cost != HAD:
                 self._planned.setdefault(pick.place, []).append(pick.item)
             if pick.item is not None:
-                self._in_use[pick.item] = pick.place
+                self._in_use.setdefault(pick.item, set()).add(pick.place)
 
     def tell(self, part: AnyPart, *, planned: bool) -> Told:
         """Tell a node and all below it. `planned`: the shortest way goes through it."""
@@ -207,12 +207,15 @@ class Explanation:
         self, unmet: list[tuple[AnyPart, Told]], lacking: int, *, planned: bool
     ) -> tuple[list[str], int]:
         """Word what is left of a group: the alternatives where all are one step away, else the shortest ones."""
-        if all(isinstance(child, Single) for child, _ in unmet):
-            open_ = [told for child, told in unmet if not planned or self._is_open(child)]
-            if len(open_) > lacking:
-                names = dict.fromkeys(told.left[0] for told in open_)
-                return [wording.some_of(lacking, names)], lacking
         chosen = [told for child, told in unmet if child.number in self._chosen] if planned else []
+        if all(isinstance(child, Single) for child, _ in unmet):
+            chosen = [told for child, told in unmet if planned and self._serves_elsewhere(child)]
+            open_ = [told for child, told in unmet if not planned or self._is_open(child)]
+            more = lacking - len(chosen)
+            if 0 < more < len(open_):
+                names = dict.fromkeys(told.left[0] for told in open_)
+                return [*(told.left[0] for told in chosen), wording.some_of(more, names)], lacking
+            chosen += open_[:more]
         if len(chosen) != lacking:
             chosen = sorted((told for _, told in unmet), key=lambda told: told.steps)[:lacking]
         left = dict.fromkeys(words for told in chosen for words in told.left)
@@ -221,8 +224,14 @@ class Explanation:
     def _is_open(self, child: AnyPart) -> bool:
         """Tell whether a leaf could be filled next without taking a course from another place."""
         assert isinstance(child, Single)
-        item = self.stock.item(child.place)
-        return self._in_use.get(item, child.place) == child.place
+        return self._in_use.get(self.stock.item(child.place), set()) <= {child.place}
+
+    def _serves_elsewhere(self, child: AnyPart) -> bool:
+        """Tell whether the way fills this leaf with something that it needs at another place as well."""
+        assert isinstance(child, Single)
+        return any(
+            item is not None and len(self._in_use[item]) > 1 for item in self._planned.get(child.place, ())
+        )
 
 
 def waived_by(waiver: Waiver) -> CountedBy:

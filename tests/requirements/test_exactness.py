@@ -1,0 +1,69 @@
+"""The evaluator agrees with a slow one that tries everything, and keeps its promises on random records."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mcred.requirements.evaluation import Evaluator
+from mcred.requirements.outcome import Kind
+from requirements.brute_force import least_steps
+from requirements.trees import SCALE, SEASON_ENDS, TODAY, cases, completions
+
+FIRST_YEAR = TODAY.year - 5 + 1
+
+
+def judge(requirement, record, *, double=False):
+    evaluator = Evaluator(requirement, scale=SCALE, season_ends=SEASON_ENDS, double_counting=double)
+    return evaluator.evaluate(record, today=TODAY)
+
+
+def compare(case, *, double):
+    requirement, record = case
+    found = judge(requirement, record, double=double)
+    assert found.distance == least_steps(requirement, record, first_year=FIRST_YEAR, double=double)
+    assert found.complete == (found.distance == 0) == found.root.met
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(cases(), st.booleans())
+def test_the_distance_is_the_one_that_trying_everything_finds(case, double):
+    compare(case, double=double)
+
+
+@pytest.mark.torture
+@settings(max_examples=20_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(cases(), st.booleans())
+def test_the_distance_is_exact_over_many_more_trees(case, double):
+    compare(case, double=double)
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(cases(), completions, st.booleans())
+def test_a_new_completion_never_lowers_the_percent(case, more, double):
+    requirement, before = case
+    after = replace(before, completions=(*before.completions, more))
+    assert (
+        judge(requirement, before, double=double).percent <= judge(requirement, after, double=double).percent
+    )
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(cases(), st.booleans())
+def test_the_explanation_agrees_with_the_judgement(case, double):
+    requirement, record = case
+    found = judge(requirement, record, double=double)
+    assert (found.missing == "") is found.complete
+    assert (found.percent == 100) is found.complete
+    assert (found.earned_on is not None) is found.complete
+    courses = [c.name for c in found.counted if c.kind is Kind.COMPLETION]
+    if not double:
+        assert len(courses) == len(set(courses))
+    if found.complete:
+        proof = [c for c in record.completions if (c.course, c.term, c.grade) in named(found.counted)]
+        assert judge(requirement, replace(record, completions=tuple(proof)), double=double).complete
+
+
+def named(counted):
+    return {(c.name, c.term, c.grade) for c in counted}
