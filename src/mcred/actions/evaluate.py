@@ -105,7 +105,7 @@ def _record(workspace: Workspace, candidates: list[Enrolment], judges: dict[str,
     today, now = workspace.clock.today(), workspace.clock.now()
     with workspace.catalog().write() as session:
         # What was approved when we looked may have been corrected since.
-        fresh = {e.revision: Judge(program_of_revision(session, e.revision)) for e in candidates}
+        fresh = {one: Judge(program_of_revision(session, one)) for one in {e.revision for e in candidates}}
         judges.update(fresh)
         have = rows.awarded(session)
         new: list[Award] = []

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from email.utils import parseaddr
+from functools import lru_cache
 
 from mcred.catalog import ledger, revisions
 from mcred.catalog.database import Session
@@ -17,10 +18,13 @@ from mcred.proposals.model import Contact
 
 def policies(session: Session) -> Mapping[str, Policy]:
     """Return every policy that something was judged under, by digest."""
-    return {
-        digest: read_pack(data, name=f"the pack {digest[:12]}…", trusted=True)
-        for digest, data in revisions.packs(session).items()
-    }
+    return {digest: _policy(digest, data) for digest, data in revisions.packs(session).items()}
+
+
+@lru_cache(maxsize=64)
+def _policy(digest: str, data: bytes) -> Policy:
+    """Read a kept pack once a process: a run that issues a hundred badges asks for it at each."""
+    return read_pack(data, name=f"the pack {digest[:12]}…", trusted=True)
 
 
 def processes(session: Session) -> Mapping[str, Process]:

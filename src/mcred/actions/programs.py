@@ -1,6 +1,7 @@
 """Approved programs: what can be enrolled in, awarded, and put on a badge."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mcred.actions.positions import body_of, policies, position_of, positions
 from mcred.actions.workspace import Workspace
@@ -68,8 +69,14 @@ def all_approved(session: Session) -> tuple[Program, ...]:
     )
 
 
+@lru_cache(maxsize=256)
+def _proposal(data: bytes) -> Proposal | None:
+    """Read a revision once a process: its bytes never change."""
+    return read_proposal(data).proposal
+
+
 def _program(session: Session, where: Position, digest: str) -> Program:
-    proposal = read_proposal(body_of(session, digest)).proposal
+    proposal = _proposal(body_of(session, digest))
     submission = next(
         (
             e
