@@ -108,9 +108,7 @@ def made_office(students=3, evaluated=True):
     folder = Path(mkdtemp(prefix="mcred-office-"))
     mcred(folder, "init")
     source = files("mcred.cli") / "demo_files"
-    (folder / "proposals" / f"{PROGRAM}.yaml").write_bytes(
-        (source / f"{PROGRAM}.yaml").read_bytes().replace(b"standing-out-to-employers", b"standing-out")
-    )
+    (folder / "proposals" / f"{PROGRAM}.yaml").write_bytes((source / f"{PROGRAM}.yaml").read_bytes())
     mcred(folder, "submit", f"proposals/{PROGRAM}.yaml")
     for stage in STAGES:
         unit = ("--unit", "Watson College") if stage == "unit" else ()

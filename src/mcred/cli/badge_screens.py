@@ -18,7 +18,7 @@ def show_lines(lines: "Iterable[BadgeLine]") -> None:
     """Print badges as a table; nothing at all where there are none."""
     rows = [(line.state, line.student, line.proposal, _note(line)) for line in lines]
     if rows:
-        table(("STATE", "STUDENT", "PROGRAM", "NOTE"), rows)
+        table(("state", "student", "program", "note"), rows)
 
 
 def _note(line: "BadgeLine") -> str:
@@ -99,7 +99,7 @@ def show_history(history: "BadgeHistory") -> None:
     if history.exchanges:
         say()
         table(
-            ("WHEN (UTC)", "REQUEST", "STATUS", "SECONDS", "WHAT WENT WRONG"),
+            ("when (UTC)", "request", "status", "seconds", "what went wrong"),
             [
                 (
                     f"{e.at:%Y-%m-%d %H:%M:%S}",

@@ -54,6 +54,6 @@ def list_(json: Json = False) -> None:
         emit(found.document())
     elif found.templates:
         rows = [(line.proposal, line.title, line.template_id or "none yet") for line in found.templates]
-        table(("PROGRAM", "TITLE", "TEMPLATE"), rows)
+        table(("program", "title", "template"), rows)
     else:
         say("No program is approved yet.")
