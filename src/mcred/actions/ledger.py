@@ -206,20 +206,13 @@ def _texts(session: Session, checked: _Checked) -> Iterator[tuple[int, str]]:
         ledger.notes(session),
     )
     checked.withheld = len(checked.notes.keys() - texts.keys())
-    flaws = [
-        (
-            sequence,
-            f"the text {digest[:12]}… that it names was " + ("changed" if digest in wrong else "removed"),
-        )
-        for digest, sequence in checked.named.items()
-        if digest in wrong or digest not in kept
-    ]
-    flaws += [
-        (sequence, "the text of its note was changed")
-        for sequence, note in texts.items()
-        if checked.notes.get(sequence) != salted(note.salt, note.text)
-    ]
-    yield from sorted(flaws)
+    for digest, sequence in checked.named.items():
+        if digest in wrong or digest not in kept:
+            what = "changed" if digest in wrong else "removed"
+            yield sequence, f"the text {digest[:12]}… that it names was {what}"
+    for sequence, note in texts.items():
+        if checked.notes.get(sequence) != salted(note.salt, note.text):
+            yield sequence, "the text of its note was changed"
 
 
 def _missing_heads(anchors: tuple[Anchor, ...], entries: int) -> Iterator[tuple[int, str]]:
