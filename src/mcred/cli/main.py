@@ -9,6 +9,10 @@ BUG = 70
 INTERRUPTED = 130
 
 
+class ReaderLeftError(Exception):
+    """Whoever read our output closed the pipe; raised in place of an OSError, on which Typer would end with 1."""
+
+
 def main(argv: Sequence[str] | None = None) -> None:
     """Run mcred and exit."""
     arguments = list(sys.argv[1:] if argv is None else argv)
@@ -36,7 +40,7 @@ def run(arguments: list[str]) -> int:
         sys.stdout.flush()
     except McredError as error:
         code = _render(error, as_json="--json" in arguments)
-    except BrokenPipeError:
+    except (BrokenPipeError, ReaderLeftError):
         code = _reader_left()
     except KeyboardInterrupt:
         code = INTERRUPTED

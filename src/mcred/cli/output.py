@@ -8,6 +8,8 @@ from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 import typer
 
+from mcred.cli.main import ReaderLeftError
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -55,7 +57,10 @@ def emit(document: Mapping[str, Any]) -> None:
 
 
 def _write(stream: IO[str], text: str) -> None:
-    stream.write(text + "\n")
+    try:
+        stream.write(text + "\n")
+    except BrokenPipeError:
+        raise ReaderLeftError from None
 
 
 def terminal() -> bool:
