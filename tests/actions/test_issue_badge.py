@@ -316,6 +316,15 @@ def test_a_list_of_what_is_due_changes_nothing(office):
     assert office.credly.requests() == []
 
 
+def test_a_list_names_awards_that_the_run_would_find_first(office):
+    enrol(office.folder, [40])
+    due = list_due(office.workspace(), Wish())
+    assert (len(due.ready), due.new) == (3, ((number(40), PROGRAM),))
+    assert list_due(office.workspace(), Wish(student=number(40), proposal=PROGRAM)).new == due.new
+    assert list_due(office.workspace(), Wish(student=number(1), proposal=PROGRAM)).new == ()
+    assert counts(office.issue()) == {"issued": 4}
+
+
 def test_one_badge_alone(office):
     run = office.issue(student=number(2), proposal=PROGRAM)
     assert (counts(run), [line.student for line in run.badges]) == ({"issued": 1}, [number(2)])

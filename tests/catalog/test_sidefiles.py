@@ -6,7 +6,16 @@ from mcred.catalog.sidefiles import beside, leading_number, read_line, write_lin
 
 
 def test_names_stand_beside_the_catalogue(tmp_path):
-    assert beside(tmp_path / "catalog.db", "claims") == tmp_path / "catalog.db.claims"
+    catalog = tmp_path.resolve() / "catalog.db"
+    assert beside(catalog, "claims") == catalog.with_name("catalog.db.claims")
+
+
+def test_whoever_comes_by_another_name_meets_the_same_files(tmp_path):
+    catalog = tmp_path.resolve() / "catalog.db"
+    catalog.touch()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "link.db").symlink_to(catalog)
+    assert beside(tmp_path / "elsewhere" / "link.db", "lock") == beside(catalog, "lock")
 
 
 def test_a_line_comes_back_and_is_the_owners_alone(tmp_path):
@@ -49,7 +58,7 @@ def test_a_damaged_file_is_written_anew(tmp_path):
 
 def test_what_a_killed_writer_left_does_not_disturb(tmp_path):
     path = tmp_path / "n"
-    beside(path, "new").write_bytes(b"999999 half a li")
+    (tmp_path / "n.new").write_bytes(b"999999 half a li")
     assert write_monotonic(path, 3)
     assert read_line(path) == "3"
 

@@ -51,7 +51,7 @@ def plain(text):
 def test_a_run_on_a_screen(cli, office):
     office.credly.fault("drop-after:2", "status:422:3")
     assert plain(cli("issue-badge", "--dry-run").out) == snapshot("""\
-STATE  STUDENT    PROGRAM                NOTE
+state  student    program                note
 due    B00770001  applied-data-analysis
 due    B00770002  applied-data-analysis
 due    B00770003  applied-data-analysis
@@ -60,7 +60,7 @@ due    B00770003  applied-data-analysis
     run = cli("issue-badge")
     assert run.code == 1
     assert plain(run.out) == snapshot("""\
-STATE    STUDENT    PROGRAM                NOTE
+state    student    program                note
 issued   B00770001  applied-data-analysis
 unknown  B00770002  applied-data-analysis  sent, but no answer came back: Server disconnected without sending a response; looked for after MOMENT UTC
 failed   B00770003  applied-data-analysis  Refused (422): Emulated answer with status 422
@@ -68,7 +68,7 @@ Run RUN: 1 badge issued, 1 failed, 1 to be looked for by a later run.
 1 badge needs a person: mcred badge list --needs-person
 """)
     assert plain(cli("badge", "list").out) == snapshot("""\
-STATE    STUDENT    PROGRAM                NOTE
+state    student    program                note
 issued   B00770001  applied-data-analysis
 unknown  B00770002  applied-data-analysis  sent, but no answer came back: Server disconnected without sending a response; looked for after MOMENT UTC
 failed   B00770003  applied-data-analysis  Refused (422): Emulated answer with status 422
@@ -80,7 +80,7 @@ B00770003 in applied-data-analysis: failed
   attempts   1
   note       Refused (422): Emulated answer with status 422
 
-WHEN (UTC)           REQUEST      STATUS  SECONDS  WHAT WENT WRONG
+when (UTC)           request      status  seconds  what went wrong
 MOMENT  POST badges     422     0.00
 """)
 
@@ -92,7 +92,7 @@ def test_the_brake_and_a_missing_award_on_a_screen(cli, office, monkeypatch):
         (
             1,
             """\
-STATE  STUDENT    PROGRAM                NOTE
+state  student    program                note
 due    B00770001  applied-data-analysis
 due    B00770002  applied-data-analysis
 due    B00770003  applied-data-analysis

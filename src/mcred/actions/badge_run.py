@@ -18,7 +18,7 @@ from mcred.catalog.runs import end_run, start_run
 from mcred.catalog.sidefiles import beside, leading_number, read_line, write_monotonic
 from mcred.clock import stamp
 from mcred.credly.client import CredlyClient, Exchange
-from mcred.errors import Refused
+from mcred.errors import Refused, Unavailable
 
 Observer = Callable[[str], None]
 """Is told each step of a run as it is done. A test kills the process there; nobody else listens."""
@@ -185,7 +185,7 @@ def claims_file_agrees(run: BadgeRun) -> bool:
     if noted is not None and noted > claimed:
         return False
     if noted != claimed:
-        write_monotonic(path, claimed)
+        note_claim(run, claimed)
     return True
 
 
@@ -203,15 +203,25 @@ def refuse_older_copy(run: BadgeRun) -> None:
 
 
 def note_claim(run: BadgeRun, number: int) -> None:
-    """Write a claim's number to the file beside the catalogue, on the disk before the request leaves."""
-    write_monotonic(beside(run.workspace.settings.catalog, "claims"), number)
+    """Write a claim's number to the file beside the catalogue, on the disk before the request leaves.
+
+    Raises:
+        Unavailable: it cannot be written; then nothing may be sent.
+    """
+    path = beside(run.workspace.settings.catalog, "claims")
+    try:
+        write_monotonic(path, number)
+    except OSError as error:
+        raise Unavailable(
+            f"{path.name} cannot be written: {error.strerror}. Nothing was sent.",
+            hint="Free space, or check the folder's mode; then run it again.",
+        ) from None
 
 
 def trust_catalogue(run: BadgeRun) -> None:
     """Let catalogue and file agree again, after every badge was looked at."""
-    path = beside(run.workspace.settings.catalog, "claims")
-    noted = leading_number(read_line(path)) or 0
+    noted = leading_number(read_line(beside(run.workspace.settings.catalog, "claims"))) or 0
     with run.write() as session:
         rows.skip_claims(session, noted, run_id=run.id, at=run.now())
         claimed = max(noted, rows.last_claim(session))
-    write_monotonic(path, claimed)
+    note_claim(run, claimed)

@@ -15,6 +15,7 @@ from mcred.catalog.templates import templates
 from mcred.records.model import Student
 
 _UNPROVED_IN_A_ROW = 5
+_NOT_IN_FLIGHT = frozenset({BadgeState.DUE, BadgeState.FAILED})
 _MAY_BE_ADOPTED = frozenset({BadgeState.DUE, BadgeState.UNKNOWN, BadgeState.DUPLICATE, BadgeState.FAILED})
 
 
@@ -112,7 +113,7 @@ def _rows_of_template(session: Session, template_id: str) -> list[Badge]:
     return [
         badge
         for badge in rows.badges(session).values()
-        if badge.template_id == template_id or (not badge.template_id and badge.award_id in current)
+        if badge.template_id == template_id or (badge.award_id in current and badge.state in _NOT_IN_FLIGHT)
     ]
 
 

@@ -69,6 +69,11 @@ def evaluate(workspace: Workspace) -> Evaluated:
             return Evaluated(evaluated=judged, awards=tuple(found))
 
 
+def would_be_found(session: Session, today: date) -> tuple[Enrolment, ...]:
+    """Return the enrolments whose award a run would record now; nothing is written."""
+    return tuple(_candidates(session, {}, today, None)[1])
+
+
 def _candidates(
     session: Session, judges: dict[str, Judge], today: date, only: frozenset[str] | None
 ) -> tuple[int, list[Enrolment]]:

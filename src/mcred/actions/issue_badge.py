@@ -18,7 +18,7 @@ from mcred.actions.badge_run import (
 )
 from mcred.actions.badge_sending import Sending
 from mcred.actions.badge_sightings import look_up, take_over
-from mcred.actions.evaluate import evaluate
+from mcred.actions.evaluate import evaluate, would_be_found
 from mcred.actions.workspace import Workspace
 from mcred.awards.award import Award
 from mcred.badges.port import BadgeProvider
@@ -94,6 +94,8 @@ class DueList:
     """How many more are due and beyond the limit."""
     held: tuple[BadgeLine, ...]
     waiting: tuple[BadgeLine, ...]
+    new: tuple[tuple[str, str], ...]
+    """Student and program of awards that a run would find first."""
     brake: Stop | None
     """Why a run would stop before the first request, unless a person wants it."""
 
@@ -102,6 +104,7 @@ class DueList:
         return {
             "kind": "issue-plan",
             "would_issue": len(self.ready),
+            "new": [{"student": student, "proposal": proposal} for student, proposal in self.new],
             "beyond_limit": self.cut,
             "held": len(self.held),
             "waiting": len(self.waiting),
@@ -121,6 +124,9 @@ class _Plan:
     scope: frozenset[str]
 
 
+_NOTHING = _Plan((), (), (), (), (), frozenset())
+
+
 def list_due(workspace: Workspace, wish: Wish) -> DueList:
     """Say what a run would send, sending and changing nothing.
 
@@ -128,16 +134,25 @@ def list_due(workspace: Workspace, wish: Wish) -> DueList:
         NotFound: the student has no award in that program.
     """
     with workspace.catalog().read() as session:
-        plan = _plan(session, workspace, wish)
+        new = _would_be_new(session, workspace, wish)
+        plan = _NOTHING if new and wish.student else _plan(session, workspace, wish)
         lines = {line.award_id: line for line in badge_lines(session, plan.scope)}
-        brake = _brake(session, workspace, len(plan.ready))
+        brake = _brake(session, workspace, len(plan.ready) + len(new))
     return DueList(
         ready=tuple(lines[award.id] for award in plan.ready),
         cut=len(plan.cut),
         held=tuple(lines[award.id] for award in plan.held),
         waiting=tuple(lines[award.id] for award in plan.waiting),
+        new=new,
         brake=brake,
     )
+
+
+def _would_be_new(session: Session, workspace: Workspace, wish: Wish) -> tuple[tuple[str, str], ...]:
+    found = would_be_found(session, workspace.clock.today())
+    pairs = tuple((enrolment.student_id, enrolment.proposal) for enrolment in found)
+    one = (wish.student, wish.proposal)
+    return pairs if wish.student is None else tuple(pair for pair in pairs if pair == one)
 
 
 def list_new_and_due(workspace: Workspace, wish: Wish) -> DueList:

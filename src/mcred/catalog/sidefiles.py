@@ -14,7 +14,11 @@ _LONGEST = 4096
 
 
 def beside(catalog: Path, suffix: str) -> Path:
-    """Name a file that belongs to the catalogue: `catalog.db` and `claims` make `catalog.db.claims`."""
+    """Name a file that belongs to the catalogue: `catalog.db` and `claims` make `catalog.db.claims`.
+
+    Links are followed first: whoever reaches the catalogue by another name must meet the same lock.
+    """
+    catalog = catalog.resolve()
     return catalog.with_name(f"{catalog.name}.{suffix}")
 
 
@@ -71,7 +75,7 @@ def _folder(folder: Path) -> Iterator[int]:
 
 def _replace(path: Path, line: str, folder: int) -> None:
     # One fixed name for the new file: we hold the folder's lock, so what stands there was left by a killed process.
-    fresh = beside(path, "new")
+    fresh = path.with_name(f"{path.name}.new")
     descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
     with os.fdopen(descriptor, "wb") as file:
         os.fchmod(file.fileno(), 0o600)

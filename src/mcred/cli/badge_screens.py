@@ -54,8 +54,10 @@ def show_run(run: "IssueRun") -> None:
 def show_due(due: "DueList") -> None:
     """Print what a run would do."""
     show_lines((*due.ready, *due.held, *due.waiting))
+    for student, proposal in due.new:
+        say(f"{student} in {proposal}: a new award, found and issued by the run.")
     beyond = f", {due.cut} more beyond the limit" if due.cut else ""
-    say(f"{counted(len(due.ready), 'badge')} would be issued{beyond}.")
+    say(f"{counted(len(due.ready) + len(due.new), 'badge')} would be issued{beyond}.")
     if due.brake is not None:
         warn(f"mcred: {due.brake.message}\n       {due.brake.hint}")
 
