@@ -35,7 +35,7 @@ def processes(session: Session) -> Mapping[str, Process]:
 def positions(session: Session) -> tuple[Position, ...]:
     """Return where every proposal stands, by id."""
     known = processes(session)
-    found = ledger.entries_by_proposal(session)
+    found = ledger.deciding_entries(session)
     all_of_them = (position(found[proposal], known) for proposal in sorted(found))
     return tuple(p for p in all_of_them if p is not None)
 

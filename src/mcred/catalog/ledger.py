@@ -121,10 +121,11 @@ def proposal_entries(session: Session, proposal: str) -> list[Entry]:
     return _entries(session, col(LedgerRow.subject) == proposal, kinds)
 
 
-def entries_by_proposal(session: Session) -> dict[str, list[Entry]]:
-    """Return the entries of every proposal, in order, by proposal."""
+def deciding_entries(session: Session) -> dict[str, list[Entry]]:
+    """Return the entries that decide where each proposal stands, in order, by proposal: all but comments."""
+    kinds = [kind for kind in PROPOSAL_KINDS if kind is not Kind.COMMENT]
     found: dict[str, list[Entry]] = {}
-    for one in _entries(session, col(LedgerRow.kind).in_(PROPOSAL_KINDS)):
+    for one in _entries(session, col(LedgerRow.kind).in_(kinds)):
         found.setdefault(one.subject, []).append(one)
     return found
 

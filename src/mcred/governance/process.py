@@ -15,10 +15,11 @@ class Route:
     stages: tuple[Stage, ...]
     upstream: dict[str, frozenset[str]]
     """Stage → all stages of the route that must have approved before it, near and far."""
+    by_id: dict[str, Stage]
 
     def stage(self, stage_id: str) -> Stage | None:
         """Return the stage of that id, if the route leads through it."""
-        return next((s for s in self.stages if s.id == stage_id), None)
+        return self.by_id.get(stage_id)
 
 
 @dataclass(slots=True)
@@ -37,8 +38,8 @@ class Process:
         key = (submission.type, submission.level, bool(submission.fees))
         if key not in self._routes:
             mine = tuple(s for s in self.stages if submission.falls_under(s.when))
-            ids = {s.id for s in mine}
-            self._routes[key] = Route(mine, {s.id: self._before(s) & ids for s in mine})
+            by_id = {s.id: s for s in mine}
+            self._routes[key] = Route(mine, {s.id: self._before(s) & by_id.keys() for s in mine}, by_id)
         return self._routes[key]
 
     def _before(self, stage: Stage) -> frozenset[str]:
