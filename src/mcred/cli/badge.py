@@ -31,7 +31,10 @@ def list_(
     ] = False,
     json: Json = False,
 ) -> None:
-    r"""List the badges: due, held, sending, unknown, duplicate, failed, issued, accepted, declined, revoked.
+    r"""List the badges and where each stands.
+
+    The states are due, held (the student asked for privacy), sending, unknown and duplicate (runs look for it at
+    Credly), failed (a person decides), issued, accepted, declined and revoked.
 
     \b
     Example:
@@ -54,7 +57,9 @@ def list_(
 
 @app.command("show")
 def show(student: Student, proposal: Program, json: Json = False) -> None:
-    r"""Show one badge, every exchange with Credly about it, and what people decided.
+    r"""Show one badge with its history.
+
+    Every exchange with Credly about it, and what people decided.
 
     \b
     Example:
@@ -76,7 +81,10 @@ def sync(
     ] = False,
     json: Json = False,
 ) -> None:
-    r"""Fetch from Credly which badges were accepted, declined or revoked.
+    r"""Fetch from Credly what became of badges.
+
+    Which were accepted, declined or revoked. With --full also badges that were made by hand or that a restored
+    catalogue forgot; issuing goes on after that.
 
     \b
     Example:
@@ -96,12 +104,14 @@ def sync(
 def retry(
     student: Student,
     proposal: Program,
-    note: Annotated[str | None, typer.Option("--note", help="Why it should work now.")] = None,
+    note: Annotated[
+        str | None, typer.Option("--note", metavar="TEXT", help="Why it should work now.")
+    ] = None,
     json: Json = False,
 ) -> None:
-    r"""Make a failed badge due again, once its cause is mended. The next issue-badge sends it.
+    r"""Make a failed badge due again.
 
-    Refused where Credly may have made the badge already: then see `mcred badge resolve`.
+    For when its cause is mended; the next issue-badge sends it. Refused where Credly may have made the badge already: then see `mcred badge resolve`.
 
     \b
     Example:
@@ -124,14 +134,18 @@ def resolve(
     absent: Annotated[
         bool, typer.Option("--absent", help="Credly has none of this award; send it again.")
     ] = False,
-    note: Annotated[str | None, typer.Option("--note", help="How you know; kept with your name.")] = None,
+    note: Annotated[
+        str | None, typer.Option("--note", metavar="TEXT", help="How you know; kept with your name.")
+    ] = None,
     json: Json = False,
 ) -> None:
-    r"""Say what you found at Credly about a badge that no run can settle.
+    r"""Say what you found at Credly.
+
+    For a badge that no run can settle: one of Credly's is the award's, or there is none and it is sent again.
 
     \b
     Example:
-      $ mcred badge resolve B00990001 applied-data-analysis --absent --note "asked Credly"    # exits 1
+      $ mcred badge resolve B00990001 applied-data-analysis --absent --note asked  # exits 1
     """
     from mcred.actions.badge_resolve import badge_adopt, badge_declare_absent
     from mcred.cli.badge_screens import show_decided

@@ -20,7 +20,9 @@ def set_(
     ],
     json: Json = False,
 ) -> None:
-    r"""Set the Credly template that an approved program's badges use.
+    r"""Set the template of a program's badges.
+
+    Only for an approved program; each program needs a template of its own.
 
     \b
     Example:
