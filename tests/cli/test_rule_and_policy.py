@@ -135,3 +135,9 @@ ours.yaml is not sound yet.
 
 def test_a_pack_that_is_missing_ends_with_2(cli: Cli) -> None:
     assert cli("policy", "check", "nowhere.yaml").code == 2
+
+
+def test_the_source_of_a_pack_is_where_a_campus_starts_its_own(cli: Cli) -> None:
+    done = cli("policy", "show", "--source")
+    assert done.out == (PROJECT / "src/mcred/policy/packs/binghamton-2020.yaml").read_text("utf-8")
+    assert cli("policy", "check", "-", input=done.out).code == 0

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from mcred.actions.current_policy import current_policy
+from mcred.actions.current_policy import CurrentPolicy, current_policy
 from mcred.config.settings import Settings
 from mcred.diagnostics import FileReport
 from mcred.documents.files import read_bounded
@@ -31,14 +31,14 @@ def list_policies(settings: Settings) -> tuple[ListedPolicy, ...]:
     return tuple(ListedPolicy(policy=policy, in_use=policy.digest == used.digest) for policy in ordered)
 
 
-def show_policy(settings: Settings) -> Policy:
-    """Return the policy that the settings name.
+def show_policy(settings: Settings) -> CurrentPolicy:
+    """Return the policy that the settings name, and the bytes of its pack.
 
     Raises:
         NotFound: there is no policy of that name.
     """
     try:
-        return current_policy(settings).policy
+        return current_policy(settings)
     except Misconfigured as error:
         if settings.policy.endswith((".yaml", ".yml")):
             raise  # a file of the campus's own: missing or not sound

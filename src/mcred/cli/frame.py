@@ -1,7 +1,8 @@
 """What all commands share: the workspace of the call, and the options that mean the same everywhere."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 from typer.core import TyperCommand
@@ -22,6 +23,9 @@ PolicyName = Annotated[
     str | None,
     typer.Option("--policy", metavar="NAME", help="Judge under this policy instead of the configured one."),
 ]
+
+
+Body = TypeVar("Body", bound=Callable[..., Any])
 
 
 class Flags:
@@ -58,7 +62,7 @@ class Command(TyperCommand):
 class Group(typer.Typer):
     """A command with words of its own below it."""
 
-    def command(self, name: str | None = None, **options: Any) -> Any:
+    def command(self, name: str | None = None, **options: Any) -> Callable[[Body], Body]:
         """Add a command."""
         return super().command(name, **{"cls": Command, **options})
 

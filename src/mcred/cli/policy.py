@@ -34,6 +34,9 @@ def show(
     name: Annotated[
         str | None, typer.Argument(metavar="[NAME]", help="A policy (default: the one in use).")
     ] = None,
+    source: Annotated[
+        bool, typer.Option("--source", help="Print the pack itself, to start your own from.")
+    ] = False,
     json: Json = False,
 ) -> None:
     r"""Show what a policy says: limits, words, grades, stages, required parts, and every clause.
@@ -43,26 +46,30 @@ def show(
       $ mcred policy show binghamton-2020
     """
     from mcred.actions.policies import show_policy
-    from mcred.cli.output import emit
+    from mcred.cli.output import emit, say
     from mcred.cli.policy_text import policy_document, show_policy_text
 
-    policy = show_policy(settings(name))
+    shown = show_policy(settings(name))
     if json:
-        emit({"kind": "policy", **policy_document(policy)})
+        emit({"kind": "policy", **policy_document(shown.policy)})
+    elif source:
+        say(shown.data.decode().removesuffix("\n"))
     else:
-        show_policy_text(policy)
+        show_policy_text(shown.policy)
 
 
 @app.command("check")
 def check(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A policy pack of your own.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A policy pack of your own, or - for standard input.")
+    ],
     json: Json = False,
 ) -> None:
     r"""Check whether a file is a sound policy pack: its shape, and all that it names.
 
     \b
     Example:
-      $ mcred policy check our-policy.yaml
+      $ mcred policy show --source | mcred policy check -
     """
     from mcred.actions.policies import check_policy
     from mcred.cli.findings import as_lines, finding_document

@@ -35,7 +35,7 @@ def command(
 
     \b
     Example:
-      $ mcred validate proposals/
+      $ mcred validate proposals/applied-data-analysis.yaml
     """
     from mcred.actions.validate import validate
     from mcred.cli.findings import as_document, as_lines, summary
