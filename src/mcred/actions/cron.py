@@ -12,12 +12,13 @@ from mcred.actions.issue_badge import IssueRun, Wish, issue_within
 from mcred.actions.workspace import Workspace
 from mcred.badges.port import BadgeProvider
 from mcred.catalog.locks import LockHeld
-from mcred.catalog.runs import keep_notices, notices, runs
+from mcred.catalog.runs import failing_since, keep_notices, notices
 from mcred.errors import McredError
 
 _TELL_AGAIN = timedelta(days=7)
 _LONG_RUN = timedelta(hours=6)
 _LONG_SILENCE = timedelta(hours=24)
+_RUNS = ("cron", "issue-badge", "badge sync")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +118,10 @@ def _stops(run: BadgeRun, sync: SyncRun | None, issue: IssueRun | None) -> list[
 
 
 def _silent_for_long(run: BadgeRun) -> bool:
-    """Tell whether no run ended well for a day, though some were made."""
+    """Tell whether runs have been stopped for a day, and none was good since."""
     with run.workspace.catalog().read() as session:
-        earlier = [past for past in runs(session) if past.id != run.id]
-    well = [past.started_at for past in earlier if past.outcome == "ended"]
-    return bool(earlier) and run.now() - max(well, default=earlier[-1].started_at) > _LONG_SILENCE
+        since = failing_since(session, _RUNS)
+    return since is not None and run.now() - since >= _LONG_SILENCE
 
 
 def _badges(run: BadgeRun) -> list[Trouble]:

@@ -1,9 +1,10 @@
 """Runs: every run that spoke to the provider, who started it and how it ended; and what cron told last."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Text
+from sqlalchemy import Text, func
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from mcred.clock import from_stamp, stamp
@@ -74,6 +75,15 @@ def runs(session: Session, *, purpose: str | None = None, limit: int = 100) -> l
         )
         for row in session.exec(query.limit(limit))
     ]
+
+
+def failing_since(session: Session, purposes: Iterable[str]) -> datetime | None:
+    """Return when the first run started that did not end well, with none ending well since; None where one did."""
+    asked = col(RunRow.purpose).in_(list(purposes))
+    well = select(func.max(RunRow.started_at)).where(asked, RunRow.outcome == "ended").scalar_subquery()
+    bad = select(func.min(RunRow.started_at)).where(asked, RunRow.outcome != "ended")
+    since = session.exec(bad.where(RunRow.started_at > func.coalesce(well, ""))).one()
+    return from_stamp(since) if since else None
 
 
 def notices(session: Session) -> dict[str, datetime]:
