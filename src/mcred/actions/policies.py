@@ -1,7 +1,6 @@
 """The policy packs: which there are, what one says, and whether a file is a sound one."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from mcred.actions.current_policy import CurrentPolicy, current_policy
 from mcred.config.settings import Settings
@@ -45,11 +44,12 @@ def show_policy(settings: Settings) -> CurrentPolicy:
         raise NotFound(error.message, hint=error.hint) from None
 
 
-def check_policy(path: Path) -> FileReport:
-    """Return all that is wrong with a file as a policy pack.
+def check_policy(file: str) -> FileReport:
+    """Return all that is wrong with a file, with standard input (`-`), or with a pack that ships, as a policy pack.
 
     Raises:
         BadUsage: the file is missing or unreadable.
     """
-    _, problems = examined_pack(read_bounded(path))
-    return FileReport(path=str(path), diagnostics=problems)
+    data = shipped(file) if file in shipped_names() else read_bounded(file)
+    _, problems = examined_pack(data)
+    return FileReport(path=file, diagnostics=problems)

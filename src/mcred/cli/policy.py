@@ -67,9 +67,11 @@ def check(
 ) -> None:
     r"""Check whether a file is a sound policy pack: its shape, and all that it names.
 
+    To write your own, start from a pack that ships: mcred policy show --source > our-policy.yaml
+
     \b
     Example:
-      $ mcred policy show --source | mcred policy check -
+      $ mcred policy check binghamton-2020
     """
     from mcred.actions.policies import check_policy
     from mcred.cli.findings import as_lines, finding_document
