@@ -114,6 +114,10 @@ def test_the_first_entry_that_does_not_fit_is_named(
 ) -> None:
     tamper(office, statement)
     assert verdict(office) == (False, first_bad)
+    for command in ("status", "queue", "ledger", "roster list", f"status {ID}", f"comment {ID} --note x"):
+        assert office.mcred(*command.split()).code in (0, 1), (
+            "whatever was done to the file is no bug of ours"
+        )
 
 
 def test_two_entries_changed_places(office: GovernanceOffice) -> None:

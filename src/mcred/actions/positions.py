@@ -1,6 +1,6 @@
 """Where proposals stand, read within one transaction: what every governance verb begins with."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from email.utils import parseaddr
 from functools import lru_cache
 
@@ -8,6 +8,7 @@ from mcred.catalog import ledger, revisions
 from mcred.catalog.database import Session
 from mcred.documents.nearest import nearest
 from mcred.errors import BadUsage, DamagedCatalogue, NotFound
+from mcred.governance.entries import Entry
 from mcred.governance.process import Process
 from mcred.governance.roster import Roster, roster_of
 from mcred.governance.workflow import Position, position
@@ -36,14 +37,28 @@ def positions(session: Session) -> tuple[Position, ...]:
     """Return where every proposal stands, by id."""
     known = processes(session)
     found = ledger.deciding_entries(session)
-    all_of_them = (position(found[proposal], known) for proposal in sorted(found))
+    all_of_them = (_position(proposal, found[proposal], known) for proposal in sorted(found))
     return tuple(p for p in all_of_them if p is not None)
 
 
 def find_position(session: Session, proposal: str) -> Position | None:
     """Return where one proposal stands, or None if it was never submitted."""
     entries = ledger.proposal_entries(session, proposal)
-    return position(entries, processes(session)) if entries else None
+    return _position(proposal, entries, processes(session)) if entries else None
+
+
+def _position(proposal: str, entries: Sequence[Entry], known: Mapping[str, Process]) -> Position | None:
+    try:
+        return position(entries, known)
+    except (
+        KeyError,
+        ValueError,
+        TypeError,
+    ) as problem:  # only a record that was tampered with says such things
+        raise DamagedCatalogue(
+            f"What the ledger says about {proposal} cannot be understood.",
+            hint="Run mcred ledger verify: it names the first entry that does not fit.",
+        ) from problem
 
 
 def position_of(session: Session, proposal: str) -> Position:

@@ -201,4 +201,9 @@ def _failure(path: Path, error: sqlite3.Error) -> McredError | None:
             f"{path} is damaged or is no catalogue.",
             hint="Keep the file as it is and restore the latest backup.",
         )
+    if "decode to UTF-8" in str(error):  # sqlite3 gives this failure no code
+        return DamagedCatalogue(
+            f"A text in {path} is damaged.",
+            hint="Run mcred ledger verify, and restore the latest backup.",
+        )
     return None

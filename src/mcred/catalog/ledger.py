@@ -16,6 +16,7 @@ from sqlmodel import Field, Session, SQLModel, col
 
 from mcred.catalog.sidefiles import beside, read_line, write_monotonic
 from mcred.clock import stamp
+from mcred.errors import DamagedCatalogue
 from mcred.governance.canonical import salted
 from mcred.governance.chain import EMPTY, Head, Link, read_entry, seal
 from mcred.governance.entries import PROPOSAL_KINDS, Entry, EntryDraft, Kind
@@ -74,7 +75,8 @@ def append(session: Session, draft: EntryDraft, *, at: datetime) -> Entry:
     The very first entry founds the ledger: its subject is the catalogue's id, which every later entry repeats.
     """
     after = head(session)
-    catalogue = _catalogue(session) if after.sequence else draft.subject
+    newest = entry(session, after.sequence)
+    catalogue = newest.catalogue if newest else draft.subject
     note = Note(secrets.token_bytes(32), draft.note) if draft.note else None
     link = seal(
         draft,
@@ -179,13 +181,13 @@ def head_file(catalog: Path) -> Path:
 def _entries(session: Session, *conditions: ColumnElement[bool]) -> list[Entry]:
     question = select(col(LedgerRow.body), col(LedgerRow.hash)).where(*conditions)
     rows = session.execute(question.order_by(col(LedgerRow.sequence)))
-    return [read_entry(body, own_hash) for body, own_hash in rows]
-
-
-def _catalogue(session: Session) -> str:
-    first = entry(session, 1)
-    assert first is not None
-    return first.catalogue
+    try:
+        return [read_entry(body, own_hash) for body, own_hash in rows]
+    except (ValueError, KeyError, TypeError) as problem:
+        raise DamagedCatalogue(
+            "An entry of the ledger cannot be read.",
+            hint="Run mcred ledger verify: it names the first entry that does not fit.",
+        ) from problem
 
 
 def _anchor_after_commit(session: Session, new: Head) -> None:
