@@ -1,6 +1,5 @@
 """`mcred policy list`, `show` and `check`."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -61,13 +60,14 @@ def show(
 @app.command("check")
 def check(
     file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="A policy pack of your own, or - for standard input.")
+        str,
+        typer.Argument(metavar="FILE", help="A pack of your own, - for standard input, or a shipped name."),
     ],
     json: Json = False,
 ) -> None:
     r"""Check whether a file is a sound policy pack: its shape, and all that it names.
 
-    To write your own, start from a pack that ships: mcred policy show --source > our-policy.yaml
+    To write your own, start from one that ships: mcred policy show --source
 
     \b
     Example:
