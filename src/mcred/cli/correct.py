@@ -20,7 +20,7 @@ def command(
 
     \b
     Example:
-      $ mcred correct 17 --note "Meant for another proposal."
+      $ mcred correct 14 --note "Meant for another proposal."
     """
     from mcred.actions.correct import correct
     from mcred.cli.acts import told

@@ -67,11 +67,13 @@ def _lay_out(folder: Path) -> None:
     import shutil
     from importlib.resources import as_file, files
 
-    from mcred.cli.demo_story import ORGANIZATION, TOKEN
+    from mcred.cli.demo_story import ORGANIZATION, PROGRAM, TOKEN
 
     with as_file(files("mcred.cli") / "demo_files") as source:
         for file in sorted(source.iterdir()):
             shutil.copy(file, folder / "proposals" if file.suffix == ".yaml" else folder)
+    (folder / "drafts").mkdir()
+    (folder / "proposals" / "first-draft.yaml").rename(folder / "drafts" / f"{PROGRAM}.yaml")
     token = folder / "credly-token"
     token.touch(mode=0o600)
     token.write_text(TOKEN + "\n", "utf-8")
@@ -154,7 +156,7 @@ def local_credly(folder: Path, *, fault: str = "") -> Iterator[str]:
         yield address
     finally:
         process.terminate()
-        process.wait(10)
+        process.communicate(timeout=10)
 
 
 def _typed(arguments: tuple[str, ...]) -> str:
@@ -179,5 +181,5 @@ def _what_next(folder: Path) -> Iterator[str]:
     yield f"  {mcred} progress B00990009 --what-if 'BIOL 573:B'"
     yield f"  {mcred} award show B00990001 applied-data-analysis   the proof of an award"
     yield f"  {mcred} ledger                              every decision, in order"
-    yield f"  {mcred} validate proposals/first-draft.yaml, mend it, validate again"
+    yield f"  {mcred} validate drafts/applied-data-analysis.yaml   then mend it, and validate again"
     yield f"\nYour own first proposal: {mcred} new my-program"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 PROGRAM = "applied-data-analysis"
-TOKEN = "demo-token"  # noqa: S105 - of the local emulator
+TOKEN = "demo-token"
 ORGANIZATION = "6f1d3c1e-0000-4000-8000-00000000c0de"
 TEMPLATE = "0b8f4a52-0000-4000-8000-00000000da7a"
 COURSE_SHORT = "B00990009"
@@ -74,7 +74,7 @@ BEFORE_THE_PROVIDER: tuple[Scene, ...] = (
     Scene(
         "A first draft",
         "A department writes a proposal as a file. mcred reads it as a committee would, only sooner.",
-        (("validate", "proposals/first-draft.yaml"),),
+        (("validate", "drafts/applied-data-analysis.yaml"),),
         expect=1,
     ),
     Scene(

@@ -21,7 +21,7 @@ def command(
 
     \b
     Example:
-      $ mcred new applied-data-analysis
+      $ mcred new data-stories
     """
     from mcred.actions.new import new
     from mcred.cli.output import emit, say

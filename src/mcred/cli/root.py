@@ -62,6 +62,8 @@ def _end_with_example(command: Any) -> None:
     text, mark, example = (command.help or "").partition("\\b\nExample:")
     if mark:
         command.help, command.epilog = text.rstrip(), "\b\nExample:" + example
+    if command.help:
+        command.help = command.help.replace("\\b\n", "\b\n")
     for child in getattr(command, "commands", {}).values():
         _end_with_example(child)
 
