@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -177,3 +178,20 @@ def test_a_catalogue_that_is_being_written_is_a_passing_trouble(
     with pytest.raises(Unavailable):
         catalogued(tmp_path / "catalog.db")
     writer.close()
+
+
+def test_the_course_file_of_the_workspace_says_what_the_proposal_leaves_open(tmp_path: Path) -> None:
+    (tmp_path / "courses.csv").write_text("course,credits\nMATH 147,4\nCS 410,5\nCS 420,5\nCS 430,5\n")
+    text = SOUND.replace("title: Elementary Statistics, credits: 4, ", "").replace(
+        "    - {assessment: AS1}", "    - {assessment: AS1}\n    - {credits: 4, from: [CS 4*]}"
+    )
+    (tmp_path / "applied-data-analysis.yaml").write_text(text)
+    without = Settings(root=tmp_path, catalog=tmp_path / "c.db")
+    found = validate(without, [str(tmp_path)])
+    assert [d.code for d in found.files[0].diagnostics] == ["MC209", "MC210"]
+    found = validate(replace(without, courses=tmp_path / "courses.csv"), [str(tmp_path)])
+    assert [d.message[:43] for d in found.files[0].diagnostics] == [
+        "A student could be asked for 13 credits; cr"
+    ]
+    with pytest.raises(Misconfigured, match="course file"):
+        validate(replace(without, courses=tmp_path / "nowhere.csv"), [str(tmp_path)])

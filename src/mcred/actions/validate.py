@@ -2,10 +2,11 @@
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
+from mcred.actions.course_credits import course_credits
 from mcred.actions.current_policy import current_policy
 from mcred.catalog.lookup import Catalogued, catalogued
 from mcred.config.settings import Settings
@@ -21,6 +22,7 @@ from mcred.policy.model import Policy
 from mcred.proposals.model import Proposal
 from mcred.proposals.reading import Reading, read_proposal
 from mcred.requirements.size import courses_named
+from mcred.requirements.tree import CreditRange
 
 MOST_FILES = 10_000
 ENDINGS = (".yaml", ".yml")
@@ -64,8 +66,16 @@ def validate(
         Misconfigured: there is no such policy.
     """
     policy = current_policy(settings).policy
-    others = facts_from_catalogue(settings)
-    files = tuple(_judge_file(path, policy, others, filename) for path in _files(paths))
+    others, carried = facts_from_catalogue(settings), course_credits(settings)
+
+    def judged(path: str) -> FileReport:
+        name = filename if path == STANDARD_INPUT and filename else path
+        stem = None if name == STANDARD_INPUT else PurePath(name).stem
+        reading = read_proposal(read_bounded(path))
+        facts = facts_about(reading.proposal, others, file_stem=stem, course_credits=carried)
+        return judge_reading(reading, policy, facts, path=name)
+
+    files = tuple(judged(path) for path in _files(paths))
     if not files:
         raise BadUsage(
             f"There is no proposal to judge in {', '.join(paths) or 'nothing'}.",
@@ -97,7 +107,11 @@ def facts_from_catalogue(settings: Settings) -> tuple[Catalogued, ...]:
 
 
 def facts_about(
-    proposal: Proposal | None, others: Sequence[Catalogued], *, file_stem: str | None = None
+    proposal: Proposal | None,
+    others: Sequence[Catalogued],
+    *,
+    file_stem: str | None = None,
+    course_credits: Mapping[str, CreditRange] | None = None,
 ) -> Facts:
     """Gather what a proposal is judged by beside its text.
 
@@ -105,13 +119,14 @@ def facts_about(
     """
     titles = {folded_title(other.title): other.id for other in others}
     if proposal is None or proposal.requirements is None:
-        return Facts(taken_titles=titles, file_stem=file_stem)
+        return Facts(taken_titles=titles, file_stem=file_stem, course_credits=course_credits)
     own = courses_named(proposal.requirements)
     near = (other for other in others if other.id != proposal.id and _may_share(other.body, own))
     return Facts(
         taken_titles=titles,
         courses_of={other.id: frozenset(_courses(other.body)) for other in near},
         file_stem=file_stem,
+        course_credits=course_credits,
     )
 
 
@@ -143,13 +158,6 @@ def _existing(document: Document, path: NodePath) -> NodePath:
             return path[:depth]
         node = below
     return path
-
-
-def _judge_file(path: str, policy: Policy, others: Sequence[Catalogued], filename: str | None) -> FileReport:
-    name = filename if path == STANDARD_INPUT and filename else path
-    stem = None if name == STANDARD_INPUT else PurePath(name).stem
-    reading = read_proposal(read_bounded(path))
-    return judge_reading(reading, policy, facts_about(reading.proposal, others, file_stem=stem), path=name)
 
 
 def _files(paths: Sequence[str]) -> Iterator[str]:
