@@ -220,5 +220,5 @@ def test_the_evaluation_is_told_in_a_table(office, cli):
     office.enrol(ADA)
     office.accept(ADA)
     lines = cli("evaluate").out.splitlines()
-    assert lines[0] == "1 enrolments judged, 1 new awards"
+    assert lines[0] == "1 enrolment judged, 1 new award"
     assert lines[2].split()[:2] == [ADA, BASICS]

@@ -2,6 +2,8 @@
 
 import json
 import re
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from inline_snapshot import snapshot
@@ -11,6 +13,7 @@ from mcred.actions.exceptions import waive
 from mcred.actions.progress import progress, term_on
 from mcred.errors import BadUsage, NotFound
 from mcred.records.terms import Term
+from mcred.requirements.outcome import CountedBy, Kind
 from students.office_files import BASICS, BASICS_YAML, STACK
 
 
@@ -104,6 +107,23 @@ The award also needs accepted evidence for AS1.
     assert "#####" in bars.out
 
 
+def test_a_course_that_fills_a_pattern_or_stands_in_is_named(office, cli):
+    from mcred.cli.requirement_tree import _counted
+
+    by = CountedBy(
+        node="x",
+        kind=Kind.COMPLETION,
+        name="CS 440",
+        on=date(2026, 12, 31),
+        term=Term(2026, "fall"),
+        grade="B",
+    )
+    assert _counted(by, "CS 4*") == "CS 440 B, 2026-fall"
+    assert _counted(replace(by, instead_of="CS 110", by="chen"), "CS 110 Programming") == (
+        "CS 440 B, 2026-fall (stands in, chen)"
+    )
+
+
 def test_the_cohort_lists_the_farthest_first(office, cli, eighty):
     for student in ("B00990001", "B00990002", "B00990003", "B00990008"):
         office.enrol(student)
@@ -176,8 +196,6 @@ def test_a_call_that_cannot_be_meant_is_bad_usage(office, cli, words):
 
 
 def test_a_hypothetical_course_belongs_to_the_term_of_today(office):
-    from datetime import date
-
     ends = {"winter": (1, 20), "spring": (5, 20), "summer": (8, 20), "fall": (12, 20)}
     assert term_on(date(2027, 2, 1), ends) == Term(2027, "spring")
     assert term_on(date(2027, 12, 20), ends) == Term(2027, "fall")

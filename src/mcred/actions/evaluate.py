@@ -113,25 +113,25 @@ def _record(workspace: Workspace, candidates: list[Enrolment], judges: dict[str,
         fresh = {one: Judge(program_of_revision(session, one)) for one in {e.revision for e in candidates}}
         judges.update(fresh)
         have = rows.awarded(session)
+        follows = {(e.student_id, e.proposal): e.revision for e in enrolments.every_enrolment(session)}
+        open_ = [
+            e
+            for e in candidates
+            if (e.student_id, e.proposal) not in have
+            and follows.get((e.student_id, e.proposal)) == e.revision
+        ]
         new: list[Award] = []
-        for judge, enrolled in _by_revision(session, candidates, judges):
+        for judge, enrolled in _by_revision(session, open_, judges):
             for chunk in _chunks(enrolled):
                 held = records(session, [e.student_id for e in chunk], judge.program.id)
                 new += [
                     _award(judge, e, held[e.student_id], today, now)
                     for e in chunk
-                    if (e.student_id, e.proposal) not in have
-                    and _still_open(session, e)
-                    and judge.earned(held[e.student_id], today)
+                    if judge.earned(held[e.student_id], today)
                 ]
         new = _committed(session, workspace, new, now)
         rows.add_awards(session, new)
     return new
-
-
-def _still_open(session: Session, seen: Enrolment) -> bool:
-    now = enrolments.enrolment(session, seen.student_id, seen.proposal)
-    return now is not None and now.ended_on is None and now.revision == seen.revision
 
 
 def _award(judge: Judge, enrolment: Enrolment, record: Record, today: date, now: datetime) -> Award:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Text
+from sqlalchemy import select as select_columns
 from sqlmodel import Field, Session, SQLModel, col, select
 
 
@@ -71,9 +72,25 @@ def enrolments_in(session: Session, proposal: str) -> list[Enrolment]:
 
 def every_enrolment(session: Session) -> Iterator[Enrolment]:
     """Yield all enrolments that have not ended, by program and student."""
-    query = select(EnrolmentRow).where(col(EnrolmentRow.ended_on).is_(None))
-    for row in session.exec(query.order_by(col(EnrolmentRow.proposal), col(EnrolmentRow.student_id))):
-        yield _enrolment(row)
+    # Columns, not rows: a whole state's enrolments are read for one evaluation.
+    query = select_columns(
+        col(EnrolmentRow.student_id),
+        col(EnrolmentRow.proposal),
+        col(EnrolmentRow.revision),
+        col(EnrolmentRow.since),
+        col(EnrolmentRow.non_matriculated),
+    ).where(col(EnrolmentRow.ended_on).is_(None))
+    order = (col(EnrolmentRow.proposal), col(EnrolmentRow.student_id))
+    for student_id, proposal, revision, since, outside in session.connection().execute(
+        query.order_by(*order)
+    ):
+        yield Enrolment(
+            student_id=student_id,
+            proposal=proposal,
+            revision=revision,
+            since=date.fromisoformat(since),
+            non_matriculated=bool(outside),
+        )
 
 
 def put_enrolment(session: Session, enrolment: Enrolment, *, act: str, actor: str, at: str) -> None:

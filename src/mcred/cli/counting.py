@@ -11,20 +11,25 @@ if TYPE_CHECKING:
     from mcred.records.csv_rows import RejectedRow
 
 
+def count(number: int, one: str, many: str) -> str:
+    """Return a number with its noun: `1 row`, `2,000 rows`."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
 def told(new: int, changed: int, unchanged: int) -> str:
     """Return the three counts as a phrase."""
     return f"{new:,} new, {changed:,} changed, {unchanged:,} unchanged"
 
 
-def rows_rejected(count: int, first: "Sequence[RejectedRow]", file: Path | None, again: str) -> None:
+def rows_rejected(rejected: int, first: "Sequence[RejectedRow]", file: Path | None, again: str) -> None:
     """Say on standard error which rows did not go in, why, and how they are mended; `again` reads them once more."""
-    if not count:
+    if not rejected:
         return
-    warn(f"mcred: {count:,} {'row was' if count == 1 else 'rows were'} rejected:")
+    warn(f"mcred: {count(rejected, 'row was', 'rows were')} rejected:")
     for row in first:
         warn(f"       line {row.line}: {row.reason}")
-    if count > len(first):
-        warn(f"       … and {count - len(first):,} more")
+    if rejected > len(first):
+        warn(f"       … and {rejected - len(first):,} more")
     if file:
         warn(f"       Mend them in {file.name}, then: {again} {shlex.quote(_short(file))}")
 

@@ -14,13 +14,15 @@ def command(json: Json = False) -> None:
       $ mcred evaluate
     """
     from mcred.actions.evaluate import evaluate
+    from mcred.cli.counting import count
     from mcred.cli.output import emit, say, table
 
     found = evaluate(workspace())
     if json:
         emit(found.document())
         return
-    say(f"{found.evaluated:,} enrolments judged, {len(found.awards):,} new awards")
+    judged = count(found.evaluated, "enrolment", "enrolments")
+    say(f"{judged} judged, {count(len(found.awards), 'new award', 'new awards')}")
     if found.awards:
         table(
             ("student", "program", "earned"), [(a.student_id, a.proposal, a.earned_on) for a in found.awards]

@@ -50,7 +50,7 @@ def command(
 
 
 def _show(report: "ImportReport") -> None:
-    from mcred.cli.counting import rows_rejected, told
+    from mcred.cli.counting import count, rows_rejected, told
     from mcred.cli.output import say, warn
 
     counts = report.imported
@@ -60,7 +60,8 @@ def _show(report: "ImportReport") -> None:
     say(f"Completions  {told(results.new, results.changed, results.unchanged)}")
     say(f"Students     {told(students.new, students.changed, students.unchanged)}")
     if counts.repeated:
-        say(f"{counts.repeated} rows gave way to another row of this file for the same course and term.")
+        repeated = count(counts.repeated, "row", "rows")
+        say(f"{repeated} gave way to another of this file for the same course and term.")
     if report.ignored:
         warn(f"mcred: these columns mean nothing here and were left out: {', '.join(report.ignored)}")
     rows_rejected(counts.rejected, report.rejects, report.reject_file, "mcred import")

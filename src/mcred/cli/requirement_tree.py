@@ -43,7 +43,7 @@ def _label(node: "NodeResult", plain: bool, *, needed: bool) -> "Text":
     state = "met" if node.met else open_
     label = Text((_PLAIN_MARKS if plain else _MARKS)[state], style=_COLOURS[state])
     label.append(f" {safe(node.title, one_line=True)}", style="default")
-    notes = [_counted(counted) for counted in node.by]
+    notes = [_counted(counted, node.title) for counted in node.by]
     if not node.met:
         notes += [f"in progress {attempt.term}" for attempt in node.in_progress]
     if notes:
@@ -51,11 +51,11 @@ def _label(node: "NodeResult", plain: bool, *, needed: bool) -> "Text":
     return label
 
 
-def _counted(counted: "CountedBy") -> str:
-    """Return what counted in a few words: `A, 2025-fall`, `accepted 2027-05-03 by rlee`."""
+def _counted(counted: "CountedBy", title: str) -> str:
+    """Return what counted in a few words: `A, 2025-fall`, `accepted 2027-05-03 by rlee`; the course where it is news."""
     match counted.kind.value:
         case "completion":
-            course = f"{counted.name} " if counted.instead_of or "*" in counted.node else ""
+            course = "" if title.startswith(counted.name) else f"{counted.name} "
             said = f"{course}{counted.grade}, {counted.term}"
             return f"{said} (stands in, {counted.by})" if counted.instead_of else said
         case "waiver":
