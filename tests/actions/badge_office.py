@@ -1,5 +1,6 @@
 """An office with an approved program and students who have earned it, made once and copied for each test."""
 
+import atexit
 import contextlib
 import io
 import os
@@ -107,6 +108,7 @@ def mcred(folder, *arguments, expect=0, environ=None):
 def made_office(students=3, evaluated=True):
     """Make the office that tests copy: approved program, template, students with an award each."""
     folder = Path(mkdtemp(prefix="mcred-office-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     mcred(folder, "init")
     source = files("mcred.cli") / "demo_files"
     (folder / "proposals" / f"{PROGRAM}.yaml").write_bytes((source / f"{PROGRAM}.yaml").read_bytes())

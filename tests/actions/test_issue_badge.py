@@ -69,6 +69,11 @@ def test_a_lost_answer_is_looked_for_and_adopted_never_repeated(office):
     office.clock.forward(seconds=120)
     later = office.issue()
     assert (counts(later), later.adopted, later.exit_code) == ({"issued": 1}, 1, 0)
+    told = badge_show(office.workspace(), number(2), PROGRAM).exchanges
+    assert [(e.method, e.status, e.path.partition("?")[0].rpartition("/")[2]) for e in told] == [
+        ("POST", 0, "badges"),
+        ("GET", 200, "badges"),
+    ]
     office.once_each(3)
     assert len(office.credly.requests("POST")) == 3
 

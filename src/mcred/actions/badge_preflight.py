@@ -19,6 +19,7 @@ def check_organization(run: BadgeRun) -> Organization:
         Stopped: it is not found or the token not accepted (2), or nobody answers (75).
     """
     answer = run.provider.organization()
+    run.log_now()
     run.observe("organisation read")
     if isinstance(answer, Missing):
         words = f"Credly does not know the organisation: {answer.words}"
@@ -38,6 +39,7 @@ def check_templates(run: BadgeRun, organization: Organization, template_ids: Ite
     refused: dict[str, str] = {}
     for template_id in dict.fromkeys(template_ids):
         template = run.provider.template(template_id)
+        run.log_now()
         run.observe("template read")
         if isinstance(template, Missing):
             refused[template_id] = f"Credly does not know the template {template_id}."

@@ -90,6 +90,12 @@ class BadgeRun:
             log_exchanges(session, [self._logged(exchange, award_id) for exchange in heard])
             yield session
 
+    def log_now(self) -> None:
+        """Write down exchanges that are about no single award, so that none is laid to the next one's account."""
+        if self._exchanges():
+            with self.write():
+                pass
+
     def now(self) -> datetime:
         """Return the current time."""
         return self.workspace.clock.now()
