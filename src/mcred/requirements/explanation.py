@@ -194,6 +194,7 @@ class Explanation:
         if lacking > 0:
             unmet = [(c, t) for c, t in zip(part.children, told, strict=True) if not t.result.met]
             left, steps = self._left(unmet, lacking, planned=planned)
+            left = left or ["more than there is to choose from"]
         result = NodeResult(
             key=part.node.key,
             title=wording.title(part.node),
