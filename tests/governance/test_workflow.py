@@ -80,6 +80,7 @@ CASES = [
     (UP_TO_EPPC + "return eppc; submit; void 4", "in-review", "unit"),
     (UP_TO_EPPC + "return eppc; submit; void 3", "in-review", "office"),
     ("submit fees; approve unit; approve fee-review; void 2; approve unit", "in-review", "office"),
+    (UP_TO_EPPC + "approve eppc; void 3; return office; submit; approve office", "in-review", "eppc"),
     # approved, then revised or retired
     (APPROVED + "; submit", "in-review", "unit"),
     (APPROVED + "; submit; return unit", "returned", ""),
