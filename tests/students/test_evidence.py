@@ -47,6 +47,12 @@ def test_a_file_is_kept_beside_the_catalogue_privately_and_under_its_hash(office
     assert stat.S_IMODE(kept.parent.stat().st_mode) == 0o700
 
 
+def test_a_files_name_that_is_no_text_is_kept_readable(office):
+    (office.folder / "r\udcff.pdf").write_bytes(b"a report")
+    act = add_evidence(office.workspace, *ADA, file="r\udcff.pdf")
+    assert act.submission.file_name == "r\\udcff.pdf"
+
+
 @pytest.mark.parametrize(
     "url",
     [

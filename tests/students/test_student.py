@@ -73,3 +73,16 @@ def test_the_hold_is_told_in_a_sentence(office, cli):
     done = cli("student", "hold", "B00990001", "--note", "asked for privacy")
     assert done.out == "B00990001 is on hold: awards are found, no badge is issued.\n"
     assert cli("student", "release", "B00990001", "--note", "agreed").out == "B00990001 is not on hold.\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("student", "find", "\udcff"), ("progress", "B00990001", "\udcff"), ("progress", "--program", "\udcff"),
+        ("enrol", "B00990001", "\udcff"), ("award", "show", "\udcff"), ("evidence", "queue", "--program", "\udcff"),
+    ],
+)  # fmt: skip
+def test_bytes_that_are_no_text_are_bad_usage(office, cli, words):
+    done = cli(*words)
+    assert done.code == 2
+    assert "is not text" in done.err

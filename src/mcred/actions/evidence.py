@@ -99,7 +99,7 @@ def add_evidence(
     link = "" if url is None else _link(url)
     day = day_of(on, workspace.clock.today())
     data = None if file is None else _bytes(file)
-    name = "" if file is None else PurePath(file).name[:200]
+    name = "" if file is None else PurePath(file).name[:200].encode("utf-8", "backslashreplace").decode()
     with workspace.catalog().write() as session:
         program = _program(session, student_id, proposal)
         title = _titles(program, assessment)[assessment]

@@ -18,7 +18,7 @@ from sqlalchemy import Engine, create_engine, event, exc
 from sqlalchemy.pool import NullPool
 from sqlmodel import Session
 
-from mcred.errors import DamagedCatalogue, McredError, Misconfigured, Unavailable
+from mcred.errors import BadUsage, DamagedCatalogue, McredError, Misconfigured, Unavailable
 
 __all__ = [
     "Catalog",
@@ -177,6 +177,13 @@ def _told(path: Path) -> Iterator[None]:
         raise
     except sqlite3.Error as error:
         raise _failure(path, error) or error from None
+    except (
+        UnicodeEncodeError
+    ):  # bytes of a command line that are no text: nothing of that name is in the catalogue
+        raise BadUsage(
+            "Something that was typed is not text (UTF-8).",
+            hint="Type it again, or check the terminal's encoding.",
+        ) from None
 
 
 def _failure(path: Path, error: sqlite3.Error) -> McredError | None:
