@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from sqlalchemy import delete
 
 from actions.badge_office import DEFAULT_TEMPLATE, PROGRAM, badge_office, enrol, mcred, number
 from mcred.actions.badge_plan import Wish, list_due
@@ -13,6 +14,7 @@ from mcred.actions.badge_resolve import badge_adopt, badge_declare_absent, badge
 from mcred.actions.badge_show import badge_show
 from mcred.actions.badge_sync import badge_sync
 from mcred.catalog.sidefiles import read_line
+from mcred.catalog.templates import TemplateRow
 from mcred.errors import BadUsage, Misconfigured, NotFound, Refused
 
 
@@ -210,6 +212,22 @@ def test_an_unusable_template_is_refused_before_any_claim(office, template, word
     assert office.credly.requests("POST") == []
     assert all(row.attempt == 0 for row in office.rows())
     office.credly.put_template(DEFAULT_TEMPLATE)
+    assert counts(office.issue()) == {"issued": 3}
+
+
+def test_a_program_without_a_template_is_told_before_anything_is_asked(office):
+    with office.workspace().catalog().write() as session:
+        session.execute(delete(TemplateRow))
+    del office.environ["MCRED_CREDLY_TOKEN"]
+    run = office.issue()
+    assert (run.exit_code, counts(run)) == (1, {"failed": 3, "needs_person": 3})
+    words = f"No template is set for {PROGRAM}: mcred badge template set {PROGRAM} TEMPLATE-ID."
+    assert {line.message for line in run.badges} == {words}
+    assert office.credly.requests() == []
+
+
+def test_a_retired_program_still_issues_what_was_earned(office):
+    mcred(office.folder, "retire", PROGRAM, "--note", "merged into another")
     assert counts(office.issue()) == {"issued": 3}
 
 

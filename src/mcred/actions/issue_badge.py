@@ -112,9 +112,11 @@ def issue_within(run: BadgeRun, wish: Wish, *, stopping: Callable[[], bool]) -> 
 def _speak(
     run: BadgeRun, plan: Plan, templates: tuple[str, ...], wish: Wish, stopping: Callable[[], bool]
 ) -> None:
-    organization = check_organization(run)
-    look_up(run, plan.look_ups)
-    refused = check_templates(run, organization, templates)
+    refused: dict[str, str] = {}
+    if templates or plan.look_ups:  # without a template nothing can leave, and a person hears that first
+        organization = check_organization(run)
+        look_up(run, plan.look_ups)
+        refused = check_templates(run, organization, templates)
     Sending(run, refused, stopping).send_all(plan.ready, wish.concurrency)
 
 
