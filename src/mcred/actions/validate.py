@@ -3,7 +3,7 @@
 import os
 import stat
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 from mcred.actions.course_credits import course_credits
@@ -23,6 +23,7 @@ from mcred.proposals.model import Proposal
 from mcred.proposals.reading import Reading, read_proposal
 from mcred.requirements.size import courses_named
 from mcred.requirements.tree import CreditRange
+from mcred.values import dataclass
 
 MOST_FILES = 10_000
 ENDINGS = (".yaml", ".yml")

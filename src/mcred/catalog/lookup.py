@@ -7,10 +7,10 @@ created here, not even a rollback of what another process left behind.
 import os
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 from mcred.errors import DamagedCatalogue, Unavailable
+from mcred.values import dataclass
 
 _WAIT_SECONDS = 2.0
 _UNFINISHED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY}

@@ -1,9 +1,10 @@
 """What a proposal is judged by beside its own text: gathered by the actions, so that rules stay pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from mcred.requirements.tree import CreditRange
+from mcred.values import dataclass
 
 
 def folded_title(title: str) -> str:

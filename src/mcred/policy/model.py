@@ -1,7 +1,7 @@
 """A campus's policy as values: limits, vocabularies, grades, stages, clauses. Packs (YAML) fill it; rules read it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -10,6 +10,7 @@ from mcred.diagnostics import Severity
 from mcred.proposals.model import Level, Type
 from mcred.records.terms import SeasonEnds
 from mcred.requirements.grades import GradeScale
+from mcred.values import dataclass
 
 
 class CheckedBy(StrEnum):

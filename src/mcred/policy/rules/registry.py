@@ -2,7 +2,6 @@
 
 import inspect
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from mcred.policy.model import Limit, Policy
 from mcred.policy.rules.troubles import troubles_of
 from mcred.proposals.model import Proposal, Type
 from mcred.requirements.tree import Pattern, Requirement, walk
+from mcred.values import dataclass
 
 if TYPE_CHECKING:
     from mcred.requirements.feasibility import Fact
