@@ -57,7 +57,9 @@ def _compiling_init(cls: type) -> Callable[..., None]:
 
 def _compile_init(cls: Any) -> Callable[..., None]:
     known: dict[str, Any] = {}
-    positional, keyword, body = [], [], ["values = self.__dict__"]
+    positional: list[str] = []
+    keyword: list[str] = []
+    body = ["values = self.__dict__"]
     for field in dataclasses.fields(cls):
         name = field.name
         if field.default_factory is not dataclasses.MISSING:
@@ -79,7 +81,7 @@ def _compile_init(cls: Any) -> Callable[..., None]:
     parameters = ", ".join(["self", *positional, *(["*", *keyword] if keyword else [])])
     known["missing"] = dataclasses.MISSING
     source = f"def __init__({parameters}):\n  " + "\n  ".join(body)
-    exec(source, known)  # noqa: S102 - as the standard decorator does
+    exec(source, known)
     compiled: Callable[..., None] = known["__init__"]
     compiled.__qualname__ = f"{cls.__qualname__}.__init__"
     return compiled

@@ -61,6 +61,7 @@ class Catalog:
             _told(self.path),
             Session(self._writers, expire_on_commit=False, info={"path": self.path}) as session,
         ):
+            session.connection()  # begins, so that what is read before the first change is of the same moment
             yield session
             session.commit()
 
@@ -113,6 +114,7 @@ def _prepare(connection: Any) -> None:
         "cell_size_check=ON",
         "secure_delete=ON",
         "recursive_triggers=ON",
+        "temp_store=MEMORY",
     ):
         connection.execute(f"PRAGMA {pragma}")
 

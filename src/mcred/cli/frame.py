@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from mcred.actions.workspace import Workspace
     from mcred.config.settings import Settings
 
+F = TypeVar("F", bound=Callable[..., Any])
+
 Json = Annotated[bool, typer.Option("--json", help="Answer with one JSON document.")]
 ByLogin = Annotated[
     str | None, typer.Option("--by", metavar="LOGIN", help="Whose decision it is, when a clerk enters it.")
@@ -40,6 +42,8 @@ def settings(policy: str | None = None) -> "Settings":
     from mcred.config.settings import load_settings
 
     if policy and policy.endswith((".yaml", ".yml")):  # a file that a person names stands where they are
+        policy = str(Path(policy).absolute())
+    if policy and policy.endswith((".yaml", ".yml")):  # a file is named from the folder that one is in
         policy = str(Path(policy).absolute())
     return load_settings(Path.cwd(), catalog=Flags.catalog, policy=policy)
 
