@@ -57,7 +57,7 @@ error[MC305]: "digital-tecnology" is not a competency of the policy's list.
    |
 16 | competencies: [critical-thinking-problem-solving, digital-tecnology]
    |                                                   ^^^^^^^^^^^^^^^^^
-   = clause: B20-competency: It has a demonstrated relationship to at least one of the eight NACE competencies.
+   = clause: B20-competency: It shows how it relates to one or more of the eight NACE competencies.
    = help: Did you mean digital-technology?
 
 error[MC407]: No activity serves the outcome LO2.
