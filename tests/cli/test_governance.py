@@ -49,7 +49,7 @@ def test_a_proposal_on_its_way_as_a_secretary_reads_it(office: GovernanceOffice)
     )
     office.later(days=1)
     assert office.done("submit", office.write(summary="Clearer now.")) == snapshot(
-        'applied-data-analysis: submitted, revision 3c838f91 (entry 16); it waits for eppc. It replaces the revision that was returned. Approved before and still standing: unit, office.\n'
+        "applied-data-analysis: submitted, revision 3c838f91 (entry 16); it waits for eppc. It replaces the revision that was returned. Approved before and still standing: unit, office.\n"
     )
     office.approve("eppc", "fsec")
     assert office.done("status", ID) == snapshot("""\
@@ -319,7 +319,7 @@ def test_correct_withdraw_retire_and_comment(office: GovernanceOffice) -> None:
     )
     wrong = office.answer("status", ID)["proposals"][0]["decided"][1]["entry"]
     assert office.done("correct", wrong, "--note", "Meant for another.") == snapshot(
-        'applied-data-analysis: entry 14 is void (entry 18); it waits for office. It is no longer approved: nobody is enrolled and no badge is issued until it is again.\n'
+        "applied-data-analysis: entry 14 is void (entry 18); it waits for office. It is no longer approved: nobody is enrolled and no badge is issued until it is again.\n"
     )
     assert "corrected already" in office.refused("correct", wrong, "--note", "again")
     assert office.answer("status")["proposals"][0]["approved_revision"] is None

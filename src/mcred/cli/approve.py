@@ -84,7 +84,7 @@ def _listed(agenda: "Agenda", *, json: bool) -> None:
         rows = [
             (i.where.proposal, i.waiting.since[:10], i.days, i.where.submission.title) for i in agenda.items
         ]
-        table(("proposal", "since", "days", "title"), rows, right=(2,))
+        table(("proposal", "since", "days", "title"), rows, right=(2,), whole=(0,))
     else:
         warn(f"Nothing waits at {agenda.stage}.")
     warn(f"mcred: no proposal was named, so nothing was recorded.\n       {hint}")

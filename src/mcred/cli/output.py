@@ -77,16 +77,26 @@ def width() -> int:
     return max(40, shutil.get_terminal_size((80, 24)).columns)
 
 
-def table(headers: Sequence[str], rows: Iterable[Sequence[object]], *, right: Iterable[int] = ()) -> None:
+def table(
+    headers: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    *,
+    right: Iterable[int] = (),
+    whole: Iterable[int] = (),
+) -> None:
     """Print rows in aligned columns, cut to the terminal's width; whole, and without colour, in a pipe.
 
-    `right` names the columns that are aligned to the right. Where the columns do not fit, the widest give way.
+    `right` names the columns that are aligned to the right. Where the columns do not fit, the widest give way, but not
+    those that `whole` names: what people type into the next command.
     """
     cells = [[safe(cell, one_line=True) for cell in row] for row in rows]
     widths = [max(len(row[i]) for row in [list(headers), *cells]) for i in range(len(headers))]
     room = width() - 2 * (len(headers) - 1)
-    while sum(widths) > room and max(widths) > 8:
-        widths[widths.index(max(widths))] -= 1
+    giving = [i for i in range(len(headers)) if i not in set(whole)]
+    while sum(widths) > room and (widest := max(giving, key=widths.__getitem__, default=None)) is not None:
+        if widths[widest] <= 8:
+            break
+        widths[widest] -= 1
     right = set(right)
     for number, row in enumerate([list(headers), *cells]):
         line = "  ".join(

@@ -28,4 +28,4 @@ def command(
         say(f"Nothing waits at {stage}." if stage else "Nothing waits.")
     else:
         rows = [(i.stage, i.id, i.since[:10], i.days, i.title) for i in found.items]
-        table(("stage", "proposal", "since", "days", "title"), rows, right=(3,))
+        table(("stage", "proposal", "since", "days", "title"), rows, right=(3,), whole=(1,))

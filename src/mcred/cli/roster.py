@@ -79,7 +79,7 @@ def list_(
             )
             for h in found["holdings"]
         ]
-        table(("login", "name", "role", "for", "from", "to"), rows)
+        table(("login", "name", "role", "for", "from", "to"), rows, whole=(0, 2))
 
 
 def _sentence(holding: "dict[str, str | None]") -> str:

@@ -42,7 +42,7 @@ def _all(found: "Standings") -> None:
         say("Nothing was submitted yet. mcred submit FILE begins.")
         return
     rows = [(p.proposal, p.state.value, p.since[:10], short(p), p.submission.title) for p in found.proposals]
-    table(("proposal", "state", "since", "waits for", "title"), rows)
+    table(("proposal", "state", "since", "waits for", "title"), rows, whole=(0,))
 
 
 def _one(one: "History") -> None:
