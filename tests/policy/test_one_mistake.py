@@ -20,6 +20,16 @@ def drop(*keys: str) -> Mistake:
     return mistake
 
 
+def drop_from(*path: str | int) -> Mistake:
+    def mistake(document: dict[str, Any]) -> None:
+        node: Any = document
+        for part in path[:-1]:
+            node = node[part]
+        del node[path[-1]]
+
+    return mistake
+
+
 def put(value: object, *path: str | int) -> Mistake:
     def mistake(document: dict[str, Any]) -> None:
         node: Any = document
@@ -80,6 +90,10 @@ MISTAKES: dict[str, tuple[Mistake, str]] = {
         "MC403",
     ),
     "an outcome without competency": (put([], "outcomes", 1, "competencies"), "MC404"),
+    "an outcome forgotten that others name": (drop_from("outcomes", 1), "MC402"),
+    "a course forgotten that an activity is in": (drop_from("requirements", "all_of", 1), "MC410"),
+    "the only activity names no outcome": (put([], "activities", 0, "outcomes"), "MC407"),
+    "the only assessment names no outcome": (put([], "assessments", 0, "outcomes"), "MC408"),
     "a badge without evidence": (put([], "badge", "evidence"), "MC405"),
     "an outcome without activity": (put(["LO1"], "activities", 0, "outcomes"), "MC407"),
     "an outcome without assessment": (put(["LO1"], "assessments", 0, "outcomes"), "MC408"),

@@ -13,6 +13,7 @@ from mcred.documents.quoting import quoted
 from mcred.policy.rules.references import (
     Named,
     assessments_unsettled,
+    courses_not_required,
     dangling_assessments,
     dangling_in_assessments,
     dangling_outcomes,
@@ -21,8 +22,7 @@ from mcred.policy.rules.references import (
     without_outcome,
 )
 from mcred.policy.rules.registry import Case, Fault, in_tree, rule
-from mcred.requirements.matching import matches
-from mcred.requirements.tree import Course, Earned, Experience, Pattern
+from mcred.requirements.tree import Course, Earned, Experience
 
 
 @rule(
@@ -221,19 +221,13 @@ def outcomes_have_assessments(case: Case) -> Iterator[Fault]:
 )
 def activity_courses_are_required(case: Case) -> Iterator[Fault]:
     """An activity in a course that is no part of the requirements would be missed by the students who need it."""
-    if case.proposal.requirements is None:
-        return
     courses = [node.code for node in case.nodes if isinstance(node, Course)]
-    patterns = [node.pattern for node in case.nodes if isinstance(node, Pattern)]
-    for i, activity in enumerate(case.proposal.activities):
-        code = activity.course
-        if code is None or code in courses or any(matches(pattern, code) for pattern in patterns):
-            continue
+    for path, code in courses_not_required(case):
         near = nearest(code, courses)
         yield Fault(
-            f"The activity {activity.id} is in {code}, which the requirements do not name.",
+            f"This activity is in {code}, which the requirements do not name.",
             f"Did you mean {near}?" if near else "Name the course in the requirements, or move the activity.",
-            ("activities", i, "course"),
+            path,
         )
 
 
@@ -292,8 +286,17 @@ def _unserved(case: Case, part: str, served: Sequence[tuple[str, ...]], verb: st
     if without_outcome(case, part, served):
         return  # one of the unknown ids was probably meant for it
     named = {id_ for ids in served for id_ in ids}
+    unnamed = [outcome.id for outcome in outcomes if outcome.id not in named]
+    silent = [i for i, ids in enumerate(served) if not ids]
+    if unnamed and silent:
+        yield Fault(
+            f"This {verb} no outcome, and nothing else is there for {', '.join(unnamed)}.",
+            f"Name the outcomes that it is for under its `outcomes`: {', '.join(unnamed)}.",
+            (part, silent[0], "outcomes"),
+        )
+        return
     for i, outcome in enumerate(outcomes):
-        if outcome.id not in named:
+        if outcome.id in unnamed:
             yield Fault(
                 f"No {verb} the outcome {outcome.id}.",
                 f"Name {outcome.id} under `outcomes` of one of the {part}.",

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from mcred.diagnostics import Path
 from mcred.policy.rules.registry import Case, in_tree
-from mcred.requirements.tree import Assessment
+from mcred.requirements.matching import matches
+from mcred.requirements.tree import Assessment, Course, Pattern
 
 Named = tuple[Path, str]
 """An id, and where it stands."""
@@ -73,3 +74,18 @@ def dangling_assessments(case: Case) -> list[Named]:
     ]
     named += [(("badge", "evidence", i), id_) for i, id_ in enumerate(badge.evidence if badge else ())]
     return [(path, id_) for path, id_ in named if id_ not in known]
+
+
+def courses_not_required(case: Case) -> list[Named]:
+    """Return where an activity is in a course that the requirements do not name; none where they name no course."""
+    courses = {node.code for node in case.nodes if isinstance(node, Course)}
+    patterns = [node.pattern for node in case.nodes if isinstance(node, Pattern)]
+    if not courses and not patterns:
+        return []
+    return [
+        (("activities", i, "course"), activity.course)
+        for i, activity in enumerate(case.proposal.activities)
+        if activity.course is not None
+        and activity.course not in courses
+        and not any(matches(pattern, activity.course) for pattern in patterns)
+    ]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from mcred.diagnostics import Severity
 from mcred.policy.model import Limit
+from mcred.policy.rules.references import courses_not_required
 from mcred.policy.rules.registry import Case, Fault, in_tree, limit_of, number, rule
 from mcred.policy.rules.tree import can_be_completed
 from mcred.proposals.model import Type
@@ -85,7 +86,9 @@ def normally_enough_courses(case: Case) -> Iterator[Fault]:
     say in the summary why fewer are enough.
     """
     limit, fewest = _fewest(case)
-    if limit is not None and limit.min is not None and fewest is not None and 0 < fewest < limit.min:
+    if limit is None or limit.min is None or fewest is None or courses_not_required(case):
+        return  # a course that an activity is in, and the requirements do not name, is reported there
+    if 0 < fewest < limit.min:
         yield Fault(
             f"A student could finish with {_courses(fewest)}; normally there are at least {number(limit.min)}.",
             "Ask for another course on every way, or say in the summary why fewer are enough.",

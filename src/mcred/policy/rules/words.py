@@ -6,7 +6,7 @@ from mcred.diagnostics import Path, Severity
 from mcred.documents.nearest import nearest
 from mcred.documents.quoting import quoted
 from mcred.policy.model import Term, Vocabulary
-from mcred.policy.rules.references import ids_of, repeated
+from mcred.policy.rules.references import dangling_outcomes, ids_of, repeated
 from mcred.policy.rules.registry import Case, Fault, rule
 
 
@@ -75,8 +75,8 @@ def competencies_are_carried(case: Case) -> Iterator[Fault]:
     """A demonstrated relationship to a competency is an outcome that carries it."""
     vocabulary = case.policy.competencies
     outcomes = case.proposal.outcomes
-    if not outcomes or repeated(ids_of("outcomes", outcomes)):
-        return
+    if not outcomes or repeated(ids_of("outcomes", outcomes)) or dangling_outcomes(case):
+        return  # an outcome that is missing may be the one that carries it
     carried = {vocabulary.find(word) for outcome in outcomes for word in outcome.competencies}
     for _, word in unknown_competencies(case):
         term = meant(vocabulary, word)
