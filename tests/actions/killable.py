@@ -37,7 +37,7 @@ def run(job, tell):
         if job["verb"] == "cron":
             done = cron(workspace, observe=observe)
         else:
-            done = issue_badge(workspace, Wish(), observe=observe)
+            done = issue_badge(workspace, Wish(concurrency=job["concurrency"]), observe=observe)
     except LockHeld as held:
         os.write(tell, json.dumps({"code": held.exit_code, "steps": []}).encode())
     else:

@@ -55,13 +55,14 @@ class Killer:
             text=True,
         )
 
-    def run(self, office, *, kill_at=0, verb="issue-badge"):
+    def run(self, office, *, kill_at=0, verb="issue-badge", concurrency=1):
         job = {
             "folder": str(office.folder),
             "environ": office.environ,
             "now": office.clock.now().isoformat(),
             "kill_at": kill_at,
             "verb": verb,
+            "concurrency": concurrency,
         }
         self.process.stdin.write(json.dumps(job) + "\n")
         self.process.stdin.flush()
@@ -146,7 +147,8 @@ def test_kills_and_faults_at_random(tmp_path, killer, seed):
             office.credly.heal()
             if rng.random() < 0.7:
                 office.credly.fault(rng.choice(FAULTS))
-            killer.run(office, kill_at=rng.randrange(0, 20), verb=rng.choice(["issue-badge", "cron"]))
+            verb, concurrency = rng.choice([("issue-badge", 1), ("issue-badge", 2), ("cron", 1)])
+            killer.run(office, kill_at=rng.randrange(0, 20), verb=verb, concurrency=concurrency)
             office.clock.forward(seconds=rng.choice([0, 1, 119, 120, 600, 4000]))
         mended(office)
 
