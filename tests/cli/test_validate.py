@@ -66,7 +66,7 @@ error[MC407]: No activity serves the outcome LO2.
 23 |   - {id: LO2, statement: Present an analysis to lay readers, competencies: [digital-technology]}
    |          ^^^
    = clause: B20-links: Learning outcomes and learning activities are clearly linked.
-   = help: Name LO2 under `outcomes` of one of the activities.
+   = help: Name LO2 under `outcomes` of one of the activities, or add one.
 
 error[MC201]: A student could be asked for 13 credits; credit-bearing micro-credentials have at most 12.
   --> applied-data-analysis.yaml:34:1

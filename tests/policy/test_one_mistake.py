@@ -53,6 +53,16 @@ def misspell_a_competency_in_both_places(document: dict[str, Any]) -> None:
     document["outcomes"][1]["competencies"] = ["digital-tecnology"]
 
 
+def forget_an_assessment(document: dict[str, Any]) -> None:
+    document["assessments"][0]["outcomes"] = ["LO1"]
+    document["badge"]["evidence"] = ["AS1", "AS2"]
+
+
+def drop_a_competency_that_two_outcomes_carry(document: dict[str, Any]) -> None:
+    document["outcomes"][0]["competencies"] = ["critical-thinking-problem-solving", "digital-technology"]
+    document["competencies"] = ["critical-thinking-problem-solving"]
+
+
 MISTAKES: dict[str, tuple[Mistake, str]] = {
     "no purpose at all": (drop("purpose"), "MC301"),
     "no aims": (put([], "purpose", "aims"), "MC301"),
@@ -94,6 +104,9 @@ MISTAKES: dict[str, tuple[Mistake, str]] = {
     "a course forgotten that an activity is in": (drop_from("requirements", "all_of", 1), "MC410"),
     "the only activity names no outcome": (put([], "activities", 0, "outcomes"), "MC407"),
     "the only assessment names no outcome": (put([], "assessments", 0, "outcomes"), "MC408"),
+    "an assessment forgotten that the badge names": (forget_an_assessment, "MC403"),
+    "an undeclared competency of two outcomes": (drop_a_competency_that_two_outcomes_carry, "MC409"),
+    "an activity forgotten that served all": (put([{"id": "A2", "title": "Reading"}], "activities"), "MC407"),
     "a badge without evidence": (put([], "badge", "evidence"), "MC405"),
     "an outcome without activity": (put(["LO1"], "activities", 0, "outcomes"), "MC407"),
     "an outcome without assessment": (put(["LO1"], "assessments", 0, "outcomes"), "MC408"),

@@ -1,7 +1,7 @@
 """How a rule is written down: a code, a severity, two examples, and one generator whose docstring explains it."""
 
 import inspect
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -123,3 +123,8 @@ def limit_of(limits: Mapping[Type, Limit], case: Case) -> Limit | None:
 def number(value: Decimal) -> str:
     """Write 12, not 12.0 or 1.2E+1."""
     return f"{value.normalize():f}"
+
+
+def plural(one: str, several: str, items: Collection[object]) -> str:
+    """Return the word for as many as there are."""
+    return one if len(items) == 1 else several

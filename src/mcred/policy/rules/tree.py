@@ -1,4 +1,4 @@
-"""Whether the requirement tree can be completed (MC204-MC207)."""
+"""Whether the requirement tree can be completed (MC204-MC207, MC411)."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from mcred.documents.nearest import nearest
 from mcred.documents.quoting import quoted
 from mcred.policy.rules.registry import Case, Fault, in_tree, rule
 from mcred.policy.rules.troubles import DEAD, IMPOSSIBLE, TOO_COMPLEX
-from mcred.requirements.tree import Course
+from mcred.requirements.tree import Course, Earned
 
 
 def can_be_completed(case: Case) -> bool:
@@ -176,3 +176,32 @@ def grades_are_on_the_scale(case: Case) -> Iterator[Fault]:
             (f"Did you mean {near}? " if near else "") + f"The letters are {letters}.",
             in_tree(node, "min_grade"),
         )
+
+
+@rule(
+    "MC411",
+    "a micro-credential that asks for itself",
+    fails="""
+    requirements:
+      all_of:
+        - {course: MATH 147, credits: 4}
+        - {course: MATH 448, credits: 4}
+        - {micro_credential: applied-data-analysis}
+    """,
+    passes="""
+    requirements:
+      all_of:
+        - {course: MATH 147, credits: 4}
+        - {course: MATH 448, credits: 4}
+        - {micro_credential: introduction-to-statistics}
+    """,
+)
+def does_not_ask_for_itself(case: Case) -> Iterator[Fault]:
+    """A micro-credential may build on others that the student has earned, never on itself."""
+    for node in case.nodes:
+        if isinstance(node, Earned) and node.micro_credential == case.proposal.id:
+            yield Fault(
+                f"{node.micro_credential} asks for {node.micro_credential}: itself.",
+                "Name another micro-credential, or remove this part.",
+                in_tree(node, "micro_credential"),
+            )

@@ -7,7 +7,7 @@ from mcred.documents.nearest import nearest
 from mcred.documents.quoting import quoted
 from mcred.policy.model import Term, Vocabulary
 from mcred.policy.rules.references import dangling_outcomes, ids_of, repeated
-from mcred.policy.rules.registry import Case, Fault, rule
+from mcred.policy.rules.registry import Case, Fault, plural, rule
 
 
 @rule(
@@ -83,14 +83,18 @@ def competencies_are_carried(case: Case) -> Iterator[Fault]:
         if term is None:
             return  # nobody can say which competency was meant
         carried.add(term)
-    for i, word in enumerate(case.proposal.competencies):
-        term = vocabulary.find(word)
-        if term is not None and term not in carried:
-            yield Fault(
-                f"No outcome carries the competency {term.id}.",
-                "Name it under `competencies` of an outcome that shows it, or do not declare it.",
-                ("competencies", i),
-            )
+    alone = [
+        i
+        for i, word in enumerate(case.proposal.competencies)
+        if vocabulary.find(word) not in {None, *carried}
+    ]
+    if alone:
+        names = dict.fromkeys(case.proposal.competencies[i] for i in alone)
+        yield Fault(
+            f"No outcome carries the {plural('competency', 'competencies', names)} {', '.join(names)}.",
+            "Name what an outcome shows under its `competencies`; do not declare what none shows.",
+            ("competencies", alone[0]),
+        )
 
 
 @rule(
@@ -113,10 +117,12 @@ def carried_competencies_are_declared(case: Case) -> Iterator[Fault]:
     declared = {vocabulary.find(word) or meant(vocabulary, word) for word in words}
     if None in declared:
         return  # a declared word that nobody can place may be this one
+    told = set(declared)
     for i, outcome in enumerate(case.proposal.outcomes):
         for j, word in enumerate(outcome.competencies):
             term = vocabulary.find(word)
-            if term is not None and term not in declared:
+            if term is not None and term not in told:
+                told.add(term)  # once, however many outcomes carry it
                 yield Fault(
                     f"The outcome {outcome.id} carries {term.id}, which the proposal does not declare.",
                     "Add it to the `competencies` of the proposal, or take it off the outcome.",

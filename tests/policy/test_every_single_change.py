@@ -1,0 +1,63 @@
+"""Whatever one thing is forgotten, emptied or misspelt in a sound proposal: at most one finding."""
+
+import copy
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from conftest import PROJECT
+from mcred.diagnostics import Path as NodePath
+from mcred.policy.judgement import judge
+from policy.examples import POLICY, changed, read
+
+PROPOSALS = sorted((PROJECT / "proposals").glob("*.yaml"))
+
+
+def places(node: Any, path: NodePath = ()) -> Iterator[NodePath]:
+    if path:
+        yield path
+    children = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    for key, child in children:
+        yield from places(child, (*path, key))
+
+
+def changes(sound: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the document with each thing forgotten, each list emptied, each word misspelt."""
+    for path in places(sound):
+        for what in ("forgotten", "emptied", "misspelt"):
+            document = copy.deepcopy(sound)
+            holder: Any = document
+            for part in path[:-1]:
+                holder = holder[part]
+            value = holder[path[-1]]
+            if what == "forgotten":
+                del holder[path[-1]]
+            elif what == "emptied" and isinstance(value, list):
+                holder[path[-1]] = []
+            elif what == "misspelt" and isinstance(value, str):
+                holder[path[-1]] = f"{value[:1]}q{value[1:]}"
+            else:
+                continue
+            yield f"{'/'.join(map(str, path))} {what}", document
+
+
+def findings(document: dict[str, Any]) -> list[str]:
+    reading = read(document)
+    found = judge(reading.proposal, POLICY) if reading.proposal is not None else reading.findings
+    return [finding.code for finding in found]
+
+
+def test_one_change_to_a_sound_proposal_gives_at_most_one_finding() -> None:
+    many = {name: found for name, document in changes(changed("")) if len(found := findings(document)) > 1}
+    assert many == {}
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("file", PROPOSALS, ids=[file.stem for file in PROPOSALS])
+def test_one_change_to_a_real_proposal_gives_at_most_one_finding(file: Path) -> None:
+    sound = yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader)
+    many = {name: found for name, document in changes(sound) if len(found := findings(document)) > 1}
+    assert many == {}
