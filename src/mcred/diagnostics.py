@@ -4,8 +4,10 @@ Rules speak in paths (`("requirements", "all_of", 2, "credits")`); people read l
 one function that turns a `Finding` into a `Diagnostic`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from mcred.values import dataclass
 
 Path = tuple[str | int, ...]
 """Keys and indexes from a document's root to one of its nodes."""

@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 else:
 
     def dataclass(
-        cls: type | None = None, *, frozen: bool = False, slots: bool = False, kw_only: bool = False
+        cls: type | None = None,
+        *,
+        frozen: bool = False,
+        slots: bool = False,  # noqa: ARG001 - said for type checkers
+        kw_only: bool = False,
     ) -> Any:
         """Make a class a frozen dataclass. `frozen` must be said, so that a reader sees it; `slots` is for checkers."""
         if not frozen:

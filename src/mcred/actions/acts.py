@@ -1,6 +1,5 @@
 """What the office's acts on a proposal have in common: how one is recorded, and what it answers."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from mcred.actions.entering import Acting
@@ -10,6 +9,7 @@ from mcred.catalog.database import Session
 from mcred.governance.canonical import Json
 from mcred.governance.entries import EntryDraft, Kind, voids
 from mcred.governance.workflow import Position
+from mcred.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """What is on a body's agenda, and all that it needs to see to decide each item."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from mcred.actions.current_policy import current_policy
@@ -18,6 +18,7 @@ from mcred.governance.workflow import Position, Waiting
 from mcred.policy.model import Matter, Policy
 from mcred.proposals.model import Proposal
 from mcred.proposals.reading import read_proposal
+from mcred.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

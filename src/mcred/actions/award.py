@@ -1,6 +1,5 @@
 """Awards and their proofs: listed, shown, recomputed and compared."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from mcred.actions.award_objection import award_objection
@@ -15,6 +14,7 @@ from mcred.catalog import ledger
 from mcred.catalog.database import Session
 from mcred.clock import stamp
 from mcred.errors import NotFound
+from mcred.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

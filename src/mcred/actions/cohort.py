@@ -1,6 +1,5 @@
 """A program's students side by side: who has finished, how far each is, who is one step away."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from mcred.actions.judging import Judge
@@ -10,6 +9,7 @@ from mcred.actions.student_records import records
 from mcred.actions.workspace import Workspace
 from mcred.catalog import awards, enrolments
 from mcred.errors import Refused
+from mcred.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,5 @@
 """The policy that is configured: a pack that ships, or a campus's own file named by its path."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from mcred.config.settings import Settings
@@ -8,6 +7,7 @@ from mcred.documents.nearest import nearest
 from mcred.errors import Misconfigured
 from mcred.policy.model import Policy
 from mcred.policy.reading import read_pack, shipped, shipped_names
+from mcred.values import dataclass
 
 _LARGEST = 256 * 1024
 

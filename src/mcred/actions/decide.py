@@ -1,7 +1,7 @@
 """Record what a body decided: one proposal or a whole agenda, all of it or nothing."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any, TypeAlias
 
@@ -25,6 +25,7 @@ from mcred.governance.entries import Decision, EntryDraft, Kind, Verdict, Vote
 from mcred.governance.roster import Roster
 from mcred.governance.workflow import Position
 from mcred.proposals.model import Unit
+from mcred.values import dataclass
 
 _Choose: TypeAlias = "Callable[[_Sitting], Sequence[Ruling]]"
 

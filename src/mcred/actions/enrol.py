@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -23,6 +23,7 @@ from mcred.records.csv_rows import RejectedRow
 from mcred.records.enrol_csv import EnrolRow, read_enrol_csv
 from mcred.records.model import Student
 from mcred.requirements.tree import walk
+from mcred.values import dataclass
 
 
 class Outcome(StrEnum):

@@ -2,12 +2,12 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from mcred.actions.workspace import Workspace
 from mcred.errors import BadUsage, Refused
 from mcred.governance.roster import ADMIN, CLERK, STAFF, Roster
+from mcred.values import dataclass
 
 NOTE_LIMIT = 4_000
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")

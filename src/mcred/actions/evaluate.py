@@ -3,7 +3,7 @@
 import secrets
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import groupby, islice
 from typing import Any
@@ -23,6 +23,7 @@ from mcred.clock import stamp
 from mcred.governance.entries import EntryDraft, Kind
 from mcred.records.model import Record
 from mcred.requirements.outcome import Kind as Counted
+from mcred.values import dataclass
 
 SUBJECT = "awards"
 """What the ledger's entries about awards are about: no student, no program."""

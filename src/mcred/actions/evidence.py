@@ -1,7 +1,6 @@
 """Evidence: what a student hands in for an assessment, and the verdict of who may judge it."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 from typing import Any
@@ -23,6 +22,7 @@ from mcred.errors import BadUsage, NotFound, Refused
 from mcred.governance.roster import EVALUATOR, INSTRUCTOR, Roster
 from mcred.records.model import Evidence, EvidenceState
 from mcred.requirements.tree import Experience, walk
+from mcred.values import dataclass
 
 LARGEST_FILE = 25 * 1024 * 1024
 _URL_LIMIT = 2_000

@@ -1,6 +1,5 @@
 """Waive a requirement of one student, or let another course stand in for one; each can be undone, with a reason."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from mcred.actions.entering import Acting, acting, day_of, named_holders, note_of, require_entering
@@ -18,6 +17,7 @@ from mcred.records.courses import course_code
 from mcred.records.model import Substitution, Waiver
 from mcred.requirements.tree import Course, Pattern, Requirement, walk
 from mcred.requirements.wording import title
+from mcred.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

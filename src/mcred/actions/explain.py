@@ -1,7 +1,5 @@
 """Explain what a code means: the page of one rule, or of all."""
 
-from dataclasses import dataclass
-
 from mcred.actions.current_policy import current_policy
 from mcred.config.settings import Settings
 from mcred.diagnostics import CodePage, Severity
@@ -9,6 +7,7 @@ from mcred.documents.nearest import nearest
 from mcred.errors import NotFound
 from mcred.policy.code_pages import pages
 from mcred.policy.model import Clause, Policy
+from mcred.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

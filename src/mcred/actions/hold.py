@@ -1,6 +1,5 @@
 """A student's privacy hold: awards are still found, no badge leaves until it is lifted."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from mcred.actions.entering import acting, note_of, require_staff
@@ -9,6 +8,7 @@ from mcred.actions.student_records import student_of
 from mcred.actions.workspace import Workspace
 from mcred.catalog import students
 from mcred.clock import stamp
+from mcred.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

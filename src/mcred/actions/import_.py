@@ -5,7 +5,6 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
@@ -20,6 +19,7 @@ from mcred.errors import BadUsage
 from mcred.records.csv_rows import RejectedRow
 from mcred.records.plain_csv import read_plain_csv
 from mcred.requirements.grades import GradeScale
+from mcred.values import dataclass
 
 FORMATS = ("csv",)
 

@@ -1,7 +1,6 @@
 """Make a workspace: settings, an empty catalogue with its first roster, a folder for proposals, the editors' schema."""
 
 import uuid
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from mcred.errors import Misconfigured, Refused
 from mcred.governance.entries import EntryDraft, Kind
 from mcred.governance.roster import ADMIN, CLERK, STAFF, Holding
 from mcred.proposals import schema
+from mcred.values import dataclass
 
 CATALOG = "catalog.db"
 _SETTINGS = f"""\

@@ -1,6 +1,5 @@
 """A student's record judged against a program: the requirements, and the evidence that an award needs beside them."""
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -9,6 +8,7 @@ from mcred.records.model import Evidence, EvidenceState, Record
 from mcred.requirements.evaluation import Evaluator
 from mcred.requirements.outcome import Evaluation
 from mcred.requirements.tree import AllOf, Assessment, Earned, walk
+from mcred.values import dataclass
 
 
 @dataclass(frozen=True)

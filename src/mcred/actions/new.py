@@ -1,7 +1,6 @@
 """Start a proposal: a commented template in the folder where proposals live."""
 
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +8,7 @@ from mcred.config.settings import Settings
 from mcred.documents.quoting import quoted
 from mcred.errors import BadUsage, Misconfigured, Refused
 from mcred.proposals.template import is_id, template
+from mcred.values import dataclass
 
 _FOLDER = "proposals"
 

@@ -1,7 +1,5 @@
 """The policy packs: which there are, what one says, and whether a file is a sound one."""
 
-from dataclasses import dataclass
-
 from mcred.actions.current_policy import CurrentPolicy, current_policy
 from mcred.config.settings import Settings
 from mcred.diagnostics import FileReport
@@ -9,6 +7,7 @@ from mcred.documents.files import read_bounded
 from mcred.errors import Misconfigured, NotFound
 from mcred.policy.model import Policy
 from mcred.policy.reading import examined_pack, read_pack, shipped, shipped_names
+from mcred.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

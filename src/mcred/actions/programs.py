@@ -1,6 +1,5 @@
 """Approved programs: what can be enrolled in, awarded, and put on a badge."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from mcred.actions.positions import body_of, policies, position_of, positions
@@ -13,6 +12,7 @@ from mcred.governance.workflow import Position
 from mcred.policy.model import Policy
 from mcred.proposals.model import Proposal
 from mcred.proposals.reading import read_proposal
+from mcred.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

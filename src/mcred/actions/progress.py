@@ -1,7 +1,7 @@
 """How far a student is in each program: what is met, by what, what is left; and what would be, if."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -22,6 +22,7 @@ from mcred.records.model import Completion, Record
 from mcred.records.terms import SEASONS, SeasonEnds, Term
 from mcred.requirements.grades import GradeScale
 from mcred.requirements.outcome import CountedBy, Evaluation, NodeResult
+from mcred.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

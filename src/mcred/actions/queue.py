@@ -1,6 +1,5 @@
 """What waits at a stage, oldest first."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -8,6 +7,7 @@ from mcred.actions.current_policy import current_policy
 from mcred.actions.positions import positions, require_stage
 from mcred.actions.workspace import Workspace
 from mcred.proposals.model import Unit
+from mcred.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

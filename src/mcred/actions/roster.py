@@ -1,6 +1,5 @@
 """Who holds which role: adding a holding to the record, and listing those that there are."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -16,6 +15,7 @@ from mcred.governance.entries import EntryDraft, Kind
 from mcred.governance.roster import ADMIN, EVALUATOR, INSTRUCTOR, ROLES, Holding, Roster
 from mcred.policy.model import Stage
 from mcred.proposals.model import Unit
+from mcred.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

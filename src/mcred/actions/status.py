@@ -1,7 +1,7 @@
 """Where proposals are: all of them in one line each, or one with its history."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from mcred.actions.positions import conflicted, position_of, positions, roster
@@ -11,6 +11,7 @@ from mcred.governance.deciding import who_may
 from mcred.governance.entries import Entry
 from mcred.governance.roster import Roster
 from mcred.governance.workflow import Position
+from mcred.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

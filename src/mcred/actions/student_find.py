@@ -1,6 +1,5 @@
 """Find students by number, name or e-mail; accents, case and order do not matter."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from mcred.actions.workspace import Workspace
@@ -8,6 +7,7 @@ from mcred.catalog import students
 from mcred.errors import BadUsage
 from mcred.records.folding import folded
 from mcred.records.model import Student
+from mcred.values import dataclass
 
 LIMIT = 50
 

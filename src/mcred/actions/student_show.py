@@ -1,6 +1,5 @@
 """All that the catalogue holds about one student."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from mcred.actions.student_records import student_of
@@ -13,6 +12,7 @@ from mcred.catalog.evidence import Submission
 from mcred.catalog.exceptions import ExceptionRecord
 from mcred.catalog.students import HoldAct
 from mcred.records.model import Completion, Student, Substitution
+from mcred.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Record revisions of proposals for review: several files, all of them or none."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from email.utils import parseaddr
 from enum import StrEnum
 from pathlib import PurePath
@@ -24,6 +24,7 @@ from mcred.governance.submissions import submission_of
 from mcred.governance.workflow import Position, State
 from mcred.proposals.model import Proposal
 from mcred.proposals.reading import Reading, read_proposal
+from mcred.values import dataclass
 
 MOST_FILES = 200
 _GONE = (State.REJECTED, State.WITHDRAWN, State.RETIRED)

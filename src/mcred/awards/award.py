@@ -1,7 +1,8 @@
 """An award: the fact that a student earned a micro-credential, and the proof frozen when it was found."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from mcred.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

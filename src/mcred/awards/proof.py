@@ -3,7 +3,6 @@
 import json
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias, cast
 
@@ -11,6 +10,7 @@ import rfc8785
 
 from mcred.records.model import Evidence
 from mcred.requirements.outcome import CountedBy, Kind
+from mcred.values import dataclass
 
 FORMAT = "mcred-award/1"
 

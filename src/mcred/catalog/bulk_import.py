@@ -7,7 +7,6 @@ session, so it is part of the caller's transaction: all of it or nothing.
 
 import sqlite3
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from sqlmodel import Session
 
@@ -15,6 +14,7 @@ from mcred.catalog.completions import ImportRow
 from mcred.catalog.students import new_earner_id, search_text
 from mcred.records.csv_rows import RejectedRow
 from mcred.records.plain_csv import Person, PlainRow
+from mcred.values import dataclass
 
 _BATCH = 200
 """Rows a statement: beyond this the statement's size eats what fewer calls save."""

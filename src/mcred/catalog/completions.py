@@ -1,7 +1,6 @@
 """Course results: what stands today, what stood before, and the imports that brought them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from sqlalchemy import Text
@@ -10,6 +9,7 @@ from sqlmodel import Field, Session, SQLModel, col, select
 
 from mcred.records.model import Completion
 from mcred.records.terms import Term
+from mcred.values import dataclass
 
 _CHUNK = 500
 

@@ -1,12 +1,13 @@
 """Enrolments: which revision's requirements a student follows, since when, and every act that changed it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Text
 from sqlalchemy import select as select_columns
 from sqlmodel import Field, Session, SQLModel, col, select
+
+from mcred.values import dataclass
 
 
 class EnrolmentRow(SQLModel, table=True):

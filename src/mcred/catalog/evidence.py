@@ -1,13 +1,13 @@
 """Evidence: what students submitted for assessments of an enrolment, and what evaluators said of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Text
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from mcred.records.model import Evidence, EvidenceState
+from mcred.values import dataclass
 
 _CHUNK = 500
 

@@ -1,13 +1,13 @@
 """Waivers and substitutions: authorised exceptions of one enrolment, undone by a later entry, never erased."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Text
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from mcred.records.model import Substitution, Waiver
+from mcred.values import dataclass
 
 _CHUNK = 500
 

@@ -1,13 +1,13 @@
 """Exchanges with the provider: every one, with the award it was about. The token is in none of them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Text
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from mcred.clock import from_stamp, stamp
+from mcred.values import dataclass
 
 
 class ExchangeRow(SQLModel, table=True):

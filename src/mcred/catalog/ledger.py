@@ -7,7 +7,6 @@ is not stopped but seen: that is what the chain, the head file and heads kept el
 import contextlib
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from mcred.errors import DamagedCatalogue
 from mcred.governance.canonical import salted
 from mcred.governance.chain import EMPTY, Head, Link, read_entry, seal
 from mcred.governance.entries import PROPOSAL_KINDS, Entry, EntryDraft, Kind
+from mcred.values import dataclass
 
 
 class LedgerRow(SQLModel, table=True):

@@ -9,13 +9,13 @@ import fcntl
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from mcred.catalog.sidefiles import beside
 from mcred.clock import from_stamp, stamp
 from mcred.errors import Misconfigured, Unavailable
+from mcred.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

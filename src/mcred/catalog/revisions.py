@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from sqlalchemy import LargeBinary, Text, cast, select
 from sqlmodel import Field, Session, SQLModel, col
 
 from mcred.governance.canonical import digest as digest_of
 from mcred.proposals.model import Contact
+from mcred.values import dataclass
 
 
 class RevisionRow(SQLModel, table=True):

@@ -1,13 +1,13 @@
 """Runs: every run that spoke to the provider, who started it and how it ended; and what cron told last."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Text, func
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from mcred.clock import from_stamp, stamp
+from mcred.values import dataclass
 
 
 class RunRow(SQLModel, table=True):

@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Text
@@ -10,6 +9,7 @@ from sqlmodel import Field, Session, SQLModel, col, select
 
 from mcred.records.folding import folded
 from mcred.records.model import Student
+from mcred.values import dataclass
 
 _CHUNK = 500
 """How many ids one question names: below every database's limit on parameters."""

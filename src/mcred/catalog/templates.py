@@ -1,12 +1,12 @@
 """Badge templates: which template of the provider each program's badges use."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Text
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from mcred.clock import from_stamp, stamp
+from mcred.values import dataclass
 
 
 class TemplateRow(SQLModel, table=True):

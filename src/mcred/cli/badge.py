@@ -115,7 +115,7 @@ def retry(
 
     \b
     Example:
-      $ mcred badge retry B00990001 applied-data-analysis    # exits 1
+      $ mcred badge retry B00990012 applied-data-analysis --note "address mended"
     """
     from mcred.actions.badge_resolve import badge_retry
     from mcred.cli.badge_screens import show_decided
@@ -145,7 +145,7 @@ def resolve(
 
     \b
     Example:
-      $ mcred badge resolve B00990001 applied-data-analysis --absent --note asked  # exits 1
+      $ mcred badge resolve B00990012 applied-data-analysis --absent --note "asked Credly"
     """
     from mcred.actions.badge_resolve import badge_adopt, badge_declare_absent
     from mcred.cli.badge_screens import show_decided

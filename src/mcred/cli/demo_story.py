@@ -1,6 +1,6 @@
 """The demonstration's script: what is told, and which commands are run. Data, so that tests can walk it too."""
 
-from dataclasses import dataclass
+from mcred.values import dataclass
 
 PROGRAM = "applied-data-analysis"
 TOKEN = "demo-token"

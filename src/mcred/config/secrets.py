@@ -2,10 +2,10 @@
 
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 
 from mcred.errors import Misconfigured
+from mcred.values import dataclass
 
 _LIMIT = 4096
 
@@ -55,7 +55,9 @@ def read_secret(path: Path) -> Secret:
     try:
         facts = os.fstat(descriptor)
         if not stat.S_ISREG(facts.st_mode):
-            raise Misconfigured(f"The token file {path} is not a file.", hint="Name a file that holds only the token.")
+            raise Misconfigured(
+                f"The token file {path} is not a file.", hint="Name a file that holds only the token."
+            )
         if facts.st_mode & 0o077 or facts.st_uid != os.geteuid():
             raise Misconfigured(
                 f"The token file {path} can be read by others, so its token may be known.",

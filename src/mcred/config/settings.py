@@ -4,12 +4,13 @@ import os
 import stat
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, TypeVar
 
 from mcred.config.secrets import Secret, as_secret, read_secret
 from mcred.errors import Misconfigured
+from mcred.values import dataclass
 
 FILE_NAME = "mcred.toml"
 DEFAULT_POLICY = "binghamton-2020"

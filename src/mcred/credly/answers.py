@@ -4,7 +4,6 @@ What may be concluded from an answer decides whether a student gets a second e-m
 `Unknown` (for a send) or `NoEvidence` (for a question).
 """
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -24,6 +23,7 @@ from mcred.badges.port import (
     Unknown,
 )
 from mcred.credly.wire import Envelope, read_badge, read_envelope, read_template, same_id, words_of
+from mcred.values import dataclass
 
 DUPLICATE_PHRASE = "already has this badge"
 """The only stable part of Credly's refusal: there is no error code."""

@@ -3,7 +3,6 @@
 import base64
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
@@ -43,6 +42,7 @@ from mcred.credly.wire import (
     same_id,
 )
 from mcred.errors import Misconfigured
+from mcred.values import dataclass
 
 ANSWER_LIMIT = 1 << 20
 LIST_LIMIT = 4 << 20

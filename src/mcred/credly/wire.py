@@ -5,12 +5,12 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, NoReturn
 from urllib.parse import quote, urlsplit
 
 from mcred.badges.port import BadgeRequest, EvidenceLink, ProviderBadge, ProviderState, ProviderTemplate
 from mcred.errors import Misconfigured
+from mcred.values import dataclass
 
 WORDS_LIMIT = 600
 """How much of the provider's words is kept in an answer; the log keeps the body."""

@@ -6,10 +6,10 @@ the text around the place; their words only tell the kinds of trouble apart.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from mcred.diagnostics import Span
 from mcred.documents.document import Refusal, refuse
+from mcred.values import dataclass
 
 _KEY = re.compile(r"\s*(?:- )*[^\s:#'\"\[{][^:#]*:(?: |$)")
 _QUOTED_VALUE = re.compile(r"[^'\"#]*?[:\-,\[] +(['\"])")

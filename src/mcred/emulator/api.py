@@ -3,13 +3,13 @@
 import base64
 import hmac
 import math
-from dataclasses import dataclass
 from typing import Any
 
 from mcred.emulator.badges import Template, show_minimal, show_template
 from mcred.emulator.issuing import Issuing
 from mcred.emulator.replies import Call, Reply, envelope, error
 from mcred.emulator.store import Condition, Store, folded
+from mcred.values import dataclass
 
 PER_PAGE = 50
 PER_BULK_PAGE = 1000

@@ -2,13 +2,14 @@
 
 import json
 import uuid
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from mcred.clock import Clock
 from mcred.emulator.badges import IssuedBadge, Template, check_issue, read_moment, show_badge, shown_moment
 from mcred.emulator.replies import Reply, envelope, error
 from mcred.emulator.store import Condition, Email, Store, folded
+from mcred.values import dataclass
 
 DUPLICATE = "Validation failed: User already has this badge"
 REPLACED = "Validation failed: This badge cannot be replaced because it has already been replaced."

@@ -6,12 +6,13 @@ import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from mcred.emulator.badges import IssuedBadge, Template
 from mcred.errors import BadUsage
+from mcred.values import dataclass
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS templates (

@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import cast
 
 from mcred.governance.canonical import NOTHING, Json, NotCanonical, canonical, entry_hash, parse
 from mcred.governance.entries import FORMAT, Entry, EntryDraft, PolicyRef
+from mcred.values import dataclass
 
 _FIELDS = {
     "v",

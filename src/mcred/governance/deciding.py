@@ -1,7 +1,6 @@
 """May this decision be entered? The state's answer first, then the roster's; a refusal says what to do."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from mcred.governance.entries import Verdict
@@ -10,6 +9,7 @@ from mcred.governance.roster import Roster
 from mcred.governance.workflow import Position, State, Waiting
 from mcred.policy.model import Stage
 from mcred.proposals.model import Contact, Unit
+from mcred.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from typing import cast
@@ -10,6 +10,7 @@ from typing import cast
 from mcred.governance.canonical import Json
 from mcred.policy.model import Matter, When
 from mcred.proposals.model import Level, Type, Unit
+from mcred.values import dataclass
 
 FORMAT = 1
 """The version of the entries' format; part of every hash."""

@@ -1,13 +1,14 @@
 """Who holds which role, for which unit or program, from when to when: a fold of the ledger's roster entries."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import cast
 
 from mcred.governance.canonical import Json
 from mcred.governance.entries import Entry, Kind, unit_key
 from mcred.proposals.model import Contact, Unit
+from mcred.values import dataclass
 
 UNIT, STAFF, CLERK, ADMIN = "unit", "staff", "clerk", "admin"
 EVALUATOR, INSTRUCTOR = "evaluator", "instructor"

@@ -3,11 +3,11 @@
 Lists keep the document's order, so that the index in a tuple is the index in the file and a rule can build a path.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from mcred.requirements.tree import Requirement
+from mcred.values import dataclass
 
 
 class Type(StrEnum):

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 from typing import Any
 
@@ -15,6 +15,7 @@ from mcred.proposals.model import Proposal
 from mcred.proposals.parsing import credit_range, parse
 from mcred.proposals.shape import explain, finding
 from mcred.proposals.tree_shape import explain_tree
+from mcred.values import dataclass
 
 MOST_REQUIREMENTS = 500
 """Parts of a requirement tree, each course and pattern one. Searching it for a student's best way has its limits."""

@@ -6,10 +6,10 @@ cell ends on its own line, so that a quote left open costs one row and not the r
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import BinaryIO
 
 from mcred.errors import Refused
+from mcred.values import dataclass
 
 LINE_LIMIT = 64 * 1024
 CELL_LIMIT = 8 * 1024

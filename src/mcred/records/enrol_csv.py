@@ -1,13 +1,13 @@
 """Enrolments by the file: `student_id,proposal`, in any order."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import BinaryIO, NamedTuple
 
 from mcred.records import cells
 from mcred.records.cells import BadCellError
 from mcred.records.csv_rows import CsvRows, RejectedRow, columns
 from mcred.records.rejects import REASON, unguarded
+from mcred.values import dataclass
 
 HEADER = ("student_id", "proposal")
 

@@ -1,11 +1,11 @@
 """The student's record as values. Times are aware UTC datetimes, dates are campus dates, credits exact decimals."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from mcred.records.terms import Term
+from mcred.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,6 @@
 """The tool's own format: `student_id,email,given_name,family_name,course,term,credits,grade`, in any order."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import BinaryIO, NamedTuple
 
@@ -9,6 +8,7 @@ from mcred.records import cells
 from mcred.records.cells import BadCellError, Memo
 from mcred.records.csv_rows import CsvRows, RejectedRow, columns
 from mcred.records.rejects import REASON, unguarded
+from mcred.values import dataclass
 
 PERSON = ("student_id", "email", "given_name", "family_name")
 RESULT = ("course", "term", "credits", "grade")

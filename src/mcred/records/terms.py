@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from mcred.values import dataclass
 
 SEASONS = ("winter", "spring", "summer", "fall")
 _TERM = re.compile(r"([0-9]{4})-(winter|spring|summer|fall)")
