@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from mcred.requirements.evaluation import Evaluator
 from mcred.requirements.outcome import Kind
 from requirements.brute_force import least_steps
-from requirements.trees import SCALE, SEASON_ENDS, TODAY, cases, completions
+from requirements.trees import SCALE, SEASON_ENDS, TODAY, cases, completions, tight_trees
 
 FIRST_YEAR = TODAY.year - 5 + 1
 
@@ -32,11 +32,24 @@ def test_the_distance_is_the_one_that_trying_everything_finds(case, double):
     compare(case, double=double)
 
 
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(cases(tight_trees))
+def test_it_is_also_where_nearly_everything_wants_the_same_courses(case):
+    compare(case, double=False)
+
+
 @pytest.mark.torture
 @settings(max_examples=20_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(cases(), st.booleans())
 def test_the_distance_is_exact_over_many_more_trees(case, double):
     compare(case, double=double)
+
+
+@pytest.mark.torture
+@settings(max_examples=4_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(cases(tight_trees))
+def test_the_distance_is_exact_over_many_more_tight_trees(case):
+    compare(case, double=False)
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -167,10 +167,28 @@ def exceptions(draw, requirement):
     )
 
 
+_tight_leaves = st.one_of(
+    st.sampled_from(CODES[:4]).map(lambda code: {"course": code, "credits": 3}),
+    st.builds(
+        lambda amount, sources: {"credits": amount, "from": sources},
+        st.sampled_from([3, 4, 6]),
+        st.lists(
+            st.sampled_from(["A *", "*", *({"course": c, "credits": 3} for c in CODES[:4])]),
+            min_size=1,
+            max_size=3,
+        ),
+    ),
+)
+tight_trees = st.lists(st.recursive(_tight_leaves, _choices, max_leaves=4), min_size=2, max_size=4).map(
+    lambda below: tree({"all_of": below})
+)
+"""Trees in which nearly everything wants the same few courses."""
+
+
 @st.composite
-def cases(draw):
+def cases(draw, among=trees):
     """Draw a tree and a record that has to do with it."""
-    requirement = draw(trees)
+    requirement = draw(among)
     waive, substitute = draw(st.one_of(st.just(([], [])), exceptions(requirement)))
     base = record(waive=waive, substitute=substitute)
     return requirement, Record(

@@ -15,6 +15,9 @@ from mcred.requirements.size import CourseCredits
 from mcred.requirements.supply import Stock
 from mcred.requirements.tree import Requirement
 
+_PATIENCE = 20_000_000
+"""Steps times nodes up to which dead branches are looked for: each branch asks for a search. They are only warnings."""
+
 
 class FactKind(StrEnum):
     """How a node fails."""
@@ -56,6 +59,8 @@ def check(
     if not trial.possible(outline.root):
         facts = trial.causes(outline.root)
         return tuple(Fact(FactKind.IMPOSSIBLE, path, reason) for path, reason in facts)
+    if rehearsal.steps * len(outline.parts) > _PATIENCE:
+        return ()
     return tuple(Fact(FactKind.DEAD, path, reason) for path, reason in trial.dead(outline.root, ()))
 
 
