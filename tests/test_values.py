@@ -116,3 +116,21 @@ def test_values_travel_between_processes() -> None:
     from mcred.records.terms import Term
 
     assert pickle.loads(pickle.dumps(Term(2027, "spring"))) == Term(2027, "spring")
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Has fields with the names that the making of `__init__` is tempted to use itself."""
+
+    column: str
+    values: tuple[str, ...]
+    known: dict[str, str] = field(default_factory=dict)
+    missing: str = ""
+    default: list[int] = field(default_factory=list)
+    field: int = 0
+
+
+def test_a_field_may_have_any_name() -> None:
+    made = Filter("state", ("pending", "accepted"), missing="one course", default=[1], field=2)
+    assert (made.column, made.values, made.known) == ("state", ("pending", "accepted"), {})
+    assert (made.missing, made.default, made.field) == ("one course", [1], 2)

@@ -63,27 +63,30 @@ def _compile_init(cls: Any) -> Callable[..., None]:
     known: dict[str, Any] = {}
     positional: list[str] = []
     keyword: list[str] = []
-    body = ["values = self.__dict__"]
+    # Names of ours begin with two underscores: a field may be called `values`, and one called `missing` there is.
+    body = ["__own = self.__dict__"]
     for field in dataclasses.fields(cls):
         name = field.name
         if field.default_factory is not dataclasses.MISSING:
-            known[f"make_{name}"] = field.default_factory
-            value = f"make_{name}() if {name} is missing else {name}" if field.init else f"make_{name}()"
-            default = "missing"
+            known[f"__make_{name}"] = field.default_factory
+            value = (
+                f"__make_{name}() if {name} is __missing else {name}" if field.init else f"__make_{name}()"
+            )
+            default = "__missing"
         elif field.default is not dataclasses.MISSING:
-            known[f"default_{name}"] = field.default
-            value = name if field.init else f"default_{name}"
-            default = f"default_{name}"
+            known[f"__default_{name}"] = field.default
+            value = name if field.init else f"__default_{name}"
+            default = f"__default_{name}"
         else:
             value, default = name, ""
         if field.init:
             (keyword if field.kw_only else positional).append(f"{name}={default}" if default else name)
         if field.init or default:
-            body.append(f"values[{name!r}] = {value}")
+            body.append(f"__own[{name!r}] = {value}")
     if hasattr(cls, "__post_init__"):
         body.append("self.__post_init__()")
     parameters = ", ".join(["self", *positional, *(["*", *keyword] if keyword else [])])
-    known["missing"] = dataclasses.MISSING
+    known["__missing"] = dataclasses.MISSING
     source = f"def __init__({parameters}):\n  " + "\n  ".join(body)
     exec(source, known)
     compiled: Callable[..., None] = known["__init__"]
