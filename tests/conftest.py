@@ -83,9 +83,7 @@ def program() -> Callable[..., Result]:
 
 
 @pytest.fixture
-def workspace_dir(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cli: Callable[..., Result]
-) -> Path:
+def workspace_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cli: Callable[..., Result]) -> Path:
     """A folder after `mcred init`, which is also the working folder."""
     folder = tmp_path / "office"
     folder.mkdir()
