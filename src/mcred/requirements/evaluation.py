@@ -123,11 +123,13 @@ class Evaluator:
     def _filled(self, way: Way | None, supply: Supply) -> dict[int, list[Item]]:
         """Return what fills each place: first what the way needs, then what else the record has, in document order."""
         filled: dict[int, list[Item]] = {}
-        used: set[Item] = set()
+        used: dict[Item, int] = {}
         for pick in way.picks if way is not None else ():
-            if pick.cost == HAD and pick.item is not None:
+            if pick.item is None:
+                continue
+            used[pick.item] = pick.place
+            if pick.cost == HAD:
                 filled.setdefault(pick.place, []).append(pick.item)
-                used.add(pick.item)
         for part in self._outline.places:
             mine = filled.setdefault(part.place, [])
             offers = supply.offers[part.place]
@@ -137,9 +139,9 @@ class Evaluator:
                 if carried >= need:
                     break
                 single_use = isinstance(item, str) and not self._double_counting
-                if had and item not in mine and not (single_use and item in used):
+                if had and item not in mine and not (single_use and used.get(item, part.place) != part.place):
                     mine.append(item)
-                    used.add(item)
+                    used[item] = part.place
                     carried += had
         return filled
 
