@@ -9,10 +9,6 @@ BUG = 70
 INTERRUPTED = 130
 
 
-class ReaderLeftError(Exception):
-    """Whoever read our output closed the pipe; raised in place of an OSError, on which Typer would end with 1."""
-
-
 def main(argv: Sequence[str] | None = None) -> None:
     """Run mcred and exit."""
     arguments = list(sys.argv[1:] if argv is None else argv)
@@ -31,6 +27,7 @@ def main(argv: Sequence[str] | None = None) -> None:
 
 def run(arguments: list[str]) -> int:
     """Run one command line and return its exit code."""
+    from mcred.cli.closed_pipe import ReaderLeftError, close_quietly
     from mcred.errors import McredError
 
     _tolerate_any_encoding()
@@ -41,7 +38,7 @@ def run(arguments: list[str]) -> int:
     except McredError as error:
         code = _render(error, as_json="--json" in arguments)
     except (BrokenPipeError, ReaderLeftError):
-        code = _reader_left()
+        code = close_quietly()
     except KeyboardInterrupt:
         code = INTERRUPTED
     except OSError as error:
@@ -106,13 +103,6 @@ def _tolerate_any_encoding() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="backslashreplace")
-
-
-def _reader_left() -> int:
-    """`mcred status | head` closed the pipe: what mattered was committed before printing, so all is well."""
-    devnull = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(devnull, sys.stdout.fileno())
-    return 0
 
 
 def _is_output_trouble(error: OSError) -> bool:

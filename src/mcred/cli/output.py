@@ -8,7 +8,7 @@ from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 import typer
 
-from mcred.cli.main import ReaderLeftError
+from mcred.cli.closed_pipe import ReaderLeftError
 
 if TYPE_CHECKING:
     from rich.console import Console
