@@ -174,12 +174,15 @@ def _wrapped(text: str) -> str:
 def _what_next(folder: Path) -> Iterator[str]:
     import shutil
 
-    mcred = (shutil.which("mcred") and "mcred") or str(Path(sys.executable).parent / "mcred")
+    mcred = "mcred" if shutil.which("mcred") else str(Path(sys.executable).parent / "mcred")
     yield "That was all of it, with the commands that you would type. To go on from here:\n"
     yield f"  cd {folder}"
-    yield f"  {mcred} status                              where every proposal is"
-    yield f"  {mcred} progress B00990009 --what-if 'BIOL 573:B'"
-    yield f"  {mcred} award show B00990001 applied-data-analysis   the proof of an award"
-    yield f"  {mcred} ledger                              every decision, in order"
-    yield f"  {mcred} validate drafts/applied-data-analysis.yaml   then mend it, and validate again"
-    yield f"\nYour own first proposal: {mcred} new my-program"
+    for comment, words in (
+        ("where every proposal is", "status"),
+        ("what one more course would do", "progress B00990009 --what-if 'BIOL 573:B'"),
+        ("the proof of an award", "award show B00990001 applied-data-analysis"),
+        ("every decision, in order", "ledger"),
+        ("the first draft: mend it, and validate again", "validate drafts/applied-data-analysis.yaml"),
+        ("your own first proposal", "new my-program"),
+    ):
+        yield f"\n  # {comment}\n  {mcred} {words}"
