@@ -106,6 +106,8 @@ def opened(source: str) -> Iterator[BinaryIO]:
         with open_regular(source) as file:
             yield file
         return
+    if sys.stdin is None:  # closed by whoever started this program
+        raise BadUsage("There is no standard input.", hint="Name a file, or send the text through a pipe.")
     with tempfile.TemporaryFile() as spool:
         shutil.copyfileobj(sys.stdin.buffer, spool)
         spool.seek(0)

@@ -5,6 +5,7 @@ The lock is on a file of its own and never on the database, whose own locks a `c
 """
 
 import contextlib
+import errno
 import fcntl
 import json
 import os
@@ -49,15 +50,17 @@ def issuing_lock(catalog: Path, *, purpose: str, actor: str, now: datetime) -> I
     Raises:
         LockHeld: another run holds it (exit 75).
         Misconfigured: the lock file cannot be opened.
+        Unavailable: there is no space for it.
     """
     path = beside(catalog, "lock")
     try:
         # Inherited by no child: a child that outlives its parent would keep the lock.
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
     except OSError as error:
-        raise Misconfigured(
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        raise (Unavailable if full else Misconfigured)(
             f"The lock file {path.name} cannot be opened: {error.strerror}.",
-            hint="Work as the account that owns the catalogue.",
+            hint="Free space on its disk." if full else "Work as the account that owns the catalogue.",
         ) from error
     try:
         try:
@@ -75,8 +78,14 @@ def _write_holder(descriptor: int, holder: Holder) -> None:
     text = json.dumps(
         {"purpose": holder.purpose, "actor": holder.actor, "pid": holder.pid, "since": stamp(holder.since)}
     )
-    os.ftruncate(descriptor, 0)
-    os.pwrite(descriptor, text.encode("ascii"), 0)
+    try:
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, text.encode("ascii"), 0)
+    except OSError as error:
+        raise Unavailable(
+            f"The lock file beside the catalogue cannot be written: {error.strerror}. Nothing was sent.",
+            hint="Free space on its disk, then run it again.",
+        ) from None
 
 
 def _read_holder(descriptor: int) -> Holder | None:

@@ -42,7 +42,8 @@ def catalogued(path: Path) -> tuple[Catalogued, ...]:
         if (error.sqlite_errorcode & 0xFF) in _UNFINISHED:
             raise Unavailable(f"The catalogue {path} is busy.", hint="Try again in a moment.") from None
         raise DamagedCatalogue(
-            f"The catalogue {path} cannot be read: {error}.", hint="Name the right file with --catalog."
+            f"{path} is damaged or is no catalogue.",
+            hint="Check catalog in mcred.toml. If it is yours, keep it as it is and restore the latest backup.",
         ) from None
 
 

@@ -9,7 +9,11 @@ class ReaderLeftError(Exception):
 
 
 def close_quietly() -> int:
-    """Send the rest of the output nowhere, and return the exit code."""
-    devnull = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(devnull, sys.stdout.fileno())
+    """Send what is still to be written nowhere, and return the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            devnull = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(devnull, stream.fileno())
     return 0

@@ -1,28 +1,42 @@
 """The entry point: answers `--version` at once, runs a command, and renders every failure in one place."""
 
+import contextlib
+import errno
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 BUG = 70
 INTERRUPTED = 130
+TEMPORARY = 75
 
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Run mcred and exit."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    _replace_closed_streams()
     if arguments == ["--version"]:  # the commonest question of scripts, answered before Typer is imported
-        from mcred import __version__
-
-        print(f"mcred {__version__}")  # noqa: T201 - nothing here needs the gate
-        sys.exit(0)
+        sys.exit(_version())
     # A command lives for a tenth of a second, and a sixth of it went into looking for cycles among what it imported:
     # look seldom, and not at all on the way out. Long runs still collect.
     gc.set_threshold(100_000, 20, 20)
-    code = run(arguments)
+    try:
+        code = run(arguments)
+    except KeyboardInterrupt:  # before or after the command itself
+        code = INTERRUPTED
     gc.freeze()
     sys.exit(code)
+
+
+def _version() -> int:
+    from mcred import __version__
+
+    try:
+        print(f"mcred {__version__}", flush=True)  # noqa: T201 - nothing here needs the gate
+    except OSError as error:
+        return _unwritten(error)
+    return 0
 
 
 def run(arguments: list[str]) -> int:
@@ -37,14 +51,12 @@ def run(arguments: list[str]) -> int:
         sys.stdout.flush()
     except McredError as error:
         code = _render(error, as_json="--json" in arguments)
-    except (BrokenPipeError, ReaderLeftError):
+    except ReaderLeftError:
         code = close_quietly()
     except KeyboardInterrupt:
         code = INTERRUPTED
     except OSError as error:
-        if not _is_output_trouble(error):
-            return _bug(arguments)
-        code = 75
+        code = _system_trouble(error, arguments)
     except Exception:  # noqa: BLE001 - the last net: anything that comes here is our bug
         code = _bug(arguments)
     return code
@@ -63,38 +75,59 @@ def _invoke(arguments: list[str]) -> int:
 def _render(error: "Exception", *, as_json: bool) -> int:
     """Say what happened and what to do; as JSON on standard output where that was asked for."""
     from mcred.cli.frame import Flags
-    from mcred.cli.output import emit, warn
+    from mcred.cli.output import warn
     from mcred.errors import McredError
 
     assert isinstance(error, McredError)
-    if Flags.debug:
-        import traceback
-
-        traceback.print_exception(error, file=sys.stderr)
-    if as_json:
-        emit({"kind": "error", "code": error.code, "message": error.message, "hint": error.hint})
-    else:
-        warn(f"mcred: {error.message}" + (f"\n       {error.hint}" if error.hint else ""))
+    with _heard_or_not():
+        if Flags.debug:
+            _trace(error)
+        if as_json:
+            _emit_error(error.code, error.message, error.hint)
+        else:
+            warn(f"mcred: {error.message}" + (f"\n       {error.hint}" if error.hint else ""))
     return error.exit_code
 
 
 def _bug(arguments: list[str]) -> int:
     """Say that it is ours, and leave out the locals: they may hold students' data."""
-    import traceback
-
-    from mcred.cli.output import emit, safe
-
     kind, value, _ = sys.exc_info()
     name = kind.__name__ if kind else "error"
-    if "--json" in arguments:
-        emit({"kind": "error", "code": "bug", "message": f"{name} inside mcred", "hint": "Please report it."})
-    sys.stderr.write(
-        safe(f"mcred: this is a bug in mcred ({name}). What was committed before it is safe.\n"
-             "       Please report it with the command that you ran; --debug shows where it happened.\n")
-    )  # fmt: skip
-    if "--debug" in arguments:
-        traceback.print_exception(value, file=sys.stderr)
+    with _heard_or_not():
+        if "--json" in arguments:
+            _emit_error("bug", f"{name} inside mcred", "Please report it.")
+        sys.stderr.write(
+            f"mcred: this is a bug in mcred ({name}). What was committed before it is safe.\n"
+            "       Please report it with the command that you ran; --debug shows where it happened.\n"
+        )
+        if "--debug" in arguments and value is not None:
+            _trace(value)
     return BUG
+
+
+def _emit_error(code: str, message: str, hint: str) -> None:
+    from mcred.cli.output import emit
+
+    emit({"kind": "error", "code": code, "message": message, "hint": hint})
+
+
+def _trace(error: BaseException) -> None:
+    """Show where it happened; what the error quotes passes the gate too."""
+    import traceback
+
+    from mcred.cli.output import safe
+
+    sys.stderr.write(safe("".join(traceback.format_exception(error))))
+
+
+@contextlib.contextmanager
+def _heard_or_not() -> Iterator[None]:
+    """Whether anybody can read what went wrong does not change the exit code."""
+    from mcred.cli.closed_pipe import ReaderLeftError, close_quietly
+
+    with contextlib.suppress(OSError, ReaderLeftError):
+        yield
+    close_quietly()
 
 
 def _tolerate_any_encoding() -> None:
@@ -105,15 +138,38 @@ def _tolerate_any_encoding() -> None:
             reconfigure(errors="backslashreplace")
 
 
-def _is_output_trouble(error: OSError) -> bool:
-    """Tell a full disk under standard output from a bug."""
-    import errno
+def _replace_closed_streams() -> None:
+    """Fill the places of streams that whoever started us closed: the next file that we open must not get them."""
+    for number, stream in enumerate((sys.stdin, sys.stdout, sys.stderr)):
+        if stream is None:
+            os.open(os.devnull, os.O_RDWR)  # the lowest free number, which is this one
+            if number:
+                setattr(sys, ("stdin", "stdout", "stderr")[number], os.fdopen(number, "w"))
 
-    from mcred.cli.output import warn
 
-    if error.errno != errno.ENOSPC:
-        return False
-    warn("mcred: the answer could not be written: no space left. What was committed before it is safe.")
-    devnull = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(devnull, sys.stdout.fileno())
-    return True
+def _system_trouble(error: OSError, arguments: list[str]) -> int:
+    """Tell what the machine lacks from a bug."""
+    from mcred.errors import Misconfigured
+
+    if error.errno in (errno.EPIPE, errno.ENOSPC):
+        return _unwritten(error)
+    try:
+        os.getcwd()  # noqa: PTH109 - asked only whether there is one
+    except FileNotFoundError:
+        gone = Misconfigured("The folder that you are in is no longer there.", hint="Go to another with cd.")
+        return _render(gone, as_json="--json" in arguments)
+    return _bug(arguments)
+
+
+def _unwritten(error: OSError) -> int:
+    """Return the code where the answer found no reader, which is no failure, or no space, which is one."""
+    from mcred.cli.closed_pipe import close_quietly
+
+    if error.errno == errno.EPIPE:
+        return close_quietly()
+    with contextlib.suppress(OSError):
+        sys.stderr.write(
+            "mcred: the answer could not be written: no space left. What was committed before it is safe.\n"
+        )
+    close_quietly()
+    return TEMPORARY

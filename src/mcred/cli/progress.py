@@ -79,7 +79,7 @@ def _show(told: "Progress") -> None:
 
 
 def _show_program(one: "ProgramProgress") -> None:
-    from mcred.cli.output import rich_console, say
+    from mcred.cli.output import rich_console, say, say_styled
     from mcred.cli.requirement_tree import requirement_tree
 
     evaluation, program = one.evaluation, one.program
@@ -87,7 +87,9 @@ def _show_program(one: "ProgramProgress") -> None:
     left = steps.get(evaluation.distance, f"{evaluation.distance} steps left")
     console = rich_console()
     heading = f"{program.title}: {evaluation.percent} %, {left}"
-    console.print(requirement_tree(heading, evaluation.root, console))
+    with console.capture() as drawn:  # printed by the gate, which knows what a closed pipe means
+        console.print(requirement_tree(heading, evaluation.root, console), end="")
+    say_styled(drawn.get().rstrip("\n"))
     if evaluation.missing:
         say(f"Left: {evaluation.missing}")
     if one.award is not None:

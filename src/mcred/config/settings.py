@@ -74,7 +74,7 @@ def find_file(start: Path) -> Path | None:
     """Return the nearest `mcred.toml` in `start` or above it."""
     for folder in (start, *start.parents):
         candidate = folder / FILE_NAME
-        if candidate.is_file():
+        if os.path.lexists(candidate):  # whatever it is: one that cannot be read must not mean the defaults
             return candidate
     return None
 
@@ -108,7 +108,7 @@ def load_settings(
         credly=CredlySettings(
             base_url=env.get("MCRED_CREDLY_BASE_URL") or _text(credly, "credly.base_url", DEFAULT_BASE_URL),
             organization=env.get("MCRED_CREDLY_ORGANIZATION") or _text(credly, "credly.organization", ""),
-            token_file=root / Path(token_file).expanduser() if token_file else None,
+            token_file=root / _home(token_file) if token_file else None,
             deadline=_number(env, "MCRED_CREDLY_DEADLINE", credly, "credly.deadline", 60.0, float),
         ),
         issuing=IssuingSettings(
@@ -128,10 +128,13 @@ def load_settings(
 def _read(file: Path) -> dict[str, Any]:
     """Read and check the file's keys: a misspelt key must not silently mean the default."""
     try:
-        if not stat.S_ISREG(file.stat().st_mode) or file.stat().st_size > _LIMIT:
+        facts = file.stat()
+        if not stat.S_ISREG(facts.st_mode):
+            raise Misconfigured(f"{file} is not a file.", hint="Remove it, or put a configuration there.")
+        if facts.st_size > _LIMIT:
             raise Misconfigured(f"{file} is too large to be a configuration.", hint="Keep it under 64 KiB.")
         document = tomllib.loads(file.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # of TOML, of UTF-8, of a number with thousands of digits
         raise Misconfigured(
             f"{file} cannot be read as TOML: {error}.", hint="Mend the line it names."
         ) from None
@@ -167,7 +170,21 @@ def _text(table: Mapping[str, Any], dotted: str, default: str) -> str:
     value = table.get(dotted.rpartition(".")[2], default)
     if not isinstance(value, str):
         raise Misconfigured(f"{dotted} in {FILE_NAME} must be text.", hint='Put it in quotes: key = "value".')
+    if not value.isprintable():  # a NUL is in no file's name, a line break in no address
+        raise Misconfigured(
+            f"{dotted} in {FILE_NAME} holds characters that cannot be seen.", hint="Type it anew."
+        )
     return value
+
+
+def _home(path: str) -> Path:
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        raise Misconfigured(
+            f"credly.token_file in {FILE_NAME} begins with ~, and that home folder is not known.",
+            hint="Write the whole path.",
+        ) from None
 
 
 def _number(
@@ -184,7 +201,7 @@ def _number(
     origin = variable if text else f"{dotted} in {FILE_NAME}"
     try:
         number = kind(value) if not isinstance(value, bool) else None
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         number = None
     if number is None or not 0 <= float(number) < 10**9:  # type: ignore[arg-type]
         raise Misconfigured(
