@@ -1,24 +1,59 @@
 """A document as plain data, and where each key and value stands in the text."""
 
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from mcred.diagnostics import Diagnostic, Path, Severity, Span
+from mcred.values import dataclass
 
 
-@dataclass(slots=True)
+class Mark(Protocol):
+    """A place as the parser gives it: lines and columns from 0, in characters."""
+
+    line: int
+    column: int
+
+
 class Node:
-    """The place of one value: its own span, the span of its key, and what stands inside it."""
+    """The place of one value, the place of its key, and what stands inside it.
 
-    span: Span
-    key: Span | None = None
-    block: bool = False
-    """True where the value spreads over lines below its key: people then look at the key."""
-    children: dict[str | int, "Node"] = field(default_factory=dict)
+    Marks are kept as they come and become spans when somebody asks: most nodes are never asked.
+    """
+
+    __slots__ = ("block", "children", "end", "key_end", "key_start", "lines", "start")
+
+    def __init__(self, lines: tuple[str, ...], start: Mark, end: Mark | None, *, block: bool) -> None:
+        self.lines = lines
+        self.start = start
+        self.end = end
+        """None where the value goes on to the end of its line and beyond."""
+        self.key_start: Mark | None = None
+        self.key_end: Mark | None = None
+        self.block = block
+        """True where the value spreads over lines below its key: people then look at the key."""
+        self.children: dict[str | int, Node] = {}
+
+    @property
+    def span(self) -> Span:
+        """Return the place of the value."""
+        return between(self.lines, self.start, self.end)
+
+    @property
+    def key(self) -> Span | None:
+        """Return the place of the value's key; None at the root and in a list."""
+        return between(self.lines, self.key_start, self.key_end) if self.key_start is not None else None
 
     def heading(self) -> Span:
         """Return the place where a reader looks for this value as a whole."""
-        return self.key if self.key is not None and self.block else self.span
+        return (self.key if self.block else None) or self.span
+
+
+def between(lines: tuple[str, ...], start: Mark, end: Mark | None) -> Span:
+    """Return the span from one mark to another on the same line, else to the end of the first line."""
+    line, column = start.line + 1, start.column + 1
+    if end is not None and end.line == start.line:
+        return Span(line, column, max(end.column + 1, column + 1))
+    text = lines[line - 1] if line <= len(lines) else ""
+    return Span(line, column, max(len(text.rstrip()) + 1, column + 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,18 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
     return best if best_ratio >= _threshold(typed) else None
 
 
+def only_nearest(word: str, words: Iterable[str]) -> str | None:
+    """Return the nearest known word, or None where several are equally near: LO4 is as much LO1 as it is LO2."""
+    known = list(dict.fromkeys(words))
+    best = nearest(word, known)
+    if best is None:
+        return None
+    typed = _fold(word)
+    alike = _likeness(typed, _fold(best))
+    rivals = [other for other in known if other != best and _likeness(typed, _fold(other)) >= alike]
+    return None if rivals else best
+
+
 def _fold(word: str) -> str:
     return "".join(character for character in word.casefold() if character.isalnum())
 

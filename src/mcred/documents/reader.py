@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from mcred.diagnostics import Span
-from mcred.documents.document import Document, Node, Refusal, refuse
+from mcred.documents.document import Document, Mark, Node, Refusal, between, refuse
 from mcred.documents.quoting import quoted
 from mcred.documents.scalars import resolve
 from mcred.documents.syntax import explain
@@ -36,8 +36,7 @@ def read_yaml(data: bytes, *, parser: Any = None) -> Document | Refusal:
         return directive
     builder = _Builder(lines)
     try:
-        for event in yaml.parse(text, Loader=parser or PARSER):
-            builder.take(event)
+        builder.read((parser or PARSER)(text))
     except _RefusedError as error:
         return error.refusal
     except yaml.YAMLError as error:
@@ -72,13 +71,14 @@ class _RefusedError(Exception):
 class _Open:
     """A mapping or sequence whose end has not been read yet."""
 
-    __slots__ = ("data", "key", "key_span", "node")
+    __slots__ = ("data", "key", "key_end", "key_start", "node")
 
     def __init__(self, data: dict[str, Any] | list[Any], node: Node) -> None:
         self.data = data
         self.node = node
         self.key: str | None = None
-        self.key_span: Span | None = None
+        self.key_start: Mark | None = None
+        self.key_end: Mark | None = None
 
 
 class _Builder:
@@ -90,23 +90,27 @@ class _Builder:
         self.root: tuple[Any, Node] | None = None
         self.nodes = 0
         self.documents = 0
-        self.last = Span(1, 1, 2)
+        self.last: Any = None
 
-    def take(self, event: Any) -> None:
-        """Add one event to the tree."""
-        match event:
-            case yaml.ScalarEvent():
-                self._scalar(event)
-            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-                self._open(event)
-            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                self._close(event)
-            case yaml.AliasEvent():
-                self._refuse_alias(self._span(event))
-            case yaml.DocumentStartEvent():
-                self._next_document(event)
-            case _:
-                pass
+    def read(self, parser: Any) -> None:
+        """Take all events of a parser."""
+        taken = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._open,
+            yaml.SequenceStartEvent: self._open,
+            yaml.MappingEndEvent: self._close,
+            yaml.SequenceEndEvent: self._close,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._next_document,
+        }
+        try:
+            while parser.check_event():
+                event = parser.get_event()
+                take = taken.get(type(event))
+                if take is not None:
+                    take(event)
+        finally:
+            parser.dispose()
 
     def finish(self) -> Document | Refusal:
         """Return the whole document, if its root is a mapping."""
@@ -136,7 +140,7 @@ class _Builder:
             "MC004",
             "An escape after this place, such as \\U…, names no character.",
             "In double quotes a backslash begins an escape: double it, or use single quotes.",
-            span=self.last,
+            span=self._span(self.last) if self.last is not None else Span(1, 1, 2),
             lines=self.lines,
         )
 
@@ -154,8 +158,7 @@ class _Builder:
             )
 
     def _scalar(self, event: Any) -> None:
-        span = self._span(event)
-        self._guard(event, span)
+        self._guard(event)
         text: str = event.value
         plain: bool = event.implicit[0]
         if len(text) > LONGEST_TEXT:
@@ -163,34 +166,36 @@ class _Builder:
                 "MC016",
                 f"This text is longer than {LONGEST_TEXT:,} characters.",
                 "Shorten it, or check for a quote that is not closed where you meant it.",
-                span,
+                self._span(event),
             )
-        hidden = FORBIDDEN.search(text)
+        # What stands in the file as it is was looked at before; only an escape can still stand for such a character.
+        hidden = FORBIDDEN.search(text) if event.style == '"' else None
         if hidden is not None:
             self._refuse(
                 "MC003",
                 f"The escape in this text stands for {name_of(hidden[0])}, which no screen may show.",
                 "Remove the escape.",
-                span,
+                self._span(event),
             )
         if self._wants_key():
-            self._key(text, span, plain=plain)
+            self._key(text, event, plain=plain)
             return
-        block = event.style in ("|", ">") or (span.end_column == span.column)
-        self._add(resolve(text) if plain else text, Node(_visible(span), block=block))
+        block = event.style in ("|", ">") or (plain and not text)
+        node = Node(self.lines, event.start_mark, event.end_mark, block=block)
+        self._add(resolve(text) if plain else text, node)
 
-    def _key(self, text: str, span: Span, *, plain: bool) -> None:
+    def _key(self, text: str, event: Any, *, plain: bool) -> None:
         mapping = self.stack[-1]
         if plain and text == "<<":
             self._refuse(
                 "MC008",
                 "The merge key << is not read here.",
                 "Write the keys out, so that everyone sees what the proposal says.",
-                span,
+                self._span(event),
             )
         if text == "":
             self._refuse(
-                "MC009", "A colon stands here without a key.", "Write the key before it.", _visible(span)
+                "MC009", "A colon stands here without a key.", "Write the key before it.", self._span(event)
             )
         if text in mapping.data:
             first = mapping.node.children[text].key
@@ -199,36 +204,36 @@ class _Builder:
                 "MC005",
                 f"The key {quoted(text)} stands twice in the same place; it was given{where} already.",
                 "Delete one of the two, or put both values under one key.",
-                span,
+                self._span(event),
             )
-        mapping.key, mapping.key_span = text, span
+        mapping.key, mapping.key_start, mapping.key_end = text, event.start_mark, event.end_mark
 
     def _open(self, event: Any) -> None:
-        span = self._span(event)
-        self._guard(event, span)
+        self._guard(event)
         if self._wants_key():
             self._refuse(
                 "MC009",
                 "A list or a group of keys stands where a key is expected.",
                 "A key is one word before a colon. If this is a text, put it in quotes.",
-                span,
+                self._span(event),
             )
         if len(self.stack) >= DEEPEST:
             self._refuse(
                 "MC010",
                 f"The file is nested deeper than {DEEPEST} levels.",
                 "No part of a proposal needs it: check for brackets that are not closed.",
-                span,
+                self._span(event),
             )
-        data: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
-        node = Node(span if event.flow_style else self._rest_of_line(span), block=not event.flow_style)
+        data: dict[str, Any] | list[Any] = {} if type(event) is yaml.MappingStartEvent else []
+        flow = event.flow_style
+        node = Node(self.lines, event.start_mark, event.end_mark if flow else None, block=not flow)
         self._add(data, node)
         self.stack.append(_Open(data, node))
 
     def _close(self, event: Any) -> None:
         node = self.stack.pop().node
-        if not node.block and event.end_mark.line + 1 == node.span.line:
-            node.span = Span(node.span.line, node.span.column, event.end_mark.column + 1)
+        if not node.block and event.end_mark.line == node.start.line:
+            node.end = event.end_mark
 
     def _wants_key(self) -> bool:
         return bool(self.stack) and isinstance(self.stack[-1].data, dict) and self.stack[-1].key is None
@@ -242,51 +247,39 @@ class _Builder:
             holder.node.children[len(holder.data)] = node
             holder.data.append(value)
         elif holder.key is not None:
-            node.key = holder.key_span
+            node.key_start, node.key_end = holder.key_start, holder.key_end
             holder.data[holder.key] = value
             holder.node.children[holder.key] = node
             holder.key = None
 
-    def _guard(self, event: Any, span: Span) -> None:
+    def _guard(self, event: Any) -> None:
         """Refuse what any node may carry and none should, and one node too many."""
-        self.last = span
+        self.last = event
         self.nodes += 1
         if self.nodes > MOST_NODES:
             self._refuse(
                 "MC011",
                 f"The file has more than {MOST_NODES:,} keys and values.",
                 "A proposal has a few hundred: check that this is the file you meant.",
-                span,
+                self._span(event),
             )
         if event.anchor is not None:
-            self._refuse_alias(span)
+            self._alias(event)
         if event.tag is not None:
             self._refuse(
                 "MC006",
                 "A word that begins with ! is a type tag, which is not read here.",
                 "Delete it; if it is the beginning of a text, put the text in quotes.",
-                span,
+                self._span(event),
             )
 
-    def _refuse_alias(self, span: Span) -> None:
+    def _alias(self, event: Any) -> None:
         self._refuse(
             "MC007",
             "A word that begins with & or * is an anchor or its alias, which are not read here.",
             "Write the value out; if it is the beginning of a text, put the text in quotes.",
-            span,
+            self._span(event),
         )
 
     def _span(self, event: Any) -> Span:
-        start, end = event.start_mark, event.end_mark
-        line, column = start.line + 1, start.column + 1
-        if end.line == start.line:
-            return Span(line, column, max(end.column + 1, column))
-        return self._rest_of_line(Span(line, column, column))
-
-    def _rest_of_line(self, span: Span) -> Span:
-        text = self.lines[span.line - 1] if span.line <= len(self.lines) else ""
-        return Span(span.line, span.column, max(len(text.rstrip()) + 1, span.column + 1))
-
-
-def _visible(span: Span) -> Span:
-    return Span(span.line, span.column, max(span.end_column, span.column + 1))
+        return between(self.lines, event.start_mark, event.end_mark)
