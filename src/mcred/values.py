@@ -94,8 +94,15 @@ def _compile_init(cls: Any) -> Callable[..., None]:
     return compiled
 
 
+_names: dict[type, tuple[str, ...]] = {}
+
+
 def _compared(value: Any) -> tuple[Any, ...]:
-    return tuple(getattr(value, f.name) for f in dataclasses.fields(value) if f.compare)
+    cls = value.__class__
+    if cls not in _names:
+        _names[cls] = tuple(f.name for f in dataclasses.fields(cls) if f.compare)
+    own = value.__dict__
+    return tuple([own[name] for name in _names[cls]])
 
 
 def _eq(self: Any, other: object) -> Any:

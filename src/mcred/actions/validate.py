@@ -26,6 +26,8 @@ from mcred.requirements.tree import CreditRange
 from mcred.values import dataclass
 
 MOST_FILES = 10_000
+MANY = 100
+"""So many files are worth a second process."""
 ENDINGS = (".yaml", ".yml")
 
 
@@ -76,13 +78,17 @@ def validate(
         facts = facts_about(reading.proposal, others, file_stem=stem, course_credits=carried)
         return judge_reading(reading, policy, facts, path=name)
 
-    files = tuple(judged(path) for path in _files(paths))
-    if not files:
+    found = tuple(_files(paths))
+    if not found:
         raise BadUsage(
             f"There is no proposal to judge in {', '.join(paths) or 'nothing'}.",
             hint="Name a file, or a folder with .yaml or .yml files in it.",
         )
-    return Validation(policy=policy, files=files, strict=strict)
+    if len(found) < MANY:
+        return Validation(policy=policy, files=tuple(map(judged, found)), strict=strict)
+    from mcred.actions.side_by_side import side_by_side  # noqa: PLC0415 - its imports cost more than a few files
+
+    return Validation(policy=policy, files=side_by_side(judged, found), strict=strict)
 
 
 def judge_bytes(data: bytes, policy: Policy, facts: Facts = NOTHING_KNOWN, *, path: str = "-") -> FileReport:

@@ -71,10 +71,11 @@ class _RefusedError(Exception):
 class _Open:
     """A mapping or sequence whose end has not been read yet."""
 
-    __slots__ = ("data", "key", "key_end", "key_start", "node")
+    __slots__ = ("data", "is_mapping", "key", "key_end", "key_start", "node")
 
     def __init__(self, data: dict[str, Any] | list[Any], node: Node) -> None:
         self.data = data
+        self.is_mapping = isinstance(data, dict)
         self.node = node
         self.key: str | None = None
         self.key_start: Mark | None = None
@@ -158,7 +159,10 @@ class _Builder:
             )
 
     def _scalar(self, event: Any) -> None:
-        self._guard(event)
+        self.last = event
+        self.nodes += 1
+        if event.anchor is not None or event.tag is not None or self.nodes > MOST_NODES:
+            self._refuse_node(event)
         text: str = event.value
         plain: bool = event.implicit[0]
         if len(text) > LONGEST_TEXT:
@@ -177,7 +181,8 @@ class _Builder:
                 "Remove the escape.",
                 self._span(event),
             )
-        if self._wants_key():
+        holder = self.stack[-1] if self.stack else None
+        if holder is not None and holder.key is None and holder.is_mapping:
             self._key(text, event, plain=plain)
             return
         block = event.style in ("|", ">") or (plain and not text)
@@ -209,7 +214,10 @@ class _Builder:
         mapping.key, mapping.key_start, mapping.key_end = text, event.start_mark, event.end_mark
 
     def _open(self, event: Any) -> None:
-        self._guard(event)
+        self.last = event
+        self.nodes += 1
+        if event.anchor is not None or event.tag is not None or self.nodes > MOST_NODES:
+            self._refuse_node(event)
         if self._wants_key():
             self._refuse(
                 "MC009",
@@ -236,7 +244,7 @@ class _Builder:
             node.end = event.end_mark
 
     def _wants_key(self) -> bool:
-        return bool(self.stack) and isinstance(self.stack[-1].data, dict) and self.stack[-1].key is None
+        return bool(self.stack) and self.stack[-1].is_mapping and self.stack[-1].key is None
 
     def _add(self, value: Any, node: Node) -> None:
         if not self.stack:
@@ -252,17 +260,8 @@ class _Builder:
             holder.node.children[holder.key] = node
             holder.key = None
 
-    def _guard(self, event: Any) -> None:
-        """Refuse what any node may carry and none should, and one node too many."""
-        self.last = event
-        self.nodes += 1
-        if self.nodes > MOST_NODES:
-            self._refuse(
-                "MC011",
-                f"The file has more than {MOST_NODES:,} keys and values.",
-                "A proposal has a few hundred: check that this is the file you meant.",
-                self._span(event),
-            )
+    def _refuse_node(self, event: Any) -> None:
+        """Refuse what any node may carry and none should, or one node too many."""
         if event.anchor is not None:
             self._alias(event)
         if event.tag is not None:
@@ -272,6 +271,12 @@ class _Builder:
                 "Delete it; if it is the beginning of a text, put the text in quotes.",
                 self._span(event),
             )
+        self._refuse(
+            "MC011",
+            f"The file has more than {MOST_NODES:,} keys and values.",
+            "A proposal has a few hundred: check that this is the file you meant.",
+            self._span(event),
+        )
 
     def _alias(self, event: Any) -> None:
         self._refuse(

@@ -1,16 +1,20 @@
 """A campus's policy as values: limits, vocabularies, grades, stages, clauses. Packs (YAML) fill it; rules read it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property, lru_cache
 
 from mcred.diagnostics import Severity
 from mcred.proposals.model import Level, Type
 from mcred.records.terms import SeasonEnds
 from mcred.requirements.grades import GradeScale
 from mcred.values import dataclass
+
+_WORDS = re.compile(r"[^\W_]+")
 
 
 class CheckedBy(StrEnum):
@@ -66,6 +70,12 @@ class Term:
     """For a word of another list: the word of this one that says the same."""
 
 
+@lru_cache(4096)
+def _folded(word: str) -> str:
+    """Write "Oral/Written Communications" as `oral-written-communications`, and "&" as "and"."""
+    return "-".join(_WORDS.findall(word.casefold().replace("&", " and ")))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
     """A closed list of words, and the words of the other list that authors may know instead."""
@@ -75,12 +85,13 @@ class Vocabulary:
     clause: str = ""
 
     def find(self, word: str) -> Term | None:
-        """Return the term that `word` names by id, name or accepted spelling."""
-        folded = word.casefold().strip()
-        return next(
-            (t for t in self.terms if folded in {t.id, t.name.casefold(), *(n.casefold() for n in t.names)}),
-            None,
-        )
+        """Return the term that `word` names by id, name or accepted spelling; blanks and dashes are alike."""
+        return self._by_spelling.get(_folded(word))
+
+    @cached_property
+    def _by_spelling(self) -> Mapping[str, Term]:
+        spelt = ((_folded(word), t) for t in reversed(self.terms) for word in (*t.names, t.name, t.id))
+        return dict(spelt)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
