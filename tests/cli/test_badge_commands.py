@@ -51,7 +51,7 @@ def plain(text):
 def test_a_run_on_a_screen(cli, office):
     office.credly.fault("drop-after:2", "status:422:3")
     assert plain(cli("issue-badge", "--dry-run").out) == snapshot("""\
-state  student    program                note
+STATE  STUDENT    PROGRAM                NOTE
 due    B00770001  applied-data-analysis
 due    B00770002  applied-data-analysis
 due    B00770003  applied-data-analysis
@@ -60,7 +60,7 @@ due    B00770003  applied-data-analysis
     run = cli("issue-badge")
     assert run.code == 1
     assert plain(run.out) == snapshot("""\
-state    student    program                note
+STATE    STUDENT    PROGRAM                NOTE
 issued   B00770001  applied-data-analysis
 unknown  B00770002  applied-data-analysis  sent, but no answer came back: Server disconnected without sending a response; looked for after MOMENT UTC
 failed   B00770003  applied-data-analysis  Refused (422): Emulated answer with status 422
@@ -68,7 +68,7 @@ Run RUN: 1 badge issued, 1 failed, 1 to be looked for by a later run.
 1 badge needs a person: mcred badge list --needs-person
 """)
     assert plain(cli("badge", "list").out) == snapshot("""\
-state    student    program                note
+STATE    STUDENT    PROGRAM                NOTE
 issued   B00770001  applied-data-analysis
 unknown  B00770002  applied-data-analysis  sent, but no answer came back: Server disconnected without sending a response; looked for after MOMENT UTC
 failed   B00770003  applied-data-analysis  Refused (422): Emulated answer with status 422
@@ -80,7 +80,7 @@ B00770003 in applied-data-analysis: failed
   attempts   1
   note       Refused (422): Emulated answer with status 422
 
-when (UTC)           request      status  seconds  what went wrong
+WHEN (UTC)           REQUEST      STATUS  SECONDS  WHAT WENT WRONG
 MOMENT  POST badges     422     0.00
 """)
 
@@ -92,7 +92,7 @@ def test_the_brake_and_a_missing_award_on_a_screen(cli, office, monkeypatch):
         (
             1,
             """\
-state  student    program                note
+STATE  STUDENT    PROGRAM                NOTE
 due    B00770001  applied-data-analysis
 due    B00770002  applied-data-analysis
 due    B00770003  applied-data-analysis
@@ -170,6 +170,34 @@ def test_a_program_without_a_template_says_how_to_set_one(cli, office):
     assert office.credly.requests("POST") == []
 
 
+def test_a_template_that_is_set_again_takes_the_old_trouble_away(cli, office):
+    other = "11111111-0000-4000-8000-0000000000bb"
+    cli("badge", "template", "set", PROGRAM, other)
+    assert cli("issue-badge").code == 1
+    assert len(answer(cli("badge", "list", "--needs-person", "--json"))["badges"]) == 3
+    cli("badge", "template", "set", PROGRAM, DEFAULT_TEMPLATE)
+    assert answer(cli("badge", "list", "--needs-person", "--json"))["badges"] == []
+    run = answer(cli("issue-badge", "--limit", "1", "--json"))
+    assert (run["issued"], run["needs_person"], run["beyond_limit"]) == (1, 0, 2)
+
+
+def test_beyond_the_limit_a_screen_only_counts(cli, office):
+    assert plain(cli("issue-badge", "--limit", "1").out) == snapshot("""\
+STATE   STUDENT    PROGRAM                NOTE
+issued  B00770001  applied-data-analysis
+Run RUN: 1 badge issued, 2 more beyond the limit.
+""")
+
+
+def test_one_that_is_named_is_shown_even_if_nothing_was_to_be_done(cli, office):
+    cli("issue-badge")
+    assert plain(cli("issue-badge", number(1), PROGRAM).out) == snapshot("""\
+STATE   STUDENT    PROGRAM                NOTE
+issued  B00770001  applied-data-analysis
+Run RUN: 0 badges issued.
+""")
+
+
 def test_what_the_provider_says_reaches_the_screen_harmless(cli, office):
     office.credly.fault("status:422:1")
     run = cli("issue-badge")
@@ -198,6 +226,19 @@ def test_on_a_terminal_it_shows_the_list_and_asks(office):
     child.close()
     assert child.exitstatus == 0
     office.once_each(3)
+
+
+def test_ctrl_c_at_the_question_ends_with_130_and_issues_nothing(office):
+    child = pexpect.spawn(
+        sys.executable, ["-m", "mcred", "issue-badge"], cwd=str(office.folder), env={**os.environ, "TERM": "dumb"},
+        encoding="utf-8", timeout=30, dimensions=(24, 80),
+    )  # fmt: skip
+    child.expect(r"Issue 3 badges now\? \[y/N\]:")
+    child.sendintr()
+    child.expect("Nothing was issued.")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert (child.exitstatus, office.credly.requests()) == (130, [])
 
 
 def test_cron_works_in_crons_bare_environment_and_says_nothing(office):

@@ -1,9 +1,9 @@
 """What a run would send now: the awards of a wish, sorted by what may be done about their badges; and the brake."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from mcred.actions.badge_judgement import judge_briefly
+from mcred.actions.badge_judgement import judge_briefly, no_template
 from mcred.actions.badge_lines import BadgeLine, badge_lines
 from mcred.actions.badge_run import Stop
 from mcred.actions.evaluate import evaluate, would_be_found
@@ -13,7 +13,7 @@ from mcred.badges.states import Badge, BadgeState
 from mcred.catalog import badges as rows
 from mcred.catalog.awards import award_of, awards
 from mcred.catalog.database import Session
-from mcred.catalog.templates import template_of
+from mcred.catalog.templates import template_of, templates
 from mcred.errors import NotFound
 
 
@@ -38,6 +38,8 @@ class DueList:
     """What a run would send now, and what it would leave and why."""
 
     ready: tuple[BadgeLine, ...]
+    without_template: tuple[BadgeLine, ...]
+    """Due, but nobody has said yet which template the program's badges use."""
     cut: int
     """How many more are due and beyond the limit."""
     held: tuple[BadgeLine, ...]
@@ -47,17 +49,23 @@ class DueList:
     brake: Stop | None
     """Why a run would stop before the first request, unless a person wants it."""
 
+    @property
+    def shown(self) -> tuple[BadgeLine, ...]:
+        """All that have a row, what would be sent first."""
+        return (*self.ready, *self.without_template, *self.held, *self.waiting)
+
     def document(self) -> dict[str, Any]:
         """Return it as `--dry-run --json` shows it."""
         return {
             "kind": "issue-plan",
             "would_issue": len(self.ready) + len(self.new),
+            "without_template": len(self.without_template),
             "new": [{"student": student, "proposal": proposal} for student, proposal in self.new],
             "beyond_limit": self.cut,
             "held": len(self.held),
             "waiting": len(self.waiting),
             "brake": None if self.brake is None else self.brake.message,
-            "badges": [line.document() for line in (*self.ready, *self.held, *self.waiting)],
+            "badges": [line.document() for line in self.shown],
         }
 
 
@@ -88,8 +96,14 @@ def list_due(workspace: Workspace, wish: Wish) -> DueList:
         plan = _NOTHING if new and wish.student else plan_of(session, workspace, wish)
         lines = {line.award_id: line for line in badge_lines(session, plan.scope)}
         brake = brake_on(session, workspace, len(plan.ready) + len(new))
+        usable = {template.proposal for template in templates(session)}
+    ready = [lines[award.id] for award in plan.ready]
     return DueList(
-        ready=tuple(lines[award.id] for award in plan.ready),
+        # What an earlier run said about them is no news: each run judges them again.
+        ready=tuple(replace(line, message="") for line in ready if line.proposal in usable),
+        without_template=tuple(
+            replace(line, message=no_template(line.proposal)) for line in ready if line.proposal not in usable
+        ),
         cut=len(plan.cut),
         held=tuple(lines[award.id] for award in plan.held),
         waiting=tuple(lines[award.id] for award in plan.waiting),

@@ -7,6 +7,8 @@ from typing import Any
 
 from mcred.actions.programs import all_approved, approved_program
 from mcred.actions.workspace import Workspace
+from mcred.badges.states import Trouble
+from mcred.catalog.badges import forget_trouble
 from mcred.catalog.templates import program_using, set_template, template_of, templates
 from mcred.clock import stamp
 from mcred.errors import BadUsage, Refused
@@ -71,6 +73,7 @@ def badge_template_set(workspace: Workspace, proposal: str, template_id: str) ->
         before = template_of(session, proposal)
         if before is None or before.template_id != template_id:
             before = set_template(session, proposal, template_id, by=workspace.actor, at=now)
+            forget_trouble(session, proposal, Trouble.TEMPLATE, at=now)
     return TemplateLine(
         proposal=proposal,
         title=program.title,

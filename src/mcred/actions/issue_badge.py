@@ -40,7 +40,9 @@ class IssueRun:
     waiting: int
     needs_person: int
     badges: tuple[BadgeLine, ...]
-    """What this run changed, and what is not settled yet."""
+    """What this run changed, and what is not settled yet; of one that was asked for by name, whatever it is."""
+    beyond_limit: frozenset[str]
+    """The awards that the limit left for a later run."""
     stop: Stop | None
 
     @property
@@ -61,6 +63,7 @@ class IssueRun:
             "unknown": self.unknown,
             "waiting": self.waiting,
             "needs_person": self.needs_person,
+            "beyond_limit": len(self.beyond_limit),
             "stopped": None if self.stop is None else f"{self.stop.message} {self.stop.hint}".strip(),
             "badges": [line.document() for line in self.badges],
         }
@@ -106,7 +109,7 @@ def issue_within(run: BadgeRun, wish: Wish, *, stopping: Callable[[], bool]) -> 
         except Stopped as stopped:
             stop = stopped.stop
     run.outcome = run.outcome if stop is None else "stopped"
-    return _summary(run, plan, stop)
+    return _summary(run, plan, stop, asked_for_one=wish.student is not None)
 
 
 def _speak(
@@ -132,7 +135,7 @@ def _bring_in(run: BadgeRun) -> None:
                     run.change(session, badge, due_again(badge))
 
 
-def _summary(run: BadgeRun, plan: Plan, stop: Stop | None) -> IssueRun:
+def _summary(run: BadgeRun, plan: Plan, stop: Stop | None, *, asked_for_one: bool) -> IssueRun:
     now = run.now()
     kept = {award.id for award in (*plan.held, *plan.cut)}
     with run.workspace.catalog().read() as session:
@@ -145,6 +148,7 @@ def _summary(run: BadgeRun, plan: Plan, stop: Stop | None) -> IssueRun:
         return line.award_id in run.changed or not known[line.award_id].ready(now)
 
     unknown = [line for line in lines if known[line.award_id].looked_up]
+    told = (line for line in lines if line.award_id in run.changed or not line.settled or asked_for_one)
     return IssueRun(
         run=run.id,
         issued=len(run.made) + len(run.adopted),
@@ -153,6 +157,7 @@ def _summary(run: BadgeRun, plan: Plan, stop: Stop | None) -> IssueRun:
         unknown=len(unknown),
         waiting=sum(waits(line) for line in lines),
         needs_person=sum(line.needs_person for line in lines),
-        badges=tuple(line for line in lines if line.award_id in run.changed or not line.settled),
+        badges=tuple(told),
+        beyond_limit=frozenset(award.id for award in plan.cut),
         stop=stop,
     )

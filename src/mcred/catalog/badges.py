@@ -125,6 +125,22 @@ def change(session: Session, before: Badge, after: Badge, *, at: datetime) -> bo
     return session.exec(statement).rowcount == 1
 
 
+def forget_trouble(session: Session, proposal: str, trouble: Trouble, *, at: datetime) -> None:
+    """Take a trouble from a program's due badges: what caused it is mended, and the next run judges them again."""
+    earned = select(AwardRow.id).where(col(AwardRow.proposal) == proposal)
+    statement = (
+        update(BadgeRow)
+        .where(
+            col(BadgeRow.state) == BadgeState.DUE.value,
+            col(BadgeRow.trouble) == trouble.value,
+            col(BadgeRow.award_id).in_(earned),
+        )
+        .values(trouble=Trouble.NONE.value, message="", updated_at=stamp(at))
+        .execution_options(synchronize_session=False)
+    )
+    session.exec(statement)
+
+
 def held_ids(session: Session) -> dict[str, str]:
     """Return the award that holds each known badge of the provider."""
     query = select(BadgeRow.provider_id, BadgeRow.award_id).where(col(BadgeRow.provider_id).is_not(None))

@@ -38,12 +38,15 @@ def counted(count: int, one: str, many: str | None = None) -> str:
 
 def show_run(run: "IssueRun") -> None:
     """Print what a run did and what it left."""
-    show_lines(run.badges)
+    # What needs a person stands last, next to the sum: a long list scrolls away.
+    told = (line for line in run.badges if line.award_id not in run.beyond_limit)
+    show_lines(sorted(told, key=lambda line: line.needs_person))
     found = f" ({run.adopted} found at Credly)" if run.adopted else ""
     parts = [f"{counted(run.issued, 'badge')} issued{found}"]
     parts += [f"{run.failed} failed"] if run.failed else []
     parts += [f"{run.unknown} to be looked for by a later run"] if run.unknown else []
     parts += [f"{run.waiting} to be sent by a later run"] if run.waiting else []
+    parts += [f"{len(run.beyond_limit)} more beyond the limit"] if run.beyond_limit else []
     say(f"Run {run.run}: {', '.join(parts)}.")
     if run.needs_person:
         verb = "needs" if run.needs_person == 1 else "need"
@@ -54,7 +57,7 @@ def show_run(run: "IssueRun") -> None:
 
 def show_due(due: "DueList") -> None:
     """Print what a run would do."""
-    show_lines((*due.ready, *due.held, *due.waiting))
+    show_lines(due.shown)
     for student, proposal in due.new:
         say(f"{student} in {proposal}: a new award, found and issued by the run.")
     beyond = f", {due.cut} more beyond the limit" if due.cut else ""

@@ -56,6 +56,6 @@ def list_(json: Json = False) -> None:
         emit(found.document())
     elif found.templates:
         rows = [(line.proposal, line.title, line.template_id or "none yet") for line in found.templates]
-        table(("program", "title", "template"), rows)
+        table(("program", "title", "template"), rows, whole=(0, 2))
     else:
         say("No program is approved yet.")

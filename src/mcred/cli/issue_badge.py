@@ -68,11 +68,15 @@ def _confirmed(here: "Workspace", wish: "Wish") -> "Wish":
     from dataclasses import replace
 
     from mcred.actions.badge_plan import list_new_and_due
+    from mcred.cli.asking import confirmed
     from mcred.cli.badge_screens import counted, show_due
     from mcred.cli.output import finish
 
     due = list_new_and_due(here, wish)
     show_due(due)
-    if due.ready and not typer.confirm(f"Issue {counted(len(due.ready), 'badge')} now?"):
+    question = f"Issue {counted(len(due.ready), 'badge')} now?"
+    if due.ready and not confirmed(question, otherwise="Nothing was issued."):
         finish(0)
-    return replace(wish, yes=True, only=frozenset(line.award_id for line in due.ready))
+    return replace(
+        wish, yes=True, only=frozenset(line.award_id for line in (*due.ready, *due.without_template))
+    )
