@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from mcred.actions.validate import MOST_FILES, facts_about, judge_bytes, validate
+from mcred.actions.neighbours import Neighbours, facts_about
+from mcred.actions.validate import MOST_FILES, judge_bytes, validate
 from mcred.catalog.lookup import Catalogued, catalogued
 from mcred.config.settings import Settings
 from mcred.errors import BadUsage, DamagedCatalogue, Misconfigured, Unavailable
@@ -149,7 +150,7 @@ def test_a_revision_is_not_compared_with_itself_nor_files_of_one_call_with_each_
 def test_only_texts_that_can_share_courses_are_parsed() -> None:
     proposal = read_proposal(SOUND.encode()).proposal
     others = (Catalogued("a", "A", "not a proposal, MATH 147"), Catalogued("b", "B", "[ MATH 147, math448"))
-    assert facts_about(proposal, others).courses_of == {"b": frozenset()}
+    assert facts_about(proposal, Neighbours(others)).courses_of == {"b": frozenset()}
 
 
 def test_the_look_up_never_creates_or_changes_a_catalogue(tmp_path: Path) -> None:

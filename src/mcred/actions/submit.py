@@ -9,8 +9,9 @@ from typing import Any
 
 from mcred.actions.current_policy import CurrentPolicy, current_policy
 from mcred.actions.entering import Acting, acting, require_staff, short_text
+from mcred.actions.neighbours import Neighbours, facts_about
 from mcred.actions.positions import find_position, position_of, positions, roster
-from mcred.actions.validate import facts_about, judge_reading
+from mcred.actions.validate import judge_reading
 from mcred.actions.workspace import Workspace
 from mcred.catalog import ledger, revisions
 from mcred.catalog.database import Session
@@ -165,7 +166,7 @@ def _judge(
         assert other.reading.proposal is not None
         named = other.reading.proposal
         others[named.id] = Catalogued(named.id, named.title, other.data.decode())
-    facts = facts_about(proposal, tuple(others.values()), file_stem=file.stem)
+    facts = facts_about(proposal, Neighbours(tuple(others.values())), file_stem=file.stem)
     return judge_reading(file.reading, current.policy, facts, path=file.path), before
 
 

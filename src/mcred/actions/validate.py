@@ -2,13 +2,14 @@
 
 import os
 import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 
 from mcred.actions.course_credits import course_credits
 from mcred.actions.current_policy import current_policy
-from mcred.catalog.lookup import Catalogued, catalogued
+from mcred.actions.neighbours import Neighbours, facts_about
+from mcred.catalog.lookup import catalogued
 from mcred.config.settings import Settings
 from mcred.diagnostics import Diagnostic, FileReport, Finding
 from mcred.diagnostics import Path as NodePath
@@ -16,13 +17,10 @@ from mcred.documents.document import Document
 from mcred.documents.files import STANDARD_INPUT, read_bounded
 from mcred.documents.place import in_order, place
 from mcred.errors import BadUsage
-from mcred.policy.facts import Facts, folded_title
+from mcred.policy.facts import Facts
 from mcred.policy.judgement import NOTHING_KNOWN, judge
 from mcred.policy.model import Policy
-from mcred.proposals.model import Proposal
 from mcred.proposals.reading import Reading, read_proposal
-from mcred.requirements.size import courses_named
-from mcred.requirements.tree import CreditRange
 from mcred.values import dataclass
 
 MOST_FILES = 10_000
@@ -69,7 +67,7 @@ def validate(
         Misconfigured: there is no such policy.
     """
     policy = current_policy(settings).policy
-    others, carried = facts_from_catalogue(settings), course_credits(settings)
+    others, carried = neighbours(settings), course_credits(settings)
 
     def judged(path: str) -> FileReport:
         name = filename if path == STANDARD_INPUT and filename else path
@@ -108,44 +106,9 @@ def judge_reading(
     return FileReport(path=path, diagnostics=in_order(_placed(reading.document, findings)))
 
 
-def facts_from_catalogue(settings: Settings) -> tuple[Catalogued, ...]:
+def neighbours(settings: Settings) -> Neighbours:
     """Look at the workspace's catalogue; nothing where there is none."""
-    return catalogued(settings.catalog) if settings.file is not None else ()
-
-
-def facts_about(
-    proposal: Proposal | None,
-    others: Sequence[Catalogued],
-    *,
-    file_stem: str | None = None,
-    course_credits: Mapping[str, CreditRange] | None = None,
-) -> Facts:
-    """Gather what a proposal is judged by beside its text.
-
-    Only those of the others are parsed whose text can hold two of the proposal's courses.
-    """
-    titles = {folded_title(other.title): other.id for other in others}
-    if proposal is None or proposal.requirements is None:
-        return Facts(taken_titles=titles, file_stem=file_stem, course_credits=course_credits)
-    own = courses_named(proposal.requirements)
-    near = (other for other in others if other.id != proposal.id and _may_share(other.body, own))
-    return Facts(
-        taken_titles=titles,
-        courses_of={other.id: frozenset(_courses(other.body)) for other in near},
-        file_stem=file_stem,
-        course_credits=course_credits,
-    )
-
-
-def _may_share(body: str, courses: Sequence[str]) -> bool:
-    # Spellings differ in case, blanks and dashes alone: see records.courses.
-    text = body.upper().replace(" ", "").replace("-", "")
-    return sum(code.replace(" ", "") in text for code in courses) >= 2
-
-
-def _courses(body: str) -> tuple[str, ...]:
-    proposal = read_proposal(body.encode()).proposal
-    return courses_named(proposal.requirements) if proposal and proposal.requirements else ()
+    return Neighbours(catalogued(settings.catalog) if settings.file is not None else ())
 
 
 def _placed(document: Document, findings: Sequence[Finding]) -> Iterator[Diagnostic]:
