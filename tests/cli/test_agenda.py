@@ -204,3 +204,21 @@ def test_status_and_ledger_fit_a_terminal(office: GovernanceOffice, terminal: Ca
         child.expect(pexpect.EOF)
         lines = re.sub(r"\x1b\[[0-9;]*m", "", child.before).splitlines()
         assert max(map(len, lines)) <= 80, arguments
+
+
+def test_long_refusals_and_results_are_broken_between_words_with_a_hanging_indent(
+    terminal: Callable[..., Any],
+) -> None:
+    child = terminal("approve", "program-one", "--stage", "fsec", "--vote", "9-0")
+    assert ended(child) == 2
+    assert child.before == snapshot("""\
+mcred: a vote is written for-against-abstaining, such as 9-0-1; this is '9-0'.\r
+       Write it as --vote 9-0-1.\r
+""")
+    child = terminal("status", "program-won", columns=44)
+    assert ended(child) == 1
+    assert child.before == snapshot("""\
+mcred: No proposal program-won was ever\r
+       submitted.\r
+       mcred status lists those that were.\r
+""")

@@ -149,7 +149,7 @@ def test_control_and_direction_characters_never_reach_a_terminal(
 
 def test_a_table_in_a_pipe_is_whole(capsys: pytest.CaptureFixture[str]) -> None:
     table(["id", "title"], [["a", "x" * 300], ["bb", "line\nbreak"]], right=[0])
-    assert capsys.readouterr().out == f"id  title\n a  {'x' * 300}\nbb  line\\u000abreak\n"
+    assert capsys.readouterr().out == f"ID  TITLE\n a  {'x' * 300}\nbb  line\\u000abreak\n"
 
 
 def test_nothing_is_left_readable_by_others(workspace_dir: Path) -> None:

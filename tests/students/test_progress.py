@@ -132,7 +132,7 @@ def test_the_cohort_lists_the_farthest_first(office, cli, eighty):
 Data Basics (data-basics)
 4 enrolled, 1 finished, 2 one step away
 
-student     done              left
+STUDENT     DONE              LEFT
 B00990001  100 %  ██████████  accepted evidence for AS1
 B00990002   50 %  █████░░░░░  one of CS 110, GEOG 465 (B or better)
 B00990003   50 %  █████░░░░░  one of CS 110, GEOG 465 (B or better)

@@ -8,8 +8,8 @@ if TYPE_CHECKING:
 
 def told(noted: "Noted", *, json: bool) -> None:
     """Say what was recorded, and where the proposal is now."""
-    from mcred.cli.output import emit, say
-    from mcred.cli.standing import now, wrapped
+    from mcred.cli.output import emit, say_result
+    from mcred.cli.standing import now
 
     if json:
         emit(noted.document())
@@ -23,5 +23,4 @@ def told(noted: "Noted", *, json: bool) -> None:
     said = f"{noted.after.proposal}: {what} (entry {noted.entry}); {now(noted.after)}."
     if noted.unapproved:
         said += " It is no longer approved: nobody is enrolled and no badge is issued until it is again."
-    for line in wrapped(said):
-        say(line)
+    say_result(said)

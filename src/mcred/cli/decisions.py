@@ -19,8 +19,8 @@ Proposal = Annotated[str, typer.Argument(metavar="PROPOSAL", help="The proposal'
 
 def told(decisions: "Decisions", *, json: bool) -> None:
     """Say what was recorded, and where each proposal is now."""
-    from mcred.cli.output import emit, say
-    from mcred.cli.standing import now, wrapped
+    from mcred.cli.output import emit, say, say_result
+    from mcred.cli.standing import now
 
     if json:
         emit(decisions.document())
@@ -35,8 +35,7 @@ def told(decisions: "Decisions", *, json: bool) -> None:
             f"{one.after.proposal}: {one.verdict.past} at {decisions.stage}{units}{vote} (entry {one.entry});"
             f" {done}{now(one.after)}."
         )
-        for part in wrapped(line):
-            say(part)
+        say_result(line)
 
 
 def one(proposal: str, verdict: str, stage: str, *, vote: str | None, note: str | None, by: str | None, on: str | None, json: bool) -> None:  # fmt: skip

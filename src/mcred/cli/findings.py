@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from mcred.cli.output import safe, styled, width
+from mcred.cli.output import filled, safe, styled, width
 from mcred.diagnostics import Diagnostic, FileReport, Severity
 
 if TYPE_CHECKING:
@@ -126,15 +126,4 @@ def _columns(text: str) -> int:
 
 def _wrapped(text: str, first: str, later: str) -> list[str]:
     """Wrap to the terminal's width; in a pipe a sentence stays on its line."""
-    if len(first) + len(text) <= width():
-        return [first + text]
-    import textwrap
-
-    return textwrap.wrap(
-        text,
-        width(),
-        initial_indent=first,
-        subsequent_indent=later,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    return filled(first + text, width(), later=later)

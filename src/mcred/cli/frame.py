@@ -41,8 +41,6 @@ def settings(policy: str | None = None) -> "Settings":
     """Load the settings that hold in the working folder, with the flags of this call over them."""
     from mcred.config.settings import load_settings
 
-    if policy and policy.endswith((".yaml", ".yml")):  # a file that a person names stands where they are
-        policy = str(Path(policy).absolute())
     if policy and policy.endswith((".yaml", ".yml")):  # a file is named from the folder that one is in
         policy = str(Path(policy).absolute())
     return load_settings(Path.cwd(), catalog=Flags.catalog, policy=policy)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f\ud800-\udfff]"
 )
+_PREFIX = "mcred: "
 _NEWLINES = re.compile(r"[\t\n]")
 
 
@@ -46,9 +47,33 @@ def say_styled(line: str) -> None:
     _write(sys.stdout, line)
 
 
+def say_result(sentence: object) -> None:
+    """Print what was done: broken at the terminal's width with a hanging indent, on one line in a pipe."""
+    for line in filled(safe(sentence), width(), later="  "):
+        _write(sys.stdout, line)
+
+
 def warn(text: object) -> None:
-    """Print one line on standard error: what is not the answer itself."""
-    _write(sys.stderr, safe(text))
+    """Print on standard error what is not the answer itself; a terminal gets it broken at its width."""
+    room = _columns_of(sys.stderr)
+    for line in safe(text).split("\n"):
+        blanks = len(line) - len(line.lstrip(" "))
+        later = " " * (len(_PREFIX) if line.startswith(_PREFIX) else blanks)
+        for part in filled(line, room, later=later):
+            _write(sys.stderr, part)
+
+
+def filled(text: str, room: int, *, later: str = "") -> list[str]:
+    """Break text into lines of at most `room` columns, the second and further ones after `later`."""
+    if len(text) <= room:
+        return [text]
+    import textwrap
+
+    first = text[: len(text) - len(text.lstrip(" "))]
+    return textwrap.wrap(
+        text.lstrip(" "), room, initial_indent=first, subsequent_indent=later,
+        break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip
 
 
 def emit(document: Mapping[str, Any]) -> None:
@@ -70,7 +95,11 @@ def terminal() -> bool:
 
 def width() -> int:
     """Return how many columns a line may take: the terminal's, or as many as needed in a pipe."""
-    if not sys.stdout.isatty():
+    return _columns_of(sys.stdout)
+
+
+def _columns_of(stream: IO[str]) -> int:
+    if not stream.isatty():
         return 10_000
     import shutil
 
@@ -86,11 +115,13 @@ def table(
 ) -> None:
     """Print rows in aligned columns, cut to the terminal's width; whole, and without colour, in a pipe.
 
+    The headers stand in upper case, so that a head looks like one where nothing is bold.
     `right` names the columns that are aligned to the right. Where the columns do not fit, the widest give way, but not
     those that `whole` names: what people type into the next command.
     """
+    head = [header.upper() for header in headers]
     cells = [[safe(cell, one_line=True) for cell in row] for row in rows]
-    widths = [max(len(row[i]) for row in [list(headers), *cells]) for i in range(len(headers))]
+    widths = [max(len(row[i]) for row in [head, *cells]) for i in range(len(headers))]
     room = width() - 2 * (len(headers) - 1)
     giving = [i for i in range(len(headers)) if i not in set(whole)]
     while sum(widths) > room and (widest := max(giving, key=widths.__getitem__, default=None)) is not None:
@@ -98,7 +129,7 @@ def table(
             break
         widths[widest] -= 1
     right = set(right)
-    for number, row in enumerate([list(headers), *cells]):
+    for number, row in enumerate([head, *cells]):
         line = "  ".join(
             _cut(cell, w).rjust(w) if i in right else _cut(cell, w).ljust(w)
             for i, (cell, w) in enumerate(zip(row, widths, strict=True))

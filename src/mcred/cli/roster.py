@@ -32,7 +32,7 @@ def add(
     from mcred.actions.roster import Asked
     from mcred.actions.roster import add as add_holding
     from mcred.cli.frame import workspace
-    from mcred.cli.output import emit, say
+    from mcred.cli.output import emit, say_result
 
     asked = Asked(
         login=login, role=role, unit=unit, program=program, name=name, email=email, since=since, until=until
@@ -41,9 +41,9 @@ def add(
     if json:
         emit(done.document())
     elif done.entry is None:
-        say(f"The roster says so already: {_sentence(done.document()['holding'])}.")
+        say_result(f"The roster says so already: {_sentence(done.document()['holding'])}.")
     else:
-        say(f"{_sentence(done.document()['holding'])} (entry {done.entry}).")
+        say_result(f"{_sentence(done.document()['holding'])} (entry {done.entry}).")
 
 
 @app.command("list")

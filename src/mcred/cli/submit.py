@@ -33,7 +33,7 @@ def command(
     from mcred.actions.submit import submit
     from mcred.cli.findings import as_lines, finding_document
     from mcred.cli.frame import workspace
-    from mcred.cli.output import emit, finish, say, say_styled
+    from mcred.cli.output import emit, finish, say_result, say_styled
 
     done = submit(workspace(policy), files, proposer=proposer)
     if json:
@@ -46,7 +46,7 @@ def command(
             for line in as_lines(file.report):
                 say_styled(line)
         for file in done.files:
-            say(_sentence(file))
+            say_result(_sentence(file))
     finish(1 if done.refused else 0)
 
 
