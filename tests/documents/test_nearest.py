@@ -2,7 +2,7 @@
 
 import pytest
 
-from mcred.documents.nearest import nearest
+from mcred.documents.nearest import nearest, only_nearest
 
 KEYS = (
     "title",
@@ -61,3 +61,19 @@ def test_a_word_far_from_all_finds_none(typed: str) -> None:
 
 def test_no_words_no_neighbour() -> None:
     assert nearest("title", ()) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "known", "meant"),
+    [
+        ("LO4", ("LO1", "LO2"), None),
+        ("LO4", ("LO1", "LO1"), "LO1"),
+        ("LO11", ("LO1", "LO2", "LO10"), "LO1"),
+        ("AS-2", ("AS1", "AS2"), "AS2"),
+        ("CS 111", ("CS 110", "CS 112"), None),
+    ],
+)
+def test_of_several_equally_near_words_none_is_taken(
+    typed: str, known: tuple[str, ...], meant: str | None
+) -> None:
+    assert only_nearest(typed, known) == meant

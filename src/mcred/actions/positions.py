@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from mcred.catalog import ledger, revisions
 from mcred.catalog.database import Session
-from mcred.documents.nearest import nearest
+from mcred.documents.nearest import nearest, only_nearest
 from mcred.errors import BadUsage, DamagedCatalogue, NotFound
 from mcred.governance.entries import Entry
 from mcred.governance.process import Process
@@ -75,7 +75,7 @@ def position_of(session: Session, proposal: str) -> Position:
 
 def unknown_proposal(session: Session, proposal: str) -> NotFound:
     """Return the refusal of a proposal that was never submitted, with the one that was probably meant."""
-    meant = nearest(proposal, [line.id for line in revisions.listed(session)])
+    meant = only_nearest(proposal, [line.id for line in revisions.listed(session)])
     hint = f"Did you mean {meant}?" if meant else "mcred status lists those that were."
     return NotFound(f"No proposal {proposal[:80]} was ever submitted.", hint=hint)
 

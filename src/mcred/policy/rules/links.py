@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from mcred.diagnostics import Severity
-from mcred.documents.nearest import nearest
+from mcred.documents.nearest import only_nearest
 from mcred.documents.quoting import quoted
 from mcred.policy.rules.references import (
     Named,
@@ -227,7 +227,7 @@ def activity_courses_are_required(case: Case) -> Iterator[Fault]:
     """An activity in a course that is no part of the requirements would be missed by the students who need it."""
     courses = [node.code for node in case.nodes if isinstance(node, Course)]
     for path, code in courses_not_required(case):
-        near = nearest(code, courses)
+        near = only_nearest(code, courses)
         yield Fault(
             f"This activity is in {code}, which the requirements do not name.",
             f"Did you mean {near}?" if near else "Name the course in the requirements, or move the activity.",
@@ -243,7 +243,7 @@ def _unknown(dangling: Sequence[Named], known: Sequence[str], what: str, part: s
         if not count:
             continue
         again = f" (named {count} times)" if count > 1 else ""
-        near = nearest(id_, known)
+        near = only_nearest(id_, known)
         yield Fault(
             f"There is no {what} {quoted(id_)}{again}.",
             f"Did you mean {near}? Otherwise add it under `{part}`."
