@@ -22,12 +22,20 @@ def test_the_template_has_the_right_shape_and_asks_for_the_answers(tmp_path: Pat
     assert reading.proposal.title == "Ethics of Data"
     (report,) = validate(load_settings(tmp_path, environ={}), [str(made.path)]).files
     said = {(d.code, d.severity) for d in report.diagnostics}
+    places = {d.pointer for d in report.diagnostics if d.code == "MC502"}
+    assert {
+        "/units/0/college",
+        "/units/0/department",
+        "/contacts/0/email",
+        "/requirements/all_of/0/course",
+        "/requirements/all_of/1/title",
+    } <= places
     assert said == {("MC301", Severity.ERROR), ("MC304", Severity.ERROR), ("MC502", Severity.WARNING)}
 
 
 def test_the_template_becomes_a_proposal_without_findings_once_it_is_filled_in(tmp_path: Path) -> None:
-    text = template("applied-data-analysis").replace("TODO 10", "MATH 14").replace("TODO", "Something said.")
-    text = text.replace("aims: []", "aims: [workforce-preparation]")
+    text = template("applied-data-analysis").replace("TODO 10", "MATH 14").replace("TODO", "Something")
+    text = text.replace("todo@", "pat.sample@").replace("aims: []", "aims: [workforce-preparation]")
     text = text.replace("competencies: []", "competencies: [digital-technology]")
     (tmp_path / "applied-data-analysis.yaml").write_text(text, encoding="utf-8")
     done = validate(load_settings(tmp_path, environ={}), [str(tmp_path / "applied-data-analysis.yaml")])

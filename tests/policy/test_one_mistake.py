@@ -222,3 +222,37 @@ def test_verbs_that_show_something_are_left_alone(statement: str) -> None:
     reading = read(document)
     assert reading.proposal is not None
     assert judge(reading.proposal, POLICY) == ()
+
+
+def test_of_several_equally_near_ids_all_are_named() -> None:
+    document = changed("")
+    document["activities"][0]["outcomes"] = ["LO1", "LO2", "LO4"]
+    (found,) = judge(read(document).proposal, POLICY)
+    assert found.help == "Add it under `outcomes`, or name one of LO1, LO2."
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("standing-out-to-employers", "standing-out"),
+        ("Stand out to employers", "standing-out"),
+        ("life-long-learning", "lifelong-learning"),
+        ("bridging-to-larger-credentials", "bridge-to-credential"),
+        ("bridge_to_larger_credentials", "bridge-to-credential"),
+        ("professional-enhancement", "continuing-education"),
+        ("Preparing students for the workforce", "workforce-preparation"),
+    ],
+)
+def test_a_purpose_may_be_written_as_people_say_it(typed: str, meant: str) -> None:
+    document = changed("")
+    document["purpose"]["aims"] = [typed]
+    assert judge(read(document).proposal, POLICY) == ()
+    term = POLICY.purposes.find(typed)
+    assert term is not None
+    assert term.id == meant
+
+
+def test_blanks_dashes_and_an_ampersand_make_no_other_word() -> None:
+    found = POLICY.competencies.find("Critical Thinking & Problem-Solving")
+    assert found is not None
+    assert found.id == "critical-thinking-problem-solving"

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from mcred.diagnostics import Path, Severity
 from mcred.documents.quoting import quoted
-from mcred.policy.rules.registry import Case, Fault, rule
+from mcred.policy.rules.registry import Case, Fault, in_tree, rule
 from mcred.proposals.model import Proposal
+from mcred.requirements.tree import Course, Experience
 
 # fmt: off
 # What may stand before the verb, each once and in this order: "The students will be able to …", "To …".
@@ -29,7 +30,7 @@ _UNMEASURABLE = (
 )
 # fmt: on
 _PLACEHOLDER = re.compile(
-    r"\b(?:TBD|TBA|TBC|tbd|tba|TODO|FIXME|XXX+|[Ll]orem ipsum"
+    r"^todo(?=@)|\b(?:TBD|TBA|TBC|tbd|tba|TODO|FIXME|XXX+|[Ll]orem ipsum"
     r"|[Tt]o be (?:determined|decided|announced|confirmed|written)|[Ss]ee above|[Cc]oming soon)\b|^\s*(?:\.{3}|…|\?+|-+)\s*$"
 )
 # Words that carry no news in a benefit: those of grammar, and those of every proposal.
@@ -88,7 +89,7 @@ def outcomes_can_be_measured(case: Case) -> Iterator[Fault]:
 )
 def nothing_is_left_open(case: Case) -> Iterator[Fault]:
     """A committee returns what is not finished: TBD, TODO, "to be determined", "see above", lorem ipsum."""
-    for path, text in _texts(case.proposal):
+    for path, text in (*_texts(case.proposal), *_texts_of_tree(case)):
         found = _PLACEHOLDER.search(text)
         if found is not None:
             yield Fault(
@@ -228,7 +229,20 @@ def _texts(proposal: Proposal) -> Iterator[tuple[Path, str]]:
     )
     yield from _fields(("badge",), proposal.badge, "name", "description")
     for i, contact in enumerate(proposal.contacts):
-        yield from _fields(("contacts", i), contact, "name", "role")
+        yield from _fields(("contacts", i), contact, "name", "email", "role")
+    for i, unit in enumerate(proposal.units):
+        yield from _fields(("units", i), unit, "college", "department")
+
+
+def _texts_of_tree(case: Case) -> Iterator[tuple[Path, str]]:
+    """Yield the texts of the requirements: a course by its code, for that of the template is no course."""
+    for node in case.nodes:
+        yield from _said(in_tree(node, "title"), node.title)
+        if isinstance(node, Course):
+            yield from _said(in_tree(node, "course"), node.code)
+        elif isinstance(node, Experience):
+            yield from _said(in_tree(node, "experience"), node.description)
+            yield from _said(in_tree(node, "attested_by"), node.attested_by)
 
 
 def _fields(path: Path, item: object, *names: str) -> Iterator[tuple[Path, str]]:
