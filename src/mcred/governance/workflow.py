@@ -217,8 +217,15 @@ def _holds(target: _Round, approved: _Round, key: _Key, returning: frozenset[str
     stage = target.route.stage(key[0])
     if stage is None or target.route.upstream[stage.id] & returning:
         return False
-    matters = stage.matters if key[1] is None else tuple(m for m in stage.matters if m is not Matter.UNITS)
-    return not target.submission.differs(approved.submission, matters)
+    return not differences(stage, target.submission, approved.submission)
+
+
+def differences(stage: Stage, now: Submission, then: Submission) -> tuple[Matter, ...]:
+    """Return what matters to a stage and is no longer as it was when the stage approved.
+
+    A stage that asks each unit speaks for one unit at a time: a further unit takes nothing from the others' approval.
+    """
+    return now.differs(then, tuple(m for m in stage.matters if not (stage.per_unit and m is Matter.UNITS)))
 
 
 def _keys(route: Route, decision: Decision) -> list[_Key]:

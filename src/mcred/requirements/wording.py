@@ -9,6 +9,7 @@ from mcred.requirements.tree import (
     Assessment,
     Choose,
     Course,
+    CreditRange,
     Credits,
     Earned,
     Experience,
@@ -29,16 +30,30 @@ def title(node: Requirement | Pattern, assessments: Mapping[str, str] | None = N
             return f"{node.assessment} {named}" if named else f"evidence for {node.assessment}"
         case _ if node.title:
             return node.title
-        case AllOf():
-            return "all of:"
-        case AnyOf():
-            return "one of:"
-        case Choose():
-            return f"{number(node.count)} of:"
-        case Credits():
-            return f"{amount(node.amount)} from:"
+        case AllOf() | AnyOf() | Choose() | Credits():
+            return f"{demand(node)}:"
         case _:
             return asked(node)
+
+
+def demand(node: AllOf | AnyOf | Choose | Credits) -> str:
+    """Return what a group asks for of what stands below it: "two of", "6 credits from"."""
+    match node:
+        case AllOf():
+            return "all of"
+        case AnyOf():
+            return "one of"
+        case Choose():
+            return f"{number(node.count)} of"
+        case Credits():
+            return f"{amount(node.amount)} from"
+
+
+def carried(credits_: CreditRange) -> str:
+    """Return what a course carries: "4 credits", "1 to 4 credits"."""
+    if credits_.low == credits_.high:
+        return amount(credits_.low)
+    return f"{amount(credits_.low).split()[0]} to {amount(credits_.high)}"
 
 
 def asked(node: Course | Pattern | Assessment | Experience | Earned) -> str:
