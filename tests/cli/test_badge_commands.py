@@ -181,6 +181,19 @@ def test_a_template_that_is_set_again_takes_the_old_trouble_away(cli, office):
     assert (run["issued"], run["needs_person"], run["beyond_limit"]) == (1, 0, 2)
 
 
+def test_a_dry_run_says_what_would_be_left_to_a_person(cli, office):
+    last = answer(cli("ledger", PROGRAM, "--json"))["entries"][-1]["sequence"]
+    assert cli("correct", str(last), "--note", "entered for another program").code == 0
+    plan = answer(cli("issue-badge", "--dry-run", "--json"))
+    assert (plan["would_issue"], plan["would_refuse"]) == (0, 3)
+    assert {line["message"] for line in plan["badges"]} == {
+        f"{PROGRAM} is not approved in the revision that was earned."
+    }
+    assert cli("issue-badge", "--dry-run").out.endswith(
+        "0 badges would be issued, 3 would be left to a person.\n"
+    )
+
+
 def test_beyond_the_limit_a_screen_only_counts(cli, office):
     assert plain(cli("issue-badge", "--limit", "1").out) == snapshot("""\
 STATE   STUDENT    PROGRAM                NOTE

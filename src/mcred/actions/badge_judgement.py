@@ -50,7 +50,10 @@ def judge(session: Session, workspace: Workspace, award: Award) -> Verdict:
         return waits
     template = template_of(session, award.proposal)
     if template is None:
-        return _trouble(Trouble.TEMPLATE, no_template(award.proposal))
+        return _trouble(
+            Trouble.TEMPLATE,
+            f"No template is set for {award.proposal}: mcred badge template set {award.proposal} TEMPLATE-ID.",
+        )
     person = student(session, award.student_id)
     if person is None or not (person.email and person.given_name.strip() and person.family_name.strip()):
         return _trouble(
@@ -63,11 +66,6 @@ def judge(session: Session, workspace: Workspace, award: Award) -> Verdict:
     if objection is not None:
         return _trouble(Trouble.RECORD, objection)
     return Verdict(request=_request(award, person, template.template_id, program.proposal))
-
-
-def no_template(proposal: str) -> str:
-    """Say what a program's badges lack, and how to give it to them."""
-    return f"No template is set for {proposal}: mcred badge template set {proposal} TEMPLATE-ID."
 
 
 def _trouble(trouble: Trouble, message: str) -> Verdict:

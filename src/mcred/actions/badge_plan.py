@@ -3,17 +3,17 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from mcred.actions.badge_judgement import judge_briefly, no_template
+from mcred.actions.badge_judgement import judge, judge_briefly
 from mcred.actions.badge_lines import BadgeLine, badge_lines
 from mcred.actions.badge_run import Stop
 from mcred.actions.evaluate import evaluate, would_be_found
 from mcred.actions.workspace import Workspace
 from mcred.awards.award import Award
-from mcred.badges.states import Badge, BadgeState
+from mcred.badges.states import Badge, BadgeState, Trouble
 from mcred.catalog import badges as rows
 from mcred.catalog.awards import award_of, awards
 from mcred.catalog.database import Session
-from mcred.catalog.templates import template_of, templates
+from mcred.catalog.templates import template_of
 from mcred.errors import NotFound
 
 
@@ -38,8 +38,8 @@ class DueList:
     """What a run would send now, and what it would leave and why."""
 
     ready: tuple[BadgeLine, ...]
-    without_template: tuple[BadgeLine, ...]
-    """Due, but nobody has said yet which template the program's badges use."""
+    refused: tuple[BadgeLine, ...]
+    """Due, but a run would leave them to a person; the message says why."""
     cut: int
     """How many more are due and beyond the limit."""
     held: tuple[BadgeLine, ...]
@@ -51,15 +51,15 @@ class DueList:
 
     @property
     def shown(self) -> tuple[BadgeLine, ...]:
-        """All that have a row, what would be sent first."""
-        return (*self.ready, *self.without_template, *self.held, *self.waiting)
+        """All that have a row, what needs a person last."""
+        return (*self.ready, *self.held, *self.waiting, *self.refused)
 
     def document(self) -> dict[str, Any]:
         """Return it as `--dry-run --json` shows it."""
         return {
             "kind": "issue-plan",
             "would_issue": len(self.ready) + len(self.new),
-            "without_template": len(self.without_template),
+            "would_refuse": len(self.refused),
             "new": [{"student": student, "proposal": proposal} for student, proposal in self.new],
             "beyond_limit": self.cut,
             "held": len(self.held),
@@ -96,14 +96,13 @@ def list_due(workspace: Workspace, wish: Wish) -> DueList:
         plan = _NOTHING if new and wish.student else plan_of(session, workspace, wish)
         lines = {line.award_id: line for line in badge_lines(session, plan.scope)}
         brake = brake_on(session, workspace, len(plan.ready) + len(new))
-        usable = {template.proposal for template in templates(session)}
-    ready = [lines[award.id] for award in plan.ready]
+        verdicts = {award.id: judge(session, workspace, award) for award in plan.ready}
+    # What an earlier run said about them is no news: each run judges them again.
+    ready = [replace(lines[award.id], message=verdicts[award.id].message) for award in plan.ready]
+    sound = {award_id for award_id, verdict in verdicts.items() if verdict.trouble is Trouble.NONE}
     return DueList(
-        # What an earlier run said about them is no news: each run judges them again.
-        ready=tuple(replace(line, message="") for line in ready if line.proposal in usable),
-        without_template=tuple(
-            replace(line, message=no_template(line.proposal)) for line in ready if line.proposal not in usable
-        ),
+        ready=tuple(line for line in ready if line.award_id in sound),
+        refused=tuple(line for line in ready if line.award_id not in sound),
         cut=len(plan.cut),
         held=tuple(lines[award.id] for award in plan.held),
         waiting=tuple(lines[award.id] for award in plan.waiting),

@@ -73,7 +73,7 @@ def badge_template_set(workspace: Workspace, proposal: str, template_id: str) ->
         before = template_of(session, proposal)
         if before is None or before.template_id != template_id:
             before = set_template(session, proposal, template_id, by=workspace.actor, at=now)
-            forget_trouble(session, proposal, Trouble.TEMPLATE, at=now)
+        forget_trouble(session, proposal, Trouble.TEMPLATE, at=now)
     return TemplateLine(
         proposal=proposal,
         title=program.title,

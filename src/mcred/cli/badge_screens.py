@@ -60,8 +60,10 @@ def show_due(due: "DueList") -> None:
     show_lines(due.shown)
     for student, proposal in due.new:
         say(f"{student} in {proposal}: a new award, found and issued by the run.")
-    beyond = f", {due.cut} more beyond the limit" if due.cut else ""
-    say(f"{counted(len(due.ready) + len(due.new), 'badge')} would be issued{beyond}.")
+    parts = [f"{counted(len(due.ready) + len(due.new), 'badge')} would be issued"]
+    parts += [f"{len(due.refused)} would be left to a person"] if due.refused else []
+    parts += [f"{due.cut} more beyond the limit"] if due.cut else []
+    say(", ".join(parts) + ".")
     if due.brake is not None:
         warn(f"mcred: {due.brake.message}\n       {due.brake.hint}")
 

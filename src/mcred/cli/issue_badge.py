@@ -77,6 +77,4 @@ def _confirmed(here: "Workspace", wish: "Wish") -> "Wish":
     question = f"Issue {counted(len(due.ready), 'badge')} now?"
     if due.ready and not confirmed(question, otherwise="Nothing was issued."):
         finish(0)
-    return replace(
-        wish, yes=True, only=frozenset(line.award_id for line in (*due.ready, *due.without_template))
-    )
+    return replace(wish, yes=True, only=frozenset(line.award_id for line in (*due.ready, *due.refused)))
