@@ -17,8 +17,10 @@ POLICY = read_pack(shipped("binghamton-2020"), trusted=True)
 KNOWN = Facts(
     taken_titles={"data ethics": "data-ethics", "applied data analysis": "applied-data-analysis"},
     courses_of={"data-ethics": frozenset({"PHIL 148", "MATH 448", "CS 301"})},
+    approved=frozenset({"data-ethics"}),
 )
 _WITHOUT = re.compile(r"^# without (\w+)$", re.MULTILINE)
+_UNDER = re.compile(r"^# under the policy (\S+)$", re.MULTILINE)
 _FILE = re.compile(r"^# in the file proposals/(.+)\.yaml$", re.MULTILINE)
 
 
@@ -47,9 +49,12 @@ def codes(fragment: str = "") -> list[tuple[str, str]]:
     facts = Facts(
         taken_titles=KNOWN.taken_titles,
         courses_of=KNOWN.courses_of,
+        approved=KNOWN.approved,
         file_stem=named[1] if named else None,
     )
-    return [(f.code, f.severity.value) for f in judge(reading.proposal, POLICY, facts)]
+    under = _UNDER.search(fragment)
+    policy = read_pack(shipped(under[1]), trusted=True) if under else POLICY
+    return [(f.code, f.severity.value) for f in judge(reading.proposal, policy, facts)]
 
 
 class _PlainDumper(yaml.SafeDumper):

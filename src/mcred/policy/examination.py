@@ -45,11 +45,12 @@ def _references(data: dict[str, Any]) -> Iterator[Finding]:
     yield from _dangling(_cited_clauses(data), [clause["id"] for clause in data["clauses"]], "clause")
     yield from _dangling(_needed_stages(data), [stage["id"] for stage in data["stages"]], "stage")
     for kind in ("competencies", "purposes"):
+        vocabulary = data.get(kind) or {"terms": ()}
         counterparts = [
             ((kind, "elsewhere", i, "counterpart"), word["counterpart"])
-            for i, word in enumerate(data[kind].get("elsewhere") or ())
+            for i, word in enumerate(vocabulary.get("elsewhere") or ())
         ]
-        yield from _dangling(counterparts, [word["id"] for word in data[kind]["terms"]], "word")
+        yield from _dangling(counterparts, [word["id"] for word in vocabulary["terms"]], "word")
     yield from _dangling(_named_codes(data), list(pages()), "rule")
     yield from _circles(data)
 
@@ -86,8 +87,9 @@ def _cited_clauses(data: dict[str, Any]) -> Iterator[tuple[Path, str]]:
     for kind, by_type in (data.get("limits") or {}).items():
         for type_, limit in by_type.items():
             yield ("limits", kind, type_, "clause"), limit["clause"]
-    for kind in ("competencies", "purposes"):
-        yield (kind, "clause"), data[kind]["clause"]
+    for kind in ("competencies", "purposes", "offers", "title_pattern", "revision"):
+        if kind in data:
+            yield (kind, "clause"), data[kind]["clause"]
     for part in ("requires", "stages"):
         for i, item in enumerate(data.get(part) or ()):
             if "clause" in item:

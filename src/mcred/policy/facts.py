@@ -22,5 +22,7 @@ class Facts:
     """Id of another micro-credential → the courses that it asks for."""
     course_credits: Mapping[str, CreditRange] | None = None
     """Course code → credits, from the campus's course file; None where there is none."""
+    approved: frozenset[str] = frozenset()
+    """Ids of proposals with an approved revision; known only where a proposal is submitted."""
     file_stem: str | None = None
     """The file's name without its ending; None for standard input."""

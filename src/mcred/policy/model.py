@@ -50,6 +50,22 @@ class Limit:
     max: Decimal | None = None
     clause: str = ""
 
+    def __str__(self) -> str:
+        """Say it in words: "at least 6, at most 23"."""
+        bounds = (("at least", self.min), ("more than", self.exclusive_min), ("at most", self.max))
+        return ", ".join(f"{word} {bound.normalize():f}" for word, bound in bounds if bound is not None)
+
+    @property
+    def least(self) -> str:
+        """Say the lower bound in words, or nothing."""
+        return str(Limit(min=self.min, exclusive_min=self.exclusive_min))
+
+    def too_small(self, size: Decimal | int) -> bool:
+        """Tell whether a size lies below the lower bound."""
+        return (self.min is not None and size < self.min) or (
+            self.exclusive_min is not None and size <= self.exclusive_min
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
@@ -57,6 +73,45 @@ class Limits:
 
     credits: Mapping[Type, Limit] = field(default_factory=dict)
     courses: Mapping[Type, Limit] = field(default_factory=dict)
+
+    @property
+    def by_size(self) -> tuple[tuple[str, Mapping[Type, Limit]], ...]:
+        """Both, each with its name."""
+        return ("credits", self.credits), ("courses", self.courses)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offers:
+    """The types and, of credit-bearing ones, the levels that the campus has micro-credentials of."""
+
+    types: tuple[Type, ...] = (Type.CREDIT_BEARING, Type.NON_CREDIT)
+    levels: tuple[Level, ...] = (Level.UNDERGRADUATE, Level.GRADUATE)
+    clause: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitlePattern:
+    """How titles read here: `*` stands for any text, as in patterns of courses."""
+
+    pattern: str
+    clause: str = ""
+
+
+class RevisionEffect(StrEnum):
+    """What a new text of an approved micro-credential is."""
+
+    RESUME = "resume"
+    """A revision: it takes the stages again that its changes concern."""
+    NEW_CREDENTIAL = "new-credential"
+    """Another micro-credential: it needs an id of its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevisionRule:
+    """What the policy says about changing what is approved."""
+
+    effect: RevisionEffect = RevisionEffect.RESUME
+    clause: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,9 +138,13 @@ class Vocabulary:
     terms: tuple[Term, ...]
     elsewhere: tuple[Term, ...] = ()
     clause: str = ""
+    open: bool = False
+    """True where the policy has no list: then any word is one of it."""
 
     def find(self, word: str) -> Term | None:
         """Return the term that `word` names by id, name or accepted spelling; blanks and dashes are alike."""
+        if self.open:
+            return Term(id=_folded(word), name=_folded(word))
         return self._by_spelling.get(_folded(word))
 
     @cached_property
@@ -164,6 +223,11 @@ class Policy:
     """Rule code → severity, where the pack departs from the rule's default."""
     double_counting: bool = False
     award_needs_badge_evidence: bool = True
+    source: str = ""
+    """Where the campus's text was read."""
+    offers: Offers = Offers()
+    title_pattern: TitlePattern | None = None
+    revision: RevisionRule = RevisionRule()
     rule_clauses: Mapping[str, str] = field(default_factory=dict)
     """Rule code → the clause it checks under this policy."""
 

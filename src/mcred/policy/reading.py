@@ -17,10 +17,14 @@ from mcred.policy.model import (
     Limit,
     Limits,
     Matter,
+    Offers,
     Policy,
     Requires,
+    RevisionEffect,
+    RevisionRule,
     Stage,
     Term,
+    TitlePattern,
     Vocabulary,
     When,
 )
@@ -96,8 +100,8 @@ def _policy(document: Document, digest: str) -> Policy:
         in_force_until=_date(in_force.get("until")),
         digest=digest,
         limits=_limits(data.get("limits") or {}),
-        competencies=_vocabulary(data["competencies"]),
-        purposes=_vocabulary(data["purposes"]),
+        competencies=_vocabulary(data.get("competencies")),
+        purposes=_vocabulary(data.get("purposes")),
         requires=tuple(_requires(item) for item in data.get("requires") or ()),
         scale=_scale(data["grades"]),
         season_ends={season: _month_day(text) for season, text in data["season_ends"].items()},
@@ -106,6 +110,10 @@ def _policy(document: Document, digest: str) -> Policy:
         severities={code: Severity(word) for code, word in (data.get("severities") or {}).items()},
         double_counting=data.get("double_counting", False),
         award_needs_badge_evidence=data.get("award_needs_badge_evidence", True),
+        source=data.get("source", ""),
+        offers=_offers(data.get("offers")),
+        title_pattern=_title_pattern(data.get("title_pattern")),
+        revision=_revision(data.get("revision")),
         rule_clauses=_rule_clauses(clauses),
     )
 
@@ -147,7 +155,29 @@ def _by_type(data: Mapping[str, Any]) -> dict[Type, Limit]:
     }
 
 
-def _vocabulary(data: Mapping[str, Any]) -> Vocabulary:
+def _offers(data: Mapping[str, Any] | None) -> Offers:
+    if data is None:
+        return Offers()
+    return Offers(
+        types=tuple(Type(word) for word in data.get("types") or tuple(Type)),
+        levels=tuple(Level(word) for word in data.get("levels") or tuple(Level)),
+        clause=data["clause"],
+    )
+
+
+def _title_pattern(data: Mapping[str, Any] | None) -> TitlePattern | None:
+    return None if data is None else TitlePattern(pattern=data["pattern"], clause=data["clause"])
+
+
+def _revision(data: Mapping[str, Any] | None) -> RevisionRule:
+    if data is None:
+        return RevisionRule()
+    return RevisionRule(effect=RevisionEffect(data["effect"]), clause=data["clause"])
+
+
+def _vocabulary(data: Mapping[str, Any] | None) -> Vocabulary:
+    if data is None:
+        return Vocabulary(terms=(), open=True)
     return Vocabulary(
         terms=tuple(_term(item) for item in data["terms"]),
         elsewhere=tuple(_term(item) for item in data.get("elsewhere") or ()),

@@ -49,6 +49,15 @@ def largest_credits(requirement: Requirement, course_credits: CourseCredits | No
     return Largest(amount, "; ".join(notes))
 
 
+def smallest_credits(requirement: Requirement, course_credits: CourseCredits | None = None) -> Decimal | None:
+    """Compute the least total with which a student could finish, node by node; None where it cannot be known.
+
+    A course is the bottom of its range, `all_of` the sum, `any_of` the smallest, `choose` the N smallest, and
+    `credits … from` the least sum of its courses that reaches the amount.
+    """
+    return _smallest(requirement, course_credits or {})
+
+
 def fewest_courses(requirement: Requirement, course_credits: CourseCredits | None = None) -> int:
     """Count the courses of the way that needs the fewest."""
     return _count(requirement, course_credits or {}, most=False)
@@ -99,6 +108,55 @@ def _largest(node: Requirement, file: CourseCredits, notes: dict[str, None]) -> 
             return _largest_pool(node, file, notes)
         case _:
             assert_never(node)
+
+
+def _smallest(node: Requirement, file: CourseCredits) -> Decimal | None:
+    match node:
+        case Course():
+            stated = credits_stated(node, file)
+            return None if stated is None else stated.low
+        case Assessment() | Experience():
+            return Decimal(0)
+        case Earned():
+            return None  # what is stacked upon brings credits of its own
+        case AllOf(children=children):
+            return _least_sum(children, len(children), file)
+        case AnyOf(children=children):
+            return _least_sum(children, 1, file)
+        case Choose(count=count, children=children):
+            return _least_sum(children, max(count, 0), file)
+        case Credits():
+            return _smallest_pool(node, file)
+        case _:
+            assert_never(node)
+
+
+def _least_sum(children: Iterable[Requirement], count: int, file: CourseCredits) -> Decimal | None:
+    sizes: list[Decimal] = []
+    for child in children:
+        size = _smallest(child, file)
+        if size is None:
+            return None
+        sizes.append(size)
+    return sum(sorted(sizes)[:count], Decimal(0))
+
+
+def _smallest_pool(node: Credits, file: CourseCredits) -> Decimal:
+    """Return the least sum that reaches the amount; the amount itself where a course's credits are not fixed."""
+    fixed: dict[str, int] = {}
+    for source in node.sources:
+        stated = None if isinstance(source, Pattern) else credits_stated(source, file)
+        if isinstance(source, Pattern) or stated is None or stated.low != stated.high:
+            return node.amount
+        fixed[source.code] = hundredths(stated.high)
+    amount = max(hundredths_needed(node.amount), 0)
+    reached, useful = 1, (1 << (amount + max(fixed.values(), default=0) + 1)) - 1
+    for value in fixed.values():
+        reached |= (reached << value) & useful
+    enough = reached >> amount
+    if not enough:
+        return node.amount
+    return Decimal(amount + (enough & -enough).bit_length() - 1) / _HUNDREDTHS
 
 
 def _largest_pool(node: Credits, file: CourseCredits, notes: dict[str, None]) -> Decimal:

@@ -2,6 +2,7 @@
 
 from mcred.policy.rules import (
     arrangements,
+    bounds,
     catalogue,
     links,
     parts,
@@ -13,7 +14,7 @@ from mcred.policy.rules import (
 )
 from mcred.policy.rules.registry import RULES, Rule
 
-CHAPTERS = (size, stated_credits, tree, parts, arrangements, words, links, quality, catalogue)
+CHAPTERS = (size, bounds, stated_credits, tree, parts, arrangements, words, links, quality, catalogue)
 
 
 def rules() -> tuple[Rule, ...]:

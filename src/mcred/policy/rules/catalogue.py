@@ -1,10 +1,11 @@
-"""What the catalogue already holds (MC601, MC602); found only where its facts are given."""
+"""What the catalogue already holds (MC601-MC603); found only where its facts are given."""
 
 from collections.abc import Iterator
 
 from mcred.diagnostics import Severity
 from mcred.documents.quoting import quoted
 from mcred.policy.facts import folded_title
+from mcred.policy.model import RevisionEffect
 from mcred.policy.rules.registry import Case, Fault, rule
 from mcred.requirements.tree import Course
 
@@ -71,3 +72,33 @@ def courses_are_not_anothers(case: Case) -> Iterator[Fault]:
                 at_key=True,
             )
             return
+
+
+@rule(
+    "MC603",
+    "a change of what is approved, where each change is another micro-credential",
+    fails="""
+    # under the policy tompkins-cortland
+    id: data-ethics
+    title: Applied Data Analysis Credential
+    """,
+    passes="""
+    # under the policy tompkins-cortland
+    id: data-ethics-two
+    title: Applied Data Analysis Credential
+    """,
+)
+def approved_is_not_revised(case: Case) -> Iterator[Fault]:
+    """Some campuses do not revise what is approved: whatever changes is a new micro-credential, with an id of its own.
+
+    Judged when a proposal is submitted. A proposal that a body returned, and that was never approved, is revised
+    as everywhere.
+    """
+    rule_ = case.policy.revision
+    if rule_.effect is RevisionEffect.NEW_CREDENTIAL and case.proposal.id in case.facts.approved:
+        yield Fault(
+            f"{case.proposal.id} is approved, and this campus does not revise what is approved.",
+            f"Propose it under an id and a title of its own; mcred retire {case.proposal.id} ends the older one.",
+            ("id",),
+            clause=rule_.clause,
+        )

@@ -1,7 +1,8 @@
-"""Parts that the policy demands of every proposal (MC301, MC303, MC304, MC306-MC311)."""
+"""Parts that the policy demands of every proposal (MC301, MC303, MC304, MC306-MC311, MC317)."""
 
 from collections.abc import Iterator
 
+from mcred.policy.model import Vocabulary
 from mcred.policy.rules.registry import Case, Fault, missing, rule
 
 
@@ -22,21 +23,21 @@ from mcred.policy.rules.registry import Case, Fault, missing, rule
 def has_aims(case: Case) -> Iterator[Fault]:
     """A proposal says which of the policy's purposes it serves, one or more."""
     purpose = case.proposal.purpose
-    words = ", ".join(term.id for term in case.policy.purposes.terms)
+    words = _choice(case.policy.purposes)
     if purpose is None:
         also = " and `benefit`" if case.policy.required("purpose.benefit", case.proposal.type) else ""
         yield from missing(
             case,
             "purpose.aims",
             "The proposal does not state its purpose.",
-            f"Add `purpose:` with `aims`{also}; aims are one or more of {words}.",
+            f"Add `purpose:` with `aims`{also}; aims are one or more{words}.",
         )
     elif not purpose.aims:
         yield from missing(
             case,
             "purpose.aims",
             "The purpose names no aim.",
-            f"Give `aims:` one or more of {words}.",
+            f"Give `aims:` one or more{words}.",
             ("purpose", "aims"),
         )
 
@@ -83,12 +84,11 @@ def has_benefit(case: Case) -> Iterator[Fault]:
 def has_competencies(case: Case) -> Iterator[Fault]:
     """Each micro-credential relates to at least one career-readiness (NACE) competency of the policy's list."""
     if not case.proposal.competencies:
-        words = ", ".join(term.id for term in case.policy.competencies.terms)
         yield from missing(
             case,
             "competencies",
             "The proposal names no competency.",
-            f"Give `competencies:` one or more of {words}.",
+            f"Give `competencies:` one or more{_choice(case.policy.competencies)}.",
             ("competencies",),
         )
 
@@ -241,3 +241,33 @@ def has_badge(case: Case) -> Iterator[Fault]:
             "Add `badge:` with name, description and evidence (ids of assessments).",
             ("badge",),
         )
+
+
+@rule(
+    "MC317",
+    "no larger credential that it counts toward",
+    fails="""
+    # under the policy binghamton-2025
+    # without stacks_into
+    """,
+    passes="""
+    # under the policy binghamton-2025
+    stacks_into:
+      - {credential: BS Mathematics, kind: degree}
+    """,
+)
+def stacks_into_something(case: Case) -> Iterator[Fault]:
+    """Some campuses want every micro-credential to count toward a certificate or a degree; the proposal says which."""
+    if not case.proposal.stacks_into:
+        yield from missing(
+            case,
+            "stacks_into",
+            "The proposal does not say which larger credential it counts toward.",
+            "Add `stacks_into:`, such as `- {credential: BS Mathematics, kind: degree}`.",
+            ("stacks_into",),
+        )
+
+
+def _choice(vocabulary: Vocabulary) -> str:
+    """Say which words there are, where the policy has a list of them."""
+    return "" if vocabulary.open else f" of {', '.join(term.id for term in vocabulary.terms)}"

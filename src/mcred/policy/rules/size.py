@@ -86,12 +86,14 @@ def normally_enough_courses(case: Case) -> Iterator[Fault]:
     say in the summary why fewer are enough.
     """
     limit, fewest = _fewest(case)
-    if limit is None or limit.min is None or fewest is None or courses_not_required(case):
+    if limit is None or not limit.least or fewest is None or courses_not_required(case):
         return  # a course that an activity is in, and the requirements do not name, is reported there
-    if 0 < fewest < limit.min:
+    if fewest and limit.too_small(fewest):
+        strict = case.policy.severities.get("MC202") is Severity.ERROR
         yield Fault(
-            f"A student could finish with {_courses(fewest)}; normally there are at least {number(limit.min)}.",
-            "Ask for another course on every way, or say in the summary why fewer are enough.",
+            f"A student could finish with {_courses(fewest)}; {'' if strict else 'normally '}"
+            f"there are {limit.least}.",
+            f"Ask for another course on every way{'' if strict else ', or say in the summary why fewer are enough'}.",
             ("requirements",),
             at_key=True,
             clause=limit.clause,
@@ -125,7 +127,7 @@ def has_coursework(case: Case) -> Iterator[Fault]:
     Where no course belongs in it, it is a non-credit micro-credential.
     """
     limit, fewest = _fewest(case)
-    if limit is not None and limit.min and fewest == 0:
+    if limit is not None and fewest == 0 and limit.too_small(0):
         yield Fault(
             "A student could finish without any course, and this is credit-bearing.",
             "Make a course part of every way, or propose it with `type: non-credit`.",
