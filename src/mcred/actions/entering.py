@@ -5,12 +5,12 @@ import unicodedata
 from datetime import date, datetime
 
 from mcred.actions.workspace import Workspace
+from mcred.documents.text import FORBIDDEN, UNSEEN
 from mcred.errors import BadUsage, Refused
 from mcred.governance.roster import ADMIN, CLERK, STAFF, Roster
 from mcred.values import dataclass
 
 NOTE_LIMIT = 4_000
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _LOGIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.@-]{0,63}")
 
 
@@ -114,8 +114,10 @@ def note_of(text: str | None, *, required: bool = False) -> str:
         BadUsage: It is too long, is not plain text, or is missing where one is required.
     """
     note = unicodedata.normalize("NFC", (text or "").strip())
-    if _CONTROL.search(note):
-        raise BadUsage("The note contains control characters.", hint="Write plain text.")
+    if FORBIDDEN.search(note):
+        raise BadUsage(
+            "The note contains control characters or marks that cannot be seen.", hint="Write plain text."
+        )
     if len(note) > NOTE_LIMIT:
         raise BadUsage(
             f"The note has {len(note)} characters; {NOTE_LIMIT} is the most.",
@@ -133,7 +135,7 @@ def short_text(text: str, *, what: str, longest: int = 200) -> str:
         BadUsage: It is not.
     """
     clean = unicodedata.normalize("NFC", text.strip())
-    if _CONTROL.search(clean) or "\n" in clean or "\t" in clean or len(clean) > longest:
+    if UNSEEN.search(clean) or len(clean) > longest:
         raise BadUsage(
             f"{what} must be one line of plain text, at most {longest} characters.", hint="Mend it."
         )

@@ -1,6 +1,8 @@
 """`mcred` itself: a group that imports a command's module only when that command is named."""
 
 import importlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,6 +12,8 @@ from typer.main import get_command
 
 from mcred.cli.commands import COMMANDS, Entry
 from mcred.cli.frame import Command, Flags
+
+_UsageError: Any = typer.BadParameter.__base__
 
 
 class LazyGroup(TyperGroup):
@@ -27,6 +31,16 @@ class LazyGroup(TyperGroup):
         entry = COMMANDS.get(cmd_name)
         return _build(cmd_name, entry) if entry else None
 
+    def make_context(self, info_name: Any, args: Any, parent: Any = None, **extra: Any) -> Any:
+        """Read the words before the command's name."""
+        with _words_made_safe():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Read the words after the command's name, and run it."""
+        with _words_made_safe():
+            return super().invoke(ctx)
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command, or say which one was probably meant."""
         from mcred.documents.nearest import nearest
@@ -42,6 +56,18 @@ class LazyGroup(TyperGroup):
             rows = [(name, entry.summary) for name, entry in COMMANDS.items() if entry.section == section]
             with formatter.section(section):
                 formatter.write_dl(rows)
+
+
+@contextmanager
+def _words_made_safe() -> Iterator[None]:
+    """The parser quotes what was typed; it prints by itself, past the gate."""
+    try:
+        yield
+    except _UsageError as error:
+        from mcred.cli.output import safe
+
+        error.message = safe(error.message)
+        raise
 
 
 def _build(name: str, entry: Entry) -> Any:
@@ -64,8 +90,11 @@ def _end_with_example(command: Any) -> None:
         command.help, command.epilog = text.rstrip(), "\b\nExample:" + example
     if command.help:
         command.help = command.help.replace("\\b\n", "\b\n")
-    for child in getattr(command, "commands", {}).values():
+    children = list(getattr(command, "commands", {}).values())
+    for child in children:
         _end_with_example(child)
+    if children and not command.epilog:  # a group ends with the example of its first word
+        command.epilog = children[0].epilog
 
 
 def _show_version(value: bool) -> None:

@@ -14,10 +14,13 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 # C0 but tab and line ends, DEL, C1; the line and paragraph separators (YAML 1.1 ends a line there, no editor shows
 # it); marks and embeddings that reorder text on the screen; the byte order mark inside a text; noncharacters; tags.
-FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff"
-    "\U000e0000-\U000e007f]"
+_FORBIDDEN = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff"
+    "\U000e0000-\U000e007f"
 )
+FORBIDDEN = re.compile(f"[{_FORBIDDEN}]")
+UNSEEN = re.compile(f"[\t\n\r{_FORBIDDEN}]")
+"""What also a text of one line, such as a name, may not hold."""
 
 _WIDE_MARKS = ((codecs.BOM_UTF32_LE, "UTF-32"), (codecs.BOM_UTF32_BE, "UTF-32"),
                (codecs.BOM_UTF16_LE, "UTF-16"), (codecs.BOM_UTF16_BE, "UTF-16"))  # fmt: skip

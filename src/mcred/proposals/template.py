@@ -11,16 +11,16 @@ _SMALL_WORDS = frozenset(
 
 def is_id(text: str) -> bool:
     """Tell whether a proposal may have this id."""
-    return schema.proposal_id().is_valid(text)
+    return text.isascii() and schema.proposal_id().is_valid(text)
 
 
 def template(proposal_id: str) -> str:
     """Return the text of a new proposal; what only its author knows is marked TODO or left empty."""
     text = files("mcred.proposals").joinpath("template.yaml").read_text(encoding="utf-8")
-    return text.replace("{id}", proposal_id).replace("{title}", _title(proposal_id))
+    return text.replace("{id}", proposal_id).replace("{title}", title_of(proposal_id))
 
 
-def _title(proposal_id: str) -> str:
+def title_of(proposal_id: str) -> str:
     """Write an id as a title: `ethics-of-data` as `Ethics of Data`."""
     first, *rest = proposal_id.split("-")
     return " ".join(

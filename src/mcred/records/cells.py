@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
+from mcred.documents.text import UNSEEN
 from mcred.records.courses import course_code
 from mcred.records.term_names import read_term
 
@@ -20,10 +21,9 @@ _PROPOSAL_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DOMAIN = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
 _LOCAL = re.compile(r"[^\s\x00-\x20\x7f<>(),;:\\\"\[\]@]{1,64}")
 _CREDITS = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,3})?")
-_UNSEEN = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
-    r"|\\(?:x[0-9a-f]{2}|u[0-9a-f]{4})"  # how a reject file shows them
-)
+_SHOWN_ESCAPE = r"\\(?:x[0-9a-f]{2}|u[0-9a-f]{4})"
+_NOT_IN_NAMES = re.compile(f"{UNSEEN.pattern}|{_SHOWN_ESCAPE}")
+"""Unseen characters, also as a reject file shows them."""
 _NAME_LIMIT = 100
 
 
@@ -87,7 +87,7 @@ def name(column: str) -> Callable[[str], str]:
             raise BadCellError(f"{column} is empty")
         if len(given) > _NAME_LIMIT:
             raise BadCellError(f"{column} is longer than {_NAME_LIMIT} characters")
-        if not (text.isascii() and text.isprintable() and "\\" not in text) and _UNSEEN.search(text):
+        if not (text.isascii() and text.isprintable() and "\\" not in text) and _NOT_IN_NAMES.search(text):
             raise BadCellError(f"{column} holds characters that no name has")
         return given
 

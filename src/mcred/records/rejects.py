@@ -5,12 +5,12 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 
+from mcred.documents.text import UNSEEN
 from mcred.records.csv_rows import RejectedRow
 
 REASON = "reason"
 # What a spreadsheet would run as a formula; our own guard before it is guarded again, so that reading undoes writing.
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 def reject_lines(header: tuple[str, ...], rejected: Iterable[RejectedRow]) -> Iterator[str]:
@@ -45,7 +45,7 @@ def unguarded(cell: str) -> str:
 
 
 def _visible(cell: str) -> str:
-    return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", cell)
+    return UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", cell)
 
 
 def _line(cells: list[str]) -> str:
