@@ -30,6 +30,15 @@ DATA_ANALYSIS = {
 }
 
 
+def test_a_condition_that_all_alternatives_share_is_said_once() -> None:
+    courses = [{"course": c, "min_grade": "C"} for c in ("HIS 114", "HIS 115")]
+    assert judge({"any_of": courses}, record()).missing == "one of HIS 114, HIS 115 (each C or better)"
+    pool = {"title": "History", "credits": 6, "from": courses}
+    assert judge(pool, record()).missing == "6 credits from HIS 114, HIS 115 (each C or better)"
+    assert judge(pool, record()).root.asks == "6 credits from:"
+    assert judge({"title": "Both", "all_of": courses}, record()).root.asks == ""
+
+
 def test_what_is_missing_is_told_as_one_shortest_way():
     found = judge(DATA_ANALYSIS, record("MATH 147 C"))
     assert (found.complete, found.percent, found.distance) == (False, 33, 2)

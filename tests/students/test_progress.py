@@ -27,7 +27,7 @@ def test_the_tree_says_what_is_met_by_what_and_what_is_left(office, cli, eighty)
     assert cli("progress", "B00990003").out == snapshot("""\
 Data Basics: 50 %, one step left
 ├── ✓ MATH 147 Elementary Statistics (C or better)  A-, 2025-fall
-└── ✗ A field of practice
+└── ✗ A field of practice, one of:
     ├── … CS 110 Programming  in progress 2026-fall
     └── ✗ GEOG 465 Maps (B or better)
 Left: one of CS 110, GEOG 465 (B or better)
@@ -56,7 +56,7 @@ As if there were also GEOG 465 with b+, CS 110 with A:
 
 Data Basics: 100 %, complete
 ├── ✓ MATH 147 Elementary Statistics (C or better)  A-, TERM
-└── ✓ A field of practice
+└── ✓ A field of practice, one of:
     ├── ✓ CS 110 Programming  A, TERM
     └── ✓ GEOG 465 Maps (B or better)  B+, TERM
 The award also needs accepted evidence for AS1.
@@ -70,7 +70,7 @@ def test_a_waiver_and_its_author_show(office, cli, eighty):
     assert cli("progress", "B00990008").out == snapshot("""\
 Data Basics: 50 %, one step left
 ├── ✓ MATH 147 Elementary Statistics (C or better)  waived 2027-02-01 by unit-chair
-└── ✗ A field of practice
+└── ✗ A field of practice, one of:
     ├── ✗ CS 110 Programming
     └── ✗ GEOG 465 Maps (B or better)
 Left: one of CS 110, GEOG 465 (B or better)
@@ -97,7 +97,7 @@ def test_marks_are_plain_where_the_encoding_has_no_others(office, program):
     assert done.out == snapshot("""\
 Data Basics: 50 %, one step left
 +-- [x] MATH 147 Elementary Statistics (C or better)  A-, 2025-fall
-`-- [ ] A field of practice
+`-- [ ] A field of practice, one of:
     +-- [~] CS 110 Programming  in progress 2026-fall
     `-- [ ] GEOG 465 Maps (B or better)
 Left: one of CS 110, GEOG 465 (B or better)

@@ -146,6 +146,7 @@ def node_document(node: NodeResult) -> dict[str, Any]:
     return {
         "key": node.key,
         "title": node.title,
+        "asks": node.asks,
         "met": node.met,
         "by": [counted_document(counted) for counted in node.by],
         "in_progress": [

@@ -19,7 +19,7 @@ def show_lines(lines: "Iterable[BadgeLine]") -> None:
     """Print badges as a table; nothing at all where there are none."""
     rows = [(line.state, line.student, line.proposal, _note(line)) for line in lines]
     if rows:
-        table(("state", "student", "program", "note"), rows)
+        table(("state", "student", "program", "note"), rows, whole=(0, 1, 2), fold=True)
 
 
 def _note(line: "BadgeLine") -> str:

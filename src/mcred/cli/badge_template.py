@@ -30,13 +30,13 @@ def set_(
     """
     from mcred.actions.badge_template import badge_template_set
     from mcred.cli.frame import workspace
-    from mcred.cli.output import emit, say
+    from mcred.cli.output import emit, say_result
 
     line = badge_template_set(workspace(), proposal, template_id)
     if json:
         emit({"kind": "badge-template", **line.document()})
     else:
-        say(f"The badges of {line.title} ({line.proposal}) use the template {line.template_id}.")
+        say_result(f"The badges of {line.title} ({line.proposal}) use the template {line.template_id}.")
 
 
 @app.command("list")

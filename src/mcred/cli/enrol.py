@@ -70,7 +70,7 @@ def _require_one(
 
 
 def _show(done: "Enrolled") -> None:
-    from mcred.cli.output import say, warn
+    from mcred.cli.output import say_result, warn
 
     who, what = done.enrolment.student_id, done.enrolment.proposal
     words = {
@@ -80,9 +80,9 @@ def _show(done: "Enrolled") -> None:
         "ended": f"The enrolment of {who} in {what} has ended.",
         "unchanged": f"{who} is enrolled in {what} already; nothing changed.",
     }
-    say(words[done.outcome.value])
+    say_result(words[done.outcome.value])
     if done.newer:
-        say(f"There is a newer revision; to follow it: mcred enrol {who} {what} --move")
+        say_result(f"There is a newer revision; to follow it: mcred enrol {who} {what} --move")
     if done.lost:
         warn(f"mcred: exceptions for these requirements no longer apply: {', '.join(done.lost)}")
 

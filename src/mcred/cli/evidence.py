@@ -34,17 +34,17 @@ def add(
 
     \b
     Example:
-      $ mcred evidence add B00990004 applied-data-analysis AS1 --url https://example.edu/report
+      $ mcred evidence add B00990004 data-ethics AS1 --url https://example.edu/r1
     """
     from mcred.actions.evidence import add_evidence
-    from mcred.cli.output import emit, say
+    from mcred.cli.output import emit, say_result
 
     act = add_evidence(workspace(), student, proposal, assessment, url=url, file=file, on=on)
     if json:
         emit(act.document())
         return
     said = "was handed in and waits for a verdict" if act.changed else "was handed in before; nothing changed"
-    say(f"Evidence of {student} for {assessment} ({act.title}) {said}.")
+    say_result(f"Evidence of {student} for {assessment} ({act.title}) {said}.")
 
 
 @app.command("accept")
@@ -63,7 +63,7 @@ def accept(
 
     \b
     Example:
-      $ mcred evidence accept B00990004 applied-data-analysis AS1 --by instructor
+      $ mcred evidence accept B00990004 data-ethics AS1 --by ikim
     """
     from mcred.records.model import EvidenceState
 
@@ -84,7 +84,7 @@ def decline(
 
     \b
     Example:
-      $ mcred evidence decline B00990004 applied-data-analysis AS1 --by instructor --note "row 2 is missing"
+      $ mcred evidence decline B00990004 data-ethics AS1 --by ikim --note "no row 2"
     """
     from mcred.records.model import EvidenceState
 
@@ -105,7 +105,7 @@ def reopen(
 
     \b
     Example:
-      $ mcred evidence reopen B00990004 applied-data-analysis AS1 --by instructor --note "a slip"
+      $ mcred evidence reopen B00990004 data-ethics AS1 --by ikim --note "a slip"
     """
     from mcred.records.model import EvidenceState
 
@@ -167,12 +167,12 @@ def _judge(
 
 
 def _show(act: "EvidenceAct") -> None:
-    from mcred.cli.output import say
+    from mcred.cli.output import say_result
 
     piece = act.submission.evidence
     verdict = {"accepted": "is accepted", "declined": "is declined", "submitted": "waits for a verdict"}
     already = "" if act.changed else " already; nothing changed"
-    say(
+    say_result(
         f"Evidence of {act.submission.student_id} for {piece.assessment} ({act.title}) "
         f"{verdict[piece.state.value]}{already}."
     )

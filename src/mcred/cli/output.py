@@ -19,6 +19,8 @@ _UNSAFE = re.compile(
 )
 _PREFIX = "mcred: "
 _NEWLINES = re.compile(r"[\t\n]")
+_MOST_LINES = 3
+"""Over so many lines at most a cell of a table is broken."""
 
 
 def _escaped(match: re.Match[str]) -> str:
@@ -112,12 +114,14 @@ def table(
     *,
     right: Iterable[int] = (),
     whole: Iterable[int] = (),
+    fold: bool = False,
 ) -> None:
     """Print rows in aligned columns, cut to the terminal's width; whole, and without colour, in a pipe.
 
     The headers stand in upper case, so that a head looks like one where nothing is bold.
     `right` names the columns that are aligned to the right. Where the columns do not fit, the widest give way, but not
-    those that `whole` names: what people type into the next command.
+    those that `whole` names: what people type into the next command. With `fold` the last column is broken over some
+    lines before it is cut: what it says is worth more than the space.
     """
     head = [header.upper() for header in headers]
     cells = [[safe(cell, one_line=True) for cell in row] for row in rows]
@@ -130,11 +134,21 @@ def table(
         widths[widest] -= 1
     right = set(right)
     for number, row in enumerate([head, *cells]):
-        line = "  ".join(
-            _cut(cell, w).rjust(w) if i in right else _cut(cell, w).ljust(w)
-            for i, (cell, w) in enumerate(zip(row, widths, strict=True))
-        ).rstrip()
-        _write(sys.stdout, bold(line) if number == 0 else line)
+        first, *more = _folded(row[-1], widths[-1]) if fold else [row[-1]]
+        blank = [""] * (len(row) - 1)
+        for shown in ([*row[:-1], first], *([*blank, rest] for rest in more)):
+            line = "  ".join(
+                _cut(cell, w).rjust(w) if i in right else _cut(cell, w).ljust(w)
+                for i, (cell, w) in enumerate(zip(shown, widths, strict=True))
+            ).rstrip()
+            _write(sys.stdout, bold(line) if number == 0 else line)
+
+
+def _folded(text: str, room: int) -> list[str]:
+    """Break a cell into lines; the last of them has all the rest, to be cut."""
+    lines = filled(text, room)
+    head, rest = lines[: _MOST_LINES - 1], lines[_MOST_LINES - 1 :]
+    return [*head, " ".join(rest)] if rest else head
 
 
 def _cut(text: str, room: int) -> str:

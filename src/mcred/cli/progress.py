@@ -79,7 +79,7 @@ def _show(told: "Progress") -> None:
 
 
 def _show_program(one: "ProgramProgress") -> None:
-    from mcred.cli.output import rich_console, say, say_styled
+    from mcred.cli.output import rich_console, say, say_result, say_styled
     from mcred.cli.requirement_tree import requirement_tree
 
     evaluation, program = one.evaluation, one.program
@@ -91,11 +91,13 @@ def _show_program(one: "ProgramProgress") -> None:
         console.print(requirement_tree(heading, evaluation.root, console), end="")
     say_styled(drawn.get().rstrip("\n"))
     if evaluation.missing:
-        say(f"Left: {evaluation.missing}")
+        say_result(f"Left: {evaluation.missing}")
     if one.award is not None:
         say(f"Earned on {one.award.earned_on}.")
     elif one.beside:
-        say(f"The award also needs accepted evidence for {', '.join(one.beside)}.")
+        say_result(f"The award also needs accepted evidence for {', '.join(one.beside)}.")
+    elif not program.approved:
+        say("The program is not approved at present: nobody is awarded it.")
     elif evaluation.complete and not one.award_needs and one.enrolment is not None:
         say("The award is due: mcred evaluate records it.")
     if one.enrolment is None:
@@ -129,6 +131,8 @@ def _show_cohort(members: "Cohort") -> None:
             for m in members.students
         ],
         right=(1,),
+        whole=(0, 2),
+        fold=True,
     )
 
 

@@ -42,7 +42,8 @@ def _label(node: "NodeResult", plain: bool, *, needed: bool) -> "Text":
     open_ = ("waiting" if node.in_progress else "open") if needed else "spare"
     state = "met" if node.met else open_
     label = Text((_PLAIN_MARKS if plain else _MARKS)[state], style=_COLOURS[state])
-    label.append(f" {safe(node.title, one_line=True)}", style="default")
+    title = f"{node.title}, {node.asks}" if node.asks else node.title
+    label.append(f" {safe(title, one_line=True)}", style="default")
     notes = [_counted(counted, node.title) for counted in node.by]
     if not node.met:
         notes += [f"in progress {attempt.term}" for attempt in node.in_progress]

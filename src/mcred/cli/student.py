@@ -91,14 +91,14 @@ def release(student: Student, note: Note = None, by: ByLogin = None, json: Json 
 
 def _set_hold(student: str, *, held: bool, note: str | None, by: str | None, json: bool) -> None:
     from mcred.actions.hold import set_hold
-    from mcred.cli.output import emit, say
+    from mcred.cli.output import emit, say_result
 
     done = set_hold(workspace(), student, held=held, note=note, by=by)
     if json:
         emit(done.document())
         return
     state = "is on hold: awards are found, no badge is issued" if held else "is not on hold"
-    say(f"{student} {state}{'' if done.changed else '; nothing changed'}.")
+    say_result(f"{student} {state}{'' if done.changed else '; nothing changed'}.")
 
 
 def _show(file: "StudentFile") -> None:

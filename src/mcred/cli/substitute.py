@@ -26,16 +26,16 @@ def command(
 
     \b
     Example:
-      $ mcred substitute B00990009 applied-data-analysis "BIOL 573" "STAT 501" --by udean --note "same content"
+      $ mcred substitute B00990009 data-ethics "BIOL 573" "STAT 501" --note "same"
     """
     from mcred.actions.exceptions import substitute
-    from mcred.cli.output import emit, say
+    from mcred.cli.output import emit, say_result
 
     done = substitute(workspace(), student, proposal, node, course, note=note, by=by, undo=undo)
     if json:
         emit(done.document())
         return
     state = "no longer stands in" if undo else "may stand in"
-    say(
+    say_result(
         f"{done.course} {state} for {done.title}, for {student} in {proposal}{'' if done.changed else '; nothing changed'}."
     )

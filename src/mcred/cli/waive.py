@@ -24,15 +24,17 @@ def command(
 
     \b
     Example:
-      $ mcred waive B00990009 applied-data-analysis "BIOL 573" --by udean --note "placement test"
-      $ mcred waive B00990009 applied-data-analysis "BIOL 573" --undo --note "a slip"
+      $ mcred waive B00990009 data-ethics "BIOL 573" --note "placement test"
+      $ mcred waive B00990009 data-ethics "BIOL 573" --undo --note "a slip"
     """
     from mcred.actions.exceptions import waive
-    from mcred.cli.output import emit, say
+    from mcred.cli.output import emit, say_result
 
     done = waive(workspace(), student, proposal, node, note=note, by=by, undo=undo)
     if json:
         emit(done.document())
         return
     state = "is no longer waived" if undo else "is waived"
-    say(f"{done.title} {state} for {student} in {proposal}{'' if done.changed else '; nothing changed'}.")
+    say_result(
+        f"{done.title} {state} for {student} in {proposal}{'' if done.changed else '; nothing changed'}."
+    )

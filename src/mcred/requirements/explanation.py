@@ -101,6 +101,7 @@ class Explanation:
             NodeResult(
                 key=result.key,
                 title=result.title,
+                asks=result.asks,
                 met=True,
                 by=(waived_by(waiver),),
                 in_progress=result.in_progress,
@@ -154,7 +155,12 @@ class Explanation:
             for source in node.sources
         )
         result = NodeResult(
-            key=node.key, title=wording.title(node), met=met, missing="; ".join(left), children=children
+            key=node.key,
+            title=wording.title(node),
+            asks=wording.asks(node),
+            met=met,
+            missing="; ".join(left),
+            children=children,
         )
         steps = len(self._planned.get(part.place, ())) if planned else 0
         return Told(
@@ -198,6 +204,7 @@ class Explanation:
         result = NodeResult(
             key=part.node.key,
             title=wording.title(part.node),
+            asks=wording.asks(part.node),
             met=lacking <= 0,
             missing="; ".join(left),
             children=tuple(child.result for child in told),

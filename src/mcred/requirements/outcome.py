@@ -55,6 +55,8 @@ class NodeResult:
     in_progress: tuple[Completion, ...] = ()
     missing: str = ""
     children: tuple["NodeResult", ...] = ()
+    asks: str = ""
+    """What is asked of the children, such as `one of:`, where the author's title does not say so."""
     waived: bool = False
 
 

@@ -36,6 +36,15 @@ def title(node: Requirement | Pattern, assessments: Mapping[str, str] | None = N
             return asked(node)
 
 
+def asks(node: Requirement) -> str:
+    """Return what is asked of a node's children where its title is the author's, and it is not all of them."""
+    match node:
+        case AnyOf() | Choose() | Credits() if node.title:
+            return f"{demand(node)}:"
+        case _:
+            return ""
+
+
 def demand(node: AllOf | AnyOf | Choose | Credits) -> str:
     """Return what a group asks for of what stands below it: "two of", "6 credits from"."""
     match node:
@@ -77,12 +86,22 @@ def asked(node: Course | Pattern | Assessment | Experience | Earned) -> str:
 
 def some_of(count: int, names: Iterable[str]) -> str:
     """Return "one of CS 110, GEOG 465"."""
-    return f"{number(count)} of {', '.join(names)}"
+    return f"{number(count)} of {_listed(names)}"
 
 
 def credits_from(lacking: Decimal, names: Iterable[str], *, more: bool) -> str:
     """Return "2 more credits from CS 4*"; `more` where some credits are already there."""
-    return f"{amount(lacking, 'more ' if more else '')} from {', '.join(names)}"
+    return f"{amount(lacking, 'more ' if more else '')} from {_listed(names)}"
+
+
+def _listed(names: Iterable[str]) -> str:
+    """Return the names with commas between them; a condition that all share is said once, at the end."""
+    whole = list(names)
+    parts = [name.partition(" (") for name in whole]
+    condition = parts[0][2]
+    if len(whole) < 2 or not condition or any(part[2] != condition for part in parts):
+        return ", ".join(whole)
+    return f"{', '.join(bare for bare, _, _ in parts)} (each {condition}"
 
 
 def amount(credits_: Decimal, more: str = "") -> str:
