@@ -68,9 +68,21 @@ def policy_coverage() -> str:
     return coverage_page(read_pack(shipped("binghamton-2020")))
 
 
+def other_coverage() -> str:
+    """Return `docs/policy-coverage-others.md`."""
+    from mcred.policy.coverage import coverage_of_others
+    from mcred.policy.reading import read_pack, shipped, shipped_names
+
+    return coverage_of_others([read_pack(shipped(n)) for n in shipped_names() if n != "binghamton-2020"])
+
+
 def pages() -> dict[str, str]:
     """Return every generated page by its path within the project."""
-    return {"docs/commands.md": command_reference(), "docs/policy-coverage.md": policy_coverage()}
+    return {
+        "docs/commands.md": command_reference(),
+        "docs/policy-coverage.md": policy_coverage(),
+        "docs/policy-coverage-others.md": other_coverage(),
+    }
 
 
 if __name__ == "__main__":

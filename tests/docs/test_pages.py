@@ -2,6 +2,10 @@
 
 In a page, the lines of a `console` block that begin with `$` run in order, in one copy of the office (the README's
 in a folder beside the proposals). A line may say `# exits N`; otherwise it must succeed.
+
+A page may also edit a file, as its reader would: above a block stands `<!-- part of: NAME -->`, and each key at the
+left edge of the block takes the place of that key in the file, with all that is indented below it. Keys that the file
+lacks are added at its end.
 """
 
 import os
@@ -20,7 +24,11 @@ from office import Office, lived_in
 
 PROJECT = Path(__file__).resolve().parents[2]
 PAGES = ["README.md", *sorted(str(p.relative_to(PROJECT)) for p in (PROJECT / "docs").glob("*.md"))]
-_BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(
+    r"^(?:<!-- part of: (?P<file>\S+) -->\n)?```(?P<kind>console|yaml|toml)\n(?P<text>.*?)^```",
+    re.MULTILINE | re.DOTALL,
+)
+_PART = re.compile(r"^(?P<key>\w+)(?::| =).*\n?(?:(?:[ ].*)?\n)*", re.MULTILINE)
 _EXITS = re.compile(r"\s+# exits (\d+)$")
 pytestmark = pytest.mark.xdist_group("pages")
 
@@ -43,13 +51,25 @@ def shell(line: str, folder: Path) -> tuple[int, str, Path]:
     return done.returncode, "\n".join(said) + done.stderr, Path(where)
 
 
+def put_in(file: Path, block: str) -> None:
+    """Put each part of a block in place of the part of that name in a file."""
+    text = file.read_text("utf-8")
+    for part in _PART.finditer(block):
+        there = next((p for p in _PART.finditer(text) if p["key"] == part["key"]), None)
+        start, old = (there.start(), there[0].rstrip("\n")) if there else (len(text), "")
+        text = text[:start] + part[0].rstrip("\n") + (text[start + len(old) :] if there else "\n")
+    file.write_text(text, "utf-8")
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_every_command_of_a_page_does_what_the_page_says(page: str, office: Office, tmp_path: Path) -> None:
     folder = office.copy(tmp_path)
     if page == "README.md":
         folder = tmp_path
-    for block in _BLOCK.findall((PROJECT / page).read_text("utf-8")):
-        for line in block.splitlines():
+    for block in _BLOCK.finditer((PROJECT / page).read_text("utf-8")):
+        if block["file"]:
+            put_in(folder / block["file"], block["text"])
+        for line in block["text"].splitlines() if block["kind"] == "console" else ():
             if line.startswith("$ "):
                 exits = _EXITS.search(line)
                 code, said, folder = shell(_EXITS.sub("", line[2:]), folder)
@@ -89,7 +109,7 @@ def test_every_example_of_a_help_text_runs(
     assert shown.code == 0, f"{example}\n{shown.out}{shown.err}"
 
 
-@pytest.mark.parametrize("path", ["docs/commands.md", "docs/policy-coverage.md"])
+@pytest.mark.parametrize("path", pages())
 def test_generated_pages_are_fresh(path: str) -> None:
     assert (PROJECT / path).read_text("utf-8") == pages()[path], f"{path} is stale: run make docs"
 

@@ -1,12 +1,19 @@
-"""The policy packs: which there are, what one says, and whether a file is a sound one."""
+"""The policy packs: which there are, what one says, how two differ, whether a file is sound, and a new one."""
+
+from pathlib import Path
+from typing import Any
 
 from mcred.actions.current_policy import CurrentPolicy, current_policy
 from mcred.config.settings import Settings
 from mcred.diagnostics import FileReport
 from mcred.documents.files import read_bounded
-from mcred.errors import Misconfigured, NotFound
+from mcred.documents.quoting import quoted
+from mcred.errors import BadUsage, Misconfigured, NotFound, Refused
+from mcred.policy.comparison import Change, compare
+from mcred.policy.examination import schema_text
 from mcred.policy.model import Policy
 from mcred.policy.reading import examined_pack, read_pack, shipped, shipped_names
+from mcred.policy.starting import copy_of, example, is_pack_id
 from mcred.values import dataclass
 
 
@@ -16,6 +23,28 @@ class ListedPolicy:
 
     policy: Policy
     in_use: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyDifference:
+    """Two policies, and what is otherwise in the second."""
+
+    before: Policy
+    after: Policy
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPolicy:
+    """The file that was written. `source` is the pack that it was copied from."""
+
+    id: str
+    path: Path
+    source: str | None
+
+    def document(self) -> dict[str, Any]:
+        """Return it as `--json` shows it."""
+        return {"kind": "policy-new", "id": self.id, "path": str(self.path), "from": self.source}
 
 
 def list_policies(settings: Settings) -> tuple[ListedPolicy, ...]:
@@ -52,3 +81,57 @@ def check_policy(file: str) -> FileReport:
     data = shipped(file) if file in shipped_names() else read_bounded(file)
     _, problems = examined_pack(data)
     return FileReport(path=file, diagnostics=problems)
+
+
+def diff_policies(before: Settings, after: Settings) -> PolicyDifference:
+    """Return what is otherwise in the policy that the second settings name.
+
+    Raises:
+        NotFound: there is no policy of that name.
+    """
+    one, other = show_policy(before).policy, show_policy(after).policy
+    return PolicyDifference(before=one, after=other, changes=compare(one, other))
+
+
+def new_policy(settings: Settings, pack_id: str, source: Settings | None = None) -> NewPolicy:
+    """Write `<id>.yaml` in the workspace: a commented example, or a copy of the policy that `source` names.
+
+    Raises:
+        BadUsage: this cannot be the id of a pack.
+        Refused: there is such a file or a shipped pack of that name; nothing is overwritten.
+        NotFound: there is no policy to copy.
+        Misconfigured: the file cannot be written.
+    """
+    if not is_pack_id(pack_id):
+        raise BadUsage(
+            f"{quoted(pack_id)} cannot be the id of a policy.",
+            hint="Use lower-case letters and digits with single dashes between them, 64 at most.",
+        )
+    if pack_id in shipped_names():
+        raise Refused(
+            f"{pack_id} is the name of a pack that ships.",
+            hint=f"Choose an id of your own: mcred policy new ID --from {pack_id} starts from it.",
+        )
+    path = settings.root / f"{pack_id}.yaml"
+    copied = show_policy(source) if source is not None else None
+    text = copy_of(copied.data.decode(), copied.policy, pack_id) if copied else example(pack_id)
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        _help_editors(settings)
+    except FileExistsError as error:
+        raise Refused(
+            f"{path} is there already, and is not overwritten.", hint="Edit it, or choose another id."
+        ) from error
+    except OSError as error:
+        raise Misconfigured(
+            f"{path} cannot be written: {error.strerror}.", hint="Check the folder's owner and mode."
+        ) from error
+    return NewPolicy(id=pack_id, path=path, source=copied.policy.id if copied else None)
+
+
+def _help_editors(settings: Settings) -> None:
+    """Put the format's schema where the file's first line says, for completion and checks in editors."""
+    folder = settings.root / "schemas"
+    if settings.file is not None and folder.is_dir() and not (folder / "policy.schema.json").exists():
+        (folder / "policy.schema.json").write_text(schema_text(), encoding="utf-8")

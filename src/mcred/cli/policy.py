@@ -1,5 +1,6 @@
-"""`mcred policy list`, `show` and `check`."""
+"""`mcred policy list`, `show`, `check`, `diff` and `new`."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -38,7 +39,9 @@ def show(
     ] = False,
     json: Json = False,
 ) -> None:
-    r"""Show what a policy says: limits, words, grades, stages, required parts, and every clause.
+    r"""Show what a policy says.
+
+    Its limits, words, grades and stages, the parts that it requires, and every clause.
 
     \b
     Example:
@@ -65,9 +68,11 @@ def check(
     ],
     json: Json = False,
 ) -> None:
-    r"""Check whether a file is a sound policy pack: its shape, and all that it names.
+    r"""Check whether a file is a sound policy pack.
 
-    To write your own, start from one that ships: mcred policy show --source
+    It looks at the shape, and at whether all that the pack names is there.
+
+    To write your own, start with: mcred policy new
 
     \b
     Example:
@@ -86,3 +91,59 @@ def check(
             say_styled(line)
         say(f"{file} is a sound policy pack." if not report.errors else f"{file} is not sound yet.")
     finish(1 if report.errors else 0)
+
+
+@app.command("diff")
+def diff(
+    before: Annotated[str, typer.Argument(metavar="A", help="A shipped policy's name, or a file.")],
+    after: Annotated[str, typer.Argument(metavar="B", help="The one to compare with it.")],
+    json: Json = False,
+) -> None:
+    r"""Show what B says otherwise than A.
+
+    In the policy's own terms: limits, words, required parts, stages, grades, severities, clauses.
+
+    \b
+    Example:
+      $ mcred policy diff binghamton-2020 tompkins-cortland
+    """
+    from mcred.actions.policies import diff_policies
+    from mcred.cli.output import emit
+    from mcred.cli.policy_difference import difference_document, show_difference
+
+    found = diff_policies(settings(before), settings(after))
+    if json:
+        emit(difference_document(found))
+    else:
+        show_difference(found)
+
+
+@app.command("new")
+def new(
+    name: Annotated[str, typer.Argument(metavar="ID", help="The name of the new policy.")],
+    source: Annotated[
+        str | None, typer.Option("--from", metavar="PACK", help="Copy this policy instead of the example.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    r"""Write a policy of your own to edit.
+
+    The file is ID.yaml in the workspace, with comments; it is sound as it is, and never overwritten. Name it as
+    `policy` in mcred.toml, and the workspace judges under it.
+
+    \b
+    Example:
+      $ mcred policy new harbor-college
+    """
+    from mcred.actions.policies import new_policy
+    from mcred.cli.output import emit, say
+
+    made = new_policy(settings(), name, settings(source) if source else None)
+    if json:
+        emit(made.document())
+        return
+    path = made.path.relative_to(Path.cwd()) if made.path.is_relative_to(Path.cwd()) else made.path
+    say(f"Wrote {path}." if made.source is None else f"Wrote {path}, a copy of {made.source}.")
+    say("Change what your policy's text says otherwise, and check it after every change:")
+    say(f"  mcred policy check {path}")
+    say(f'To judge under it, write policy = "{made.path.name}" in mcred.toml.')

@@ -89,7 +89,15 @@ def policy_document(policy: "Policy") -> dict[str, Any]:
         "in_force_from": _day(policy.in_force_from),
         "in_force_until": _day(policy.in_force_until),
         "digest": policy.digest,
-        "limits": {"credits": _limits(policy.limits.credits), "courses": _limits(policy.limits.courses)},
+        "source": policy.source,
+        "offers": {
+            "types": [type_.value for type_ in policy.offers.types],
+            "levels": [level.value for level in policy.offers.levels],
+            "clause": policy.offers.clause,
+        },
+        "title_pattern": policy.title_pattern.pattern if policy.title_pattern else None,
+        "revision": policy.revision.effect.value,
+        "limits": {size: _limits(limits) for size, limits in policy.limits.by_size},
         "competencies": _words(policy.competencies),
         "purposes": _words(policy.purposes),
         "requires": [
@@ -107,6 +115,7 @@ def policy_document(policy: "Policy") -> dict[str, Any]:
             season: f"{month:02}-{day:02}" for season, (month, day) in policy.season_ends.items()
         },
         "stages": [_stage(stage) for stage in policy.stages],
+        "severities": {code: severity.value for code, severity in policy.severities.items()},
         "clauses": [_clause(clause) for clause in policy.clauses],
     }
 
@@ -116,13 +125,17 @@ def show_policy_text(policy: "Policy") -> None:
     say_styled(bold(safe(f"{policy.title} ({policy.id}, version {policy.version})")))
     if not policy.verified:
         say("Nobody could confirm the text that this pack rests on.")
+    if policy.source:
+        say(_filled(f"Read at: {policy.source}"))
+    if policy.in_force_from or policy.in_force_until:
+        until = f" until {policy.in_force_until}" if policy.in_force_until else ""
+        say(f"In force{f' from {policy.in_force_from}' if policy.in_force_from else ''}{until}.")
     say()
-    for kind, limits in (("credits", policy.limits.credits), ("courses", policy.limits.courses)):
-        for type_, limit in limits.items():
-            say(f"{type_.value}: {_bounds(limit)} {kind} ({limit.clause})")
-    say()
+    _show_bounds(policy)
     for heading, vocabulary in (("Competencies", policy.competencies), ("Purposes", policy.purposes)):
         say_styled(bold(heading))
+        if vocabulary.open:
+            say("  any words: the policy has no list")
         for term in vocabulary.terms:
             say(f"  {term.id}: {term.name}")
         say()
@@ -145,6 +158,23 @@ def show_policy_text(policy: "Policy") -> None:
         reading = " (a reading)" if clause.reading else ""
         by = f"{clause.checked_by.value} {', '.join(clause.checkers)}"
         say(_filled(f"{clause.id}: {clause.text}{reading} Checked by {by}."))
+
+
+def _show_bounds(policy: "Policy") -> None:
+    """Print how large, of which types and levels, and under which titles: only what the policy limits."""
+    for size, limits in policy.limits.by_size:
+        for type_, limit in limits.items():
+            say(f"{type_.value}: {limit} {size} ({limit.clause})")
+    offers = policy.offers
+    if len(offers.types) == 1:
+        say(f"only {offers.types[0].value} ({offers.clause})")
+    if len(offers.levels) == 1:
+        say(f"credit-bearing: only {offers.levels[0].value} ({offers.clause})")
+    if policy.title_pattern:
+        say(f'titles read "{policy.title_pattern.pattern}" ({policy.title_pattern.clause})')
+    if policy.revision.clause:
+        say(f"a change of what is approved: {policy.revision.effect.value} ({policy.revision.clause})")
+    say()
 
 
 def _stage(stage: "Stage") -> dict[str, Any]:
@@ -194,19 +224,6 @@ def _limits(limits: Mapping["Type", "Limit"]) -> dict[str, Any]:
 
 def _words(vocabulary: "Vocabulary") -> list[dict[str, str]]:
     return [{"id": term.id, "name": term.name} for term in vocabulary.terms]
-
-
-def _bounds(limit: "Limit") -> str:
-    said = [
-        f"{word} {_plain(bound)}"
-        for word, bound in (
-            ("at least", limit.min),
-            ("more than", limit.exclusive_min),
-            ("at most", limit.max),
-        )
-        if bound is not None
-    ]
-    return ", ".join(said)
 
 
 def _plain(number: object) -> str | None:

@@ -1,4 +1,6 @@
-"""Which sentence of a policy is checked by what: the page `docs/policy-coverage.md`."""
+"""Which sentence of a policy is checked by what: the pages `docs/policy-coverage*.md`."""
+
+from collections.abc import Sequence
 
 from mcred.policy.code_pages import pages
 from mcred.policy.model import CheckedBy, Clause, Policy
@@ -11,10 +13,23 @@ _HOW = {
 }
 
 
+def coverage_of_others(policies: Sequence[Policy]) -> str:
+    """Return the page of several packs, in Markdown: a section each."""
+    lines = [
+        "# What checks which sentence: the other packs",
+        "",
+        "Written by `make docs` from the packs. [policy-coverage.md](policy-coverage.md) explains the columns, and has",
+        "the same for `binghamton-2020`. The campuses' own texts are what binds.",
+    ]
+    for policy in policies:
+        lines += ["", f"## {policy.id}", "", f"{policy.title}. {_provenance(policy)}", "", _counts(policy)]
+        lines += ["", *_clause_table(policy)]
+    return "\n".join([*lines, ""])
+
+
 def coverage_page(policy: Policy) -> str:
-    """Return the page, in Markdown."""
+    """Return the page of one pack, in Markdown."""
     clauses = policy.clauses
-    counts = {how: sum(c.checked_by is how for c in clauses) for how in CheckedBy}
     readings = [clause for clause in clauses if clause.reading]
     return "\n".join(
         [
@@ -26,16 +41,11 @@ def coverage_page(policy: Policy) -> str:
             "approved text is what binds. A clause is checked by a rule of `mcred validate`, by a stage of review, by a",
             "person in some role of the roster, or by the record: commands that write down that it was kept.",
             "",
-            (
-                f"{len(clauses)} clauses: {counts[CheckedBy.RULE]} by rules, {counts[CheckedBy.STAGE]} by stages,"
-                f" {counts[CheckedBy.PERSON]} by persons, {counts[CheckedBy.RECORD]} by the record."
-            ),
+            _counts(policy),
             "",
             "## Clauses",
             "",
-            "| clause | what it says | where in the text | checked by |",
-            "|---|---|---|---|",
-            *(_row(clause, policy) for clause in clauses),
+            *_clause_table(policy),
             "",
             "## Readings",
             "",
@@ -54,6 +64,31 @@ def coverage_page(policy: Policy) -> str:
             "",
         ]
     )
+
+
+def _provenance(policy: Policy) -> str:
+    confirmed = (
+        "" if policy.verified else "**Nobody could confirm this text; every judgement under it says so.** "
+    )
+    address = f"<{policy.source}>" if policy.source.startswith("https://") else policy.source
+    return f"{confirmed}Read at: {address}" if address else confirmed
+
+
+def _counts(policy: Policy) -> str:
+    clauses = policy.clauses
+    counts = {how: sum(c.checked_by is how for c in clauses) for how in CheckedBy}
+    return (
+        f"{len(clauses)} clauses: {counts[CheckedBy.RULE]} by rules, {counts[CheckedBy.STAGE]} by stages,"
+        f" {counts[CheckedBy.PERSON]} by persons, {counts[CheckedBy.RECORD]} by the record."
+    )
+
+
+def _clause_table(policy: Policy) -> list[str]:
+    return [
+        "| clause | what it says | where in the text | checked by |",
+        "|---|---|---|---|",
+        *(_row(clause, policy) for clause in policy.clauses),
+    ]
 
 
 def _row(clause: Clause, policy: Policy) -> str:

@@ -17,9 +17,13 @@ from mcred.policy.code_pages import pages
 
 def schema() -> dict[str, Any]:
     """Return the JSON Schema of the pack format."""
-    text = (FilePath(__file__).parent / "policy.schema.json").read_text("utf-8")
-    loaded: dict[str, Any] = json.loads(text)
+    loaded: dict[str, Any] = json.loads(schema_text())
     return loaded
+
+
+def schema_text() -> str:
+    """Return the same as text, as editors want it."""
+    return (FilePath(__file__).parent / "policy.schema.json").read_text("utf-8")
 
 
 def examine(document: Document) -> tuple[Diagnostic, ...]:
