@@ -79,7 +79,8 @@ Waits here since 2027-01-31 (3 days), revision …
   Two courses and a project in which students answer a question of their own
   with data.
 
-unit: approved on 2027-01-31 by mhart (Max Hart)
+unit: approved for Harpur College / Mathematics on 2027-01-31 by mhart (Max
+Hart)
 office: approved on 2027-01-31 by ocho (Olu Cho)
 
 a approve   r return   x reject   s skip   b back   q to the end
@@ -138,6 +139,7 @@ def test_without_a_confirmation_nothing_is_recorded(
     walk_to_the_end(child)
     child.send(key)
     assert ended(child) == code
+    assert "Nothing was recorded." in child.before
     assert office.answer("ledger", "head") == head
 
 
@@ -212,7 +214,7 @@ def test_long_refusals_and_results_are_broken_between_words_with_a_hanging_inden
     child = terminal("approve", "program-one", "--stage", "fsec", "--vote", "9-0")
     assert ended(child) == 2
     assert child.before == snapshot("""\
-mcred: a vote is written for-against-abstaining, such as 9-0-1; this is '9-0'.\r
+mcred: A vote is written for-against-abstaining, such as 9-0-1, not "9-0".\r
        Write it as --vote 9-0-1.\r
 """)
     child = terminal("status", "program-won", columns=44)

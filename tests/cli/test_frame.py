@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -156,3 +157,13 @@ def test_nothing_is_left_readable_by_others(workspace_dir: Path) -> None:
     for folder, _, files in os.walk(workspace_dir):
         for file in files:
             assert (Path(folder) / file).stat().st_mode & 0o077 == 0, file
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_help_fits_a_terminal_and_ends_with_an_example(
+    name: str, cli: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    shown = cli(name, "--help").out.rstrip().splitlines()
+    assert any(line.startswith("    $ mcred ") for line in shown[-6:]), shown[-6:]
+    assert [line for line in shown if len(line) > 80] == []

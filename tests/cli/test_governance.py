@@ -160,8 +160,8 @@ mcred: mhart (Max Hart) is not on the office's staff and may not submit proposal
 BAD_USAGE = [
     (("approve", ID, "--stage", "epcp"), "There is no stage epcp. Did you mean eppc?"),
     (("queue", "--stage", "epcp"), "There is no stage epcp. Did you mean eppc?"),
-    (("approve", ID, "--stage", "unit", "--vote", "9-0"), "a vote is written for-against-abstaining"),
-    (("approve", ID, "--stage", "unit", "--vote", "９-0-0"), "a vote is written for-against-abstaining"),
+    (("approve", ID, "--stage", "unit", "--vote", "9-0"), "A vote is written for-against-abstaining"),
+    (("approve", ID, "--stage", "unit", "--vote", "９-0-0"), "A vote is written for-against-abstaining"),
     (("approve", ID, "--stage", "unit", "--vote", "0-0-0"), "is no vote"),
     (("approve", ID, "--stage", "unit", "--vote", "3-9-0"), "more were against it"),
     (("approve", ID, "--stage", "unit", "--on", "31.1.2027"), "is no date"),
@@ -393,6 +393,36 @@ def test_init_refuses_to_overwrite(office: GovernanceOffice) -> None:
 
 def test_what_somebody_wrote_never_reaches_the_terminal_as_a_command(office: GovernanceOffice) -> None:
     office.submit()
-    office.done("comment", ID, "--note", "turn\u202eed")
-    assert "\u202e" not in office.done("status", ID)
-    assert "\\u202e" in office.done("ledger", ID)
+    assert "\u202e" not in office.refused("comment", ID, "--note", "turn\u202eed", code=2)
+    assert "\u202e" not in office.refused("status", "turn\u202eed")
+
+
+def test_a_new_revision_says_which_approvals_fell_and_why(office: GovernanceOffice) -> None:
+    office.submit()
+    office.approve("unit", "office")
+    office.done("return", ID, "--stage", "eppc", "--by", "chen", "--note", "Fewer credits.")
+    path = office.write()
+    file = office.folder / path
+    file.write_text(file.read_text("utf-8").replace("credits: 4", "credits: 3", 1), "utf-8")
+    said = office.done("submit", path)
+    assert said.endswith(" To be approved again: unit, office (changed: credits).\n"), said
+    office.approve("unit")
+    words = office.done("submit", office.write(summary="Clearer still."))
+    assert words.endswith(
+        " To be approved again: unit (it was not returned, so its review begins anew).\n"
+    ), words
+
+
+def test_the_record_names_who_sent_a_revision(office: GovernanceOffice) -> None:
+    office.done("submit", office.write(), "--proposer", "Pat Sample <pat@example.edu>")
+    assert "(sent by Pat Sample <pat@example.edu>), by " in office.done("status", ID)
+
+
+def test_findings_on_submitting_name_their_clause_in_words(office: GovernanceOffice) -> None:
+    said = office.mcred("submit", office.write(summary="TBD"))
+    assert "= clause: B20-help: An Office of Micro-Credentials helps" in said.out
+
+
+def test_a_misspelt_verb_of_the_ledger_finds_its_neighbour(office: GovernanceOffice) -> None:
+    assert "Did you mean mcred ledger verify?" in office.refused("ledger", "verfy")
+    assert 'There is no stage "".' in office.refused("queue", "--stage", "", code=2)

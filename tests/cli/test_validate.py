@@ -234,7 +234,7 @@ def test_control_and_direction_characters_are_shown_escaped() -> None:
             "error[MC999]: Wrong\\u001b[31m.",
             " --> a\\u202eb.yaml:7:1",
             "  |",
-            "7 | title: \\u001b[2J\\u0009x\\u202e",
+            "7 | title: \\u001b[2J    x\\u202e",
             "  | ^^^^^",
             "  = help: Mend it.",
             "",
@@ -290,3 +290,12 @@ def test_neither_database_nor_http_nor_consoles_are_loaded(
 def test_the_proposals_of_the_project_pass(cli: Cli) -> None:
     done = cli("validate", "--strict", PROJECT / "proposals")
     assert done.code == 0, done.out
+
+
+def test_a_tab_is_shown_as_blanks_and_a_binary_file_on_one_screen_line(cli: Cli) -> None:
+    write(SOUND.replace("  aims:", "\taims:"))
+    shown = cli("validate", "applied-data-analysis.yaml").out.splitlines()
+    line = next(i for i, text in enumerate(shown) if "|     aims:" in text)
+    assert shown[line + 1].endswith("| ^^^^")
+    Path("noise.yaml").write_bytes(b"a: " + bytes(90) + b"\xf6" + bytes(900))
+    assert max(map(len, cli("validate", "noise.yaml").out.splitlines())) < 130

@@ -58,7 +58,7 @@ def test_an_empty_group_of_keys_misses_what_the_format_needs() -> None:
         ("credit-bearing", "degree", '4:7 MC105 "type" is credit-bearing or non-credit, not "degree". Write credit-bearing or non-credit.'),
         ("[{college: Harpur College}]", "[]", '5:8 MC104 "units" is empty. Write at least one entry.'),
         ("[{college: Harpur College}]", "{college: Harpur College}", '5:8 MC103 "units" wants a list, not a group of keys. Begin each item on a line of its own with a dash and a blank.'),
-        ("{college: Harpur College}", "Harpur", '5:9 MC103 Item 1 of units wants keys and values, not "Harpur". Write the keys below it, each indented on a line of its own.'),
+        ("{college: Harpur College}", "Harpur", '5:9 MC103 Item 1 of units wants keys and values, not "Harpur". Write keys and values, such as {college: …, department: …}.'),
         ("college:", "colege:", '5:10 MC101 The key "colege" is not known here. Did you mean college?'),
         ("college: Harpur College", "department: Mathematics", '5:9 MC102 The key "college" is missing in item 1 of units. Add it. The college or school, such as Harpur College.'),
     ],
@@ -82,7 +82,7 @@ def test_a_mistake_in_the_head(changed: str, to: str, said: str) -> None:
         ("contacts: [{name: Pat, email: office}]", '6:31 MC108 "email" cannot be "office". Write an e-mail address such as `pat.sample@example.edu`.'),
         ("outcomes: [{id: a b, statement: x}]", '6:17 MC108 "id" cannot be "a b". Write letters, digits, `.`, `_` and `-`, without blanks, 64 at most.'),
         ("stacks_into: [{credential: BS, kind: diploma}]", '6:38 MC105 "kind" is degree, minor, certificate, micro-credential or certification, not "diploma". Write degree, minor, certificate, micro-credential or certification.'),
-        ("assessments: [{id: A, title: x, evidence: a report}]", '6:43 MC103 "evidence" wants keys and values, not "a report". Write the keys below it, each indented on a line of its own.'),
+        ("assessments: [{id: A, title: x, evidence: a report}]", '6:43 MC103 "evidence" wants keys and values, not "a report". Write keys and values, such as {kind: …, description: …}.'),
         ("title2: x", '6:1 MC101 The key "title2" is not known here. Remove it. Still free here: activities, assessments, audience, badge, competencies, contacts, employer_need, fees, first_offered, level, outcomes, participation.'),
         ("badge: {name: B, description: " + "x" * 5001 + "}", '6:31 MC108 "description" is longer than 5,000 characters. Shorten it to 5,000 characters.'),
     ],
@@ -164,7 +164,9 @@ def test_a_file_of_another_kind_is_not_answered_with_a_thousand_findings() -> No
 
 def test_a_tree_is_not_larger_than_anyone_could_advise_by() -> None:
     def tree(courses: int) -> list[str]:
-        return with_("requirements:\n  credits: 8\n  from: [" + ", ".join(f"CS {n}" for n in range(courses)) + "]")
+        return with_(
+            "requirements:\n  credits: 8\n  from: [" + ", ".join(f"CS {n}" for n in range(courses)) + "]"
+        )
 
     assert tree(499) == []
     assert [said.split()[1] for said in tree(500)] == ["MC113"]

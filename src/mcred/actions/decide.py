@@ -227,7 +227,7 @@ def vote_of(ruling: Ruling) -> Vote | None:
     try:
         vote = Vote.parse(ruling.vote)
     except ValueError as problem:
-        raise BadUsage(f"{problem}.", hint="Write it as --vote 9-0-1.") from problem
+        raise BadUsage(str(problem), hint="Write it as --vote 9-0-1.") from problem
     if ruling.verdict is Verdict.APPROVE and vote.noes > vote.ayes:
         raise BadUsage(
             f"A vote of {vote} does not approve {ruling.proposal}: more were against it than for it.",

@@ -9,11 +9,15 @@ from mcred.actions.positions import find_position, roster, unknown_proposal
 from mcred.actions.workspace import Workspace
 from mcred.catalog import ledger, revisions
 from mcred.catalog.database import Session
-from mcred.errors import BadUsage, Refused
+from mcred.documents.nearest import nearest
+from mcred.errors import BadUsage, NotFound, Refused
 from mcred.governance.canonical import salted
 from mcred.governance.chain import EMPTY, BrokenChain, Head, follow
 from mcred.governance.entries import Entry, Kind
 from mcred.governance.roster import Roster
+
+VERBS = ("verify", "head")
+"""The words that stand where a proposal's id may stand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +109,11 @@ def record(workspace: Workspace, proposal: str | None = None) -> Record:
             entries = ledger.all_entries(session)
         else:
             if find_position(session, proposal) is None:
+                if verb := nearest(proposal, VERBS):
+                    raise NotFound(
+                        f"No proposal {proposal[:80]} was ever submitted.",
+                        hint=f"Did you mean mcred ledger {verb}?",
+                    )
                 raise unknown_proposal(session, proposal)
             entries = ledger.proposal_entries(session, proposal)
         notes = ledger.notes(session, None if proposal is None else [e.sequence for e in entries])

@@ -16,6 +16,9 @@ from mcred.policy.model import Policy
 from mcred.policy.reading import read_pack
 from mcred.proposals.model import Contact
 
+_NOTHING = '""'
+"""How a sentence shows a name that was left empty."""
+
 
 def policies(session: Session) -> Mapping[str, Policy]:
     """Return every policy that something was judged under, by digest."""
@@ -77,7 +80,7 @@ def unknown_proposal(session: Session, proposal: str) -> NotFound:
     """Return the refusal of a proposal that was never submitted, with the one that was probably meant."""
     meant = only_nearest(proposal, [line.id for line in revisions.listed(session)])
     hint = f"Did you mean {meant}?" if meant else "mcred status lists those that were."
-    return NotFound(f"No proposal {proposal[:80]} was ever submitted.", hint=hint)
+    return NotFound(f"No proposal {proposal[:80] or _NOTHING} was ever submitted.", hint=hint)
 
 
 def roster(session: Session) -> Roster:
@@ -105,7 +108,7 @@ def require_stage(session: Session, stage: str, current: Policy) -> None:
     if stage not in ids:
         meant = nearest(stage, ids)
         raise BadUsage(
-            f"There is no stage {stage}." + (f" Did you mean {meant}?" if meant else ""),
+            f"There is no stage {stage or _NOTHING}." + (f" Did you mean {meant}?" if meant else ""),
             hint=f"The stages are {', '.join(ids)}.",
         )
 

@@ -18,11 +18,13 @@ from mcred.catalog.database import Session
 from mcred.catalog.lookup import Catalogued
 from mcred.diagnostics import FileReport
 from mcred.documents.files import STANDARD_INPUT, read_bounded
+from mcred.documents.quoting import quoted
 from mcred.errors import BadUsage
 from mcred.governance.entries import EntryDraft, Kind, PolicyRef
 from mcred.governance.roster import Roster
 from mcred.governance.submissions import submission_of
 from mcred.governance.workflow import Position, State
+from mcred.policy.model import Policy
 from mcred.proposals.model import Proposal
 from mcred.proposals.reading import Reading, read_proposal
 from mcred.values import dataclass
@@ -59,7 +61,7 @@ class Submitted:
 class Submissions:
     """All files of one call."""
 
-    policy: str
+    policy: Policy = field(repr=False)
     files: tuple[Submitted, ...]
     names: Roster = field(repr=False)
 
@@ -72,7 +74,7 @@ class Submissions:
         """Return it as `--json` shows it; the findings are added by whoever shows those of `validate`."""
         return {
             "kind": "submission",
-            "policy": self.policy,
+            "policy": self.policy.id,
             "recorded": sum(f.entry is not None for f in self.files),
             "files": [self._shown(f) for f in self.files],
         }
@@ -129,7 +131,7 @@ def submit(workspace: Workspace, paths: Sequence[str], *, proposer: str | None =
             found = tuple(
                 _keep(session, *each, who=who, current=current, proposer=sent_by) for each in judged
             )
-    return Submissions(policy=current.policy.id, files=found, names=names)
+    return Submissions(policy=current.policy, files=found, names=names)
 
 
 def _read(path: str) -> _File:
@@ -226,5 +228,5 @@ def _proposer(text: str | None) -> str:
     clean = short_text(text, what="--proposer")
     name, address = parseaddr(clean)
     if not name and "@" not in address:
-        raise BadUsage(f"--proposer {clean!r} names nobody.", hint='Write it as "Name <name@example.edu>".')
+        raise BadUsage(f"--proposer {quoted(clean)} names nobody.", hint='Write it as "Name <name@example.edu>".')
     return clean

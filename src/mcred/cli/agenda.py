@@ -102,7 +102,11 @@ def walk(agenda: Agenda, *, vote: str | None, note: str | None) -> list[Ruling]:
     if not agenda.items:
         say(f"Nothing waits at {agenda.stage}.")
         return []
-    rulings = _Walk(agenda, vote, note or "").run()
+    try:
+        rulings = _Walk(agenda, vote, note or "").run()
+    except KeyboardInterrupt:
+        say("\nNothing was recorded.")
+        raise
     if not rulings:
         say("Nothing was recorded.")
     return rulings
@@ -140,7 +144,10 @@ def _history(agenda: Agenda, item: AgendaItem) -> Iterator[str]:
         vote = f", {decided.vote}" if decided.vote else ""
         carried = ", for an earlier revision" if decided.carried else ""
         by = agenda.names.named(decided.by)
-        yield from wrapped(f"{decided.stage}: {decided.verdict.past} on {decided.on} by {by}{vote}{carried}")
+        units = f" for {'; '.join(str(u) for u in decided.units)}" if decided.units else ""
+        yield from wrapped(
+            f"{decided.stage}: {decided.verdict.past}{units} on {decided.on} by {by}{vote}{carried}"
+        )
     before = item.before
     if before is not None:
         changed = ", ".join(m.value for m in before.changed) or "words only"

@@ -9,7 +9,7 @@ def command(proposal: Proposal, note: Why = None, by: ByLogin = None, json: Json
 
     \b
     Example:
-      $ mcred comment applied-data-analysis --note "EPPC asks for a second reader."
+      $ mcred comment applied-data-analysis --note "EPPC asks for two readers."
     """
     from mcred.actions.comment import comment
     from mcred.cli.acts import told

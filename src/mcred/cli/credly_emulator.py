@@ -72,12 +72,12 @@ def command(
 
     \b
     While it runs, `/__emu__/` is a door for tests: GET log, emails, badges; POST
-    badges/ID/accept, badges/ID/reject, faults {"fault": "500-after:1"}, templates,
-    accounts, reset; DELETE faults.
+    badges/ID/accept, badges/ID/reject, faults {"fault": "500-after:1"},
+    templates, accounts, reset; DELETE faults.
 
     \b
     Example:
-      $ mcred credly-emulator --port 8731 --database credly.db --fault drop-after:3
+      $ mcred credly-emulator --port 8731 --fault drop-after:3
     """
     from mcred.cli.output import say
     from mcred.emulator.server import DEFAULT_TEMPLATE, Emulator

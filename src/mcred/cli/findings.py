@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from mcred.policy.model import Policy
 
 _LONGEST_SNIPPET = 100
+_TAB = " " * 4
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
 
 
@@ -108,13 +109,24 @@ def _snippet(diagnostic: Diagnostic) -> tuple[str, int, int]:
     line = diagnostic.source_line
     start = min(diagnostic.span.column - 1, len(line))
     end = min(max(diagnostic.span.end_column - 1, start), len(line))
-    room = min(_LONGEST_SNIPPET, width() - 12)
+    room = most = min(_LONGEST_SNIPPET, width() - 12)
+    while True:
+        text, before, under = _window(line, start, end, room)
+        if _columns(text) <= most + 2 or room < 10:
+            return text, before, under
+        room //= 2  # what is written as an escape takes six columns
+
+
+def _window(line: str, start: int, end: int, room: int) -> tuple[str, int, int]:
+    """Return as many letters of a line around a place, and the columns before and under the caret."""
     left = right = ""
     if len(line) > room:
         begin = max(0, min(start - room // 4, len(line) - room))
         left, right = "…" if begin else "", "…" if begin + room < len(line) else ""
         line, start, end = line[begin : begin + room], start - begin, min(end - begin, room)
-    shown = [safe(part, one_line=True) for part in (line[:start], line[start:end], line[end:])]
+    # A tab is shown as the blanks that it looks like in an editor: who wrote it knows no \u0009.
+    parts = (part.replace("\t", _TAB) for part in (line[:start], line[start:end], line[end:]))
+    shown = [safe(part, one_line=True) for part in parts]
     return left + "".join(shown) + right, len(left) + _columns(shown[0]), max(_columns(shown[1]), 1)
 
 

@@ -102,8 +102,8 @@ def _sentences(found: "Verification") -> "list[str]":
     if found.withheld:
         one = found.withheld == 1
         said.append(
-            "1 note was withheld; its hash stands."
+            "1 note is not here any more: withheld or removed; its hash stands."
             if one
-            else f"{found.withheld} notes were withheld; their hashes stand."
+            else f"{found.withheld} notes are not here any more: withheld or removed; their hashes stand."
         )
     return said

@@ -17,6 +17,6 @@ def command(
 
     \b
     Example:
-      $ mcred reject data-ethics --stage eppc --by esecretary --vote 1-9-0 --note "No need was shown."
+      $ mcred reject data-ethics --stage eppc --vote 1-9-0 --note "No need shown."
     """
     one(proposal, "reject", stage, vote=vote, note=note, by=by, on=on, json=json)

@@ -9,7 +9,7 @@ def command(proposal: Proposal, note: Why = None, by: ByLogin = None, json: Json
 
     \b
     Example:
-      $ mcred retire applied-data-analysis --note "Replaced by data-science-basics."
+      $ mcred retire applied-data-analysis --note "Now part of a minor."
     """
     from mcred.actions.retire import retire
     from mcred.cli.acts import told

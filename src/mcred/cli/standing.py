@@ -88,7 +88,8 @@ def _what(entry: "Entry") -> str:
     content = entry.content
     match entry.kind:
         case "submission":
-            return f"submitted, revision {str(content['revision'])[:8]}"
+            sent = f" (sent by {content['proposer']})" if content.get("proposer") else ""
+            return f"submitted, revision {str(content['revision'])[:8]}{sent}"
         case "decision":
             past = {"approve": "approved", "return": "returned", "reject": "rejected"}[
                 str(content["decision"])

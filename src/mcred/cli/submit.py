@@ -8,6 +8,7 @@ from mcred.cli.frame import Json, PolicyName
 
 if TYPE_CHECKING:
     from mcred.actions.submit import Submitted
+    from mcred.governance.workflow import Position
 
 
 def command(
@@ -43,7 +44,7 @@ def command(
         emit(document)
     else:
         for file in done.files:
-            for line in as_lines(file.report):
+            for line in as_lines(file.report, done.policy):
                 say_styled(line)
         for file in done.files:
             say_result(_sentence(file))
@@ -63,7 +64,26 @@ def _sentence(file: "Submitted") -> str:
     kept = list(dict.fromkeys(d.stage for d in after.decided))
     stands = f" Approved before and still standing: {', '.join(kept)}." if kept else ""
     again = f" It replaces the revision that was {before.state.value}." if before else ""
+    fell = _fallen(before, after) if before else ""
     revision = after.submission.revision[:8]
     return (
-        f"{after.proposal}: submitted, revision {revision} (entry {file.entry}); {now(after)}.{again}{stands}"
+        f"{after.proposal}: submitted, revision {revision} (entry {file.entry}); {now(after)}."
+        f"{again}{stands}{fell}"
     )
+
+
+def _fallen(before: "Position", after: "Position") -> str:
+    """Say which approvals stand no longer, and what has changed: whoever submits will be asked why."""
+    from mcred.policy.model import Matter
+
+    standing = {(d.stage, d.units) for d in after.decided}
+    fallen = dict.fromkeys(
+        d.stage for d in before.decided if d.verdict.value == "approve" and (d.stage, d.units) not in standing
+    )
+    if not fallen:
+        return ""
+    changed = ", ".join(m.value for m in after.submission.differs(before.submission, tuple(Matter)))
+    why = f"changed: {changed}" if changed else "its review begins anew"
+    if before.state.value != "returned":
+        why = "it was not returned, so its review begins anew"
+    return f" To be approved again: {', '.join(fallen)} ({why})."

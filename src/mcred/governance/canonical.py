@@ -64,8 +64,10 @@ def parse(body: bytes) -> dict[str, Json]:
         written = _WRITER.encode(value)
     except RecursionError as problem:
         raise NotCanonical("it is nested too deeply") from problem
+    except NotCanonical:
+        raise
     except ValueError as problem:
-        raise NotCanonical(str(problem)) from problem
+        raise NotCanonical("it is no JSON") from problem
     if not isinstance(value, dict):
         raise NotCanonical("it is not an object")
     if written != text or not unicodedata.is_normalized("NFC", text):

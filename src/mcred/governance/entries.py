@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import cast
 
+from mcred.documents.quoting import quoted
 from mcred.governance.canonical import Json
 from mcred.policy.model import Matter, When
 from mcred.proposals.model import Level, Type, Unit
@@ -107,10 +108,10 @@ class Vote:
         """Read `9-0-1`, for-against-abstaining; raise ValueError on anything else."""
         match = re.fullmatch(r"([0-9]{1,4})-([0-9]{1,4})-([0-9]{1,4})", text.strip())
         if match is None:
-            raise ValueError(f"a vote is written for-against-abstaining, such as 9-0-1; this is {text!r}")
+            raise ValueError(f"A vote is written for-against-abstaining, such as 9-0-1, not {quoted(text)}.")
         vote = cls(int(match[1]), int(match[2]), int(match[3]))
         if vote == cls(0, 0, 0):
-            raise ValueError("a vote of 0-0-0 is no vote; leave it out")
+            raise ValueError("A vote of 0-0-0 is no vote.")
         return vote
 
     def __str__(self) -> str:

@@ -200,6 +200,7 @@ def _empty(name: str, definition: dict[str, Any], path: Path) -> Finding:
     return finding("MC104", f"{name} is empty.", f"Fill it in. {what}".strip(), path)
 
 
+_FEW = 3
 _KINDS = {
     "string": "a text",
     "number": "a number",
@@ -231,6 +232,9 @@ def kind_of(value: Any) -> str:
 def _wrong_kind(name: str, value: Any, types: list[str], definition: dict[str, Any], path: Path) -> Finding:
     wanted = either([_KINDS[kind] for kind in types])
     help_ = _remedy(value, types, path)
+    if types == ["object"] and not isinstance(value, list) and "properties" in definition:
+        keys = ", ".join(f"{key}: …" for key in list(definition["properties"])[:_FEW])
+        help_ = f"Write keys and values, such as {{{keys}}}."
     pattern = definition.get("pattern")
     if pattern is not None and not isinstance(value, list | dict) and not re.search(pattern, as_typed(value)):
         help_ = f"Write {schema.pattern_words()[pattern]}."
