@@ -26,6 +26,8 @@ _PROPOSALS, _GOVERNANCE, _STUDENTS, _BADGES, _HOUSE = (
 COMMANDS: dict[str, Entry] = {
     "new": Entry("new", "Write a commented template for a proposal.", _PROPOSALS),
     "validate": Entry("validate", "Judge proposal files against the policy.", _PROPOSALS),
+    "show": Entry("show", "A proposal as a committee reads it, with its matrix.", _PROPOSALS),
+    "diff": Entry("diff", "What changed between two texts of a proposal.", _PROPOSALS),
     "rule": Entry("rule", "Explain one rule, or list all.", _PROPOSALS),
     "policy": Entry("policy", "List, show or check policy packs.", _PROPOSALS, is_group=True),
     "submit": Entry("submit", "Record a revision of a proposal for review.", _GOVERNANCE),
