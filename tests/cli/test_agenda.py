@@ -224,3 +224,13 @@ mcred: No proposal program-won was ever\r
        submitted.\r
        mcred status lists those that were.\r
 """)
+    child = terminal("approve", "no-such", "nor-this", "--stage", "eppc", columns=60)
+    assert ended(child) == 1
+    assert child.before == snapshot("""\
+mcred: Nothing was recorded: 2 of 2 cannot be.\r
+  No proposal no-such was ever submitted. mcred status lists\r
+    those that were.\r
+  No proposal nor-this was ever submitted. mcred status\r
+    lists those that were.\r
+       Leave those out, and the others are recorded.\r
+""")

@@ -60,7 +60,10 @@ def warn(text: object) -> None:
     room = _columns_of(sys.stderr)
     for line in safe(text).split("\n"):
         blanks = len(line) - len(line.lstrip(" "))
-        later = " " * (len(_PREFIX) if line.startswith(_PREFIX) else blanks)
+        hint = line.startswith(_PREFIX) or blanks == len(_PREFIX)
+        later = " " * (
+            len(_PREFIX) if hint else blanks + 2
+        )  # an item of a list hangs below its own first word
         for part in filled(line, room, later=later):
             _write(sys.stderr, part)
 
