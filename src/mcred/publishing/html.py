@@ -158,8 +158,11 @@ def _row(matrix: Alignment, row: Row) -> str:
             cells.append(f'<td class="mark{first}{none}">{_mark(mark)}</td>')
     lacks = "lacks first gap" if row.gaps else "lacks first"
     told = f"✗ {', '.join(row.gaps)}" if row.gaps else "nothing"
+    gapped = (
+        ' class="gapped"' if row.gaps else ""
+    )  # seen on a telephone too, where the last column is far away
     return (
-        f'<tr><th scope="row"><b>{_text(row.id)}</b> {_text(row.statement)}</th>'
+        f'<tr><th scope="row"{gapped}><b>{_text(row.id)}</b> {_text(row.statement)}</th>'
         f'{"".join(cells)}<td class="{lacks}">{escape(told)}</td></tr>'
     )
 
