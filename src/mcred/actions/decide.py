@@ -220,7 +220,8 @@ def vote_of(ruling: Ruling) -> Vote | None:
     """Read a ruling's vote.
 
     Raises:
-        BadUsage: It is no vote, or approves what most voted against.
+        BadUsage: It is no vote.
+        Refused: It approves what most voted against.
     """
     if ruling.vote is None:
         return None
@@ -229,7 +230,7 @@ def vote_of(ruling: Ruling) -> Vote | None:
     except ValueError as problem:
         raise BadUsage(str(problem), hint="Write it as --vote 9-0-1.") from problem
     if ruling.verdict is Verdict.APPROVE and vote.noes > vote.ayes:
-        raise BadUsage(
+        raise Refused(
             f"A vote of {vote} does not approve {ruling.proposal}: more were against it than for it.",
             hint="A vote is written for-against-abstaining. Use mcred return or mcred reject if it failed.",
         )
