@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mcred.requirements.size import MinimalSets, courses_named, fewest_courses, largest_credits, most_courses
+from mcred.requirements.size import (
+    MinimalSets,
+    courses_named,
+    fewest_courses,
+    largest_credits,
+    most_courses,
+    smallest_credits,
+)
 from requirements.trees import credit_range, tree
 
 
@@ -80,3 +87,42 @@ def test_the_sets_that_reach_an_amount_are_those_that_trying_all_of_them_finds(v
         assert found is None
     else:
         assert found == MinimalSets(max(map(sum, sets)), min(map(len, sets)), max(map(len, sets)))
+
+
+@pytest.mark.parametrize(
+    ("requirement", "least"),
+    [
+        (course("CS 1", "1-4"), 1),
+        ({"all_of": [course("CS 1", 4), course("CS 2", "2-3"), {"assessment": "AS1"}]}, 6),
+        ({"any_of": [course("CS 1", 4), {"all_of": [course("CS 2", 3), course("CS 3", 3)]}]}, 4),
+        ({"choose": 2, "of": [course("CS 1", 4), course("CS 2", 3), course("CS 3", 1)]}, 4),
+        ({"credits": 12, "from": FIVES}, 15),
+        ({"credits": 6, "from": [course("CS 1", 4), course("CS 2", 4), course("CS 3", 3)]}, 7),
+        ({"credits": 6, "from": [course("CS 1", "1-4"), course("CS 2", 4)]}, 6),
+        ({"credits": 6, "from": ["CS 4*"]}, 6),
+        ({"credits": 9, "from": [course("CS 1", 4), course("CS 1", 4)]}, 9),
+        ({"assessment": "AS1"}, 0),
+        ({"all_of": ["CS 110", course("CS 120", 4)]}, None),
+        ({"any_of": ["CS 110", course("CS 120", 4)]}, None),
+        ({"all_of": [course("CS 120", 4), {"micro_credential": "data-ethics"}]}, None),
+    ],
+)
+def test_the_least_total_is_known_or_nothing_is_said(requirement, least):
+    assert smallest_credits(tree(requirement)) == (None if least is None else Decimal(least))
+
+
+def test_the_least_total_takes_credits_from_the_course_file():
+    assert (
+        smallest_credits(
+            tree({"all_of": ["CS 110", "CS 120"]}), {"CS 110": credit_range(3), "CS 120": credit_range("1-4")}
+        )
+        == 4
+    )
+
+
+@given(st.lists(st.integers(1, 9), max_size=8), st.integers(1, 30))
+def test_the_least_sum_of_a_pool_is_what_trying_every_set_finds(values, amount):
+    sums = {sum(chosen) for size in range(len(values) + 1) for chosen in combinations(values, size)}
+    enough = [total for total in sums if total >= amount]
+    pool = {"credits": amount, "from": [course(f"CS {i}", value) for i, value in enumerate(values)]}
+    assert smallest_credits(tree(pool)) == (min(enough) if enough else amount)
