@@ -1,7 +1,7 @@
 """Record revisions of proposals for review: several files, all of them or none."""
 
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from email.utils import parseaddr
 from enum import StrEnum
 from pathlib import PurePath
@@ -75,6 +75,7 @@ class Submissions:
         return {
             "kind": "submission",
             "policy": self.policy.id,
+            "policy_verified": self.policy.verified,
             "recorded": sum(f.entry is not None for f in self.files),
             "files": [self._shown(f) for f in self.files],
         }
@@ -169,6 +170,8 @@ def _judge(
         named = other.reading.proposal
         others[named.id] = Catalogued(named.id, named.title, other.data.decode())
     facts = facts_about(proposal, Neighbours(tuple(others.values())), file_stem=file.stem)
+    if before and before.approved:
+        facts = replace(facts, approved=frozenset({before.proposal}))
     return judge_reading(file.reading, current.policy, facts, path=file.path), before
 
 

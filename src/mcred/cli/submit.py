@@ -32,9 +32,9 @@ def command(
       $ mcred submit proposals/applied-data-analysis.yaml
     """
     from mcred.actions.submit import submit
-    from mcred.cli.findings import as_lines, finding_document
+    from mcred.cli.findings import as_lines, finding_document, unverified
     from mcred.cli.frame import workspace
-    from mcred.cli.output import emit, finish, say_result, say_styled
+    from mcred.cli.output import emit, finish, say, say_result, say_styled
 
     done = submit(workspace(policy), files, proposer=proposer)
     if json:
@@ -48,6 +48,8 @@ def command(
                 say_styled(line)
         for file in done.files:
             say_result(_sentence(file))
+        if not done.policy.verified:
+            say(unverified(done.policy))
     finish(1 if done.refused else 0)
 
 
