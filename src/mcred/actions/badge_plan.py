@@ -112,7 +112,7 @@ def list_due(workspace: Workspace, wish: Wish) -> DueList:
 
 
 def _would_be_new(session: Session, workspace: Workspace, wish: Wish) -> tuple[tuple[str, str], ...]:
-    found = would_be_found(session, workspace.clock.today())
+    found = would_be_found(session, workspace)
     pairs = tuple((enrolment.student_id, enrolment.proposal) for enrolment in found)
     one = (wish.student, wish.proposal)
     return pairs if wish.student is None else tuple(pair for pair in pairs if pair == one)

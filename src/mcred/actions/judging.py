@@ -7,6 +7,7 @@ from mcred.actions.programs import Program
 from mcred.records.model import Evidence, EvidenceState, Record
 from mcred.requirements.evaluation import Evaluator
 from mcred.requirements.outcome import Evaluation
+from mcred.requirements.size import CourseCredits
 from mcred.requirements.tree import AllOf, Assessment, Earned, walk
 from mcred.values import dataclass
 
@@ -16,6 +17,8 @@ class Judge:
     """One revision of a program, prepared once for as many students as there are."""
 
     program: Program
+    course_credits: CourseCredits | None = None
+    """The campus's course file: what a course carries where neither the record nor the proposal says so."""
 
     @cached_property
     def evaluator(self) -> Evaluator:
@@ -25,6 +28,7 @@ class Judge:
             self.program.proposal.requirements or AllOf(path=(), children=()),
             scale=policy.scale,
             season_ends=policy.season_ends,
+            course_credits=self.course_credits,
             double_counting=policy.double_counting,
         )
 

@@ -27,6 +27,7 @@ from mcred.governance.workflow import Position, State
 from mcred.policy.model import Policy
 from mcred.proposals.model import Proposal
 from mcred.proposals.reading import Reading, read_proposal
+from mcred.requirements.size import CourseCredits
 from mcred.values import dataclass
 
 MOST_FILES = 200
@@ -119,13 +120,14 @@ def submit(workspace: Workspace, paths: Sequence[str], *, proposer: str | None =
     """
     who, current = acting(workspace), current_policy(workspace.settings)
     sent_by = _proposer(proposer)
+    carried = workspace.course_credits
     files = [_read(path) for path in dict.fromkeys(paths)]
     _require_distinct(files)
     # Judged within the writing transaction: a title may be taken a moment before.
     with workspace.catalog().write() as session:
         names = roster(session)
         require_staff(names, who, "submit proposals")
-        judged = [(f, *_judge(session, f, current, files)) for f in files]
+        judged = [(f, *_judge(session, f, current, files, carried)) for f in files]
         if any(report.errors for _, report, _ in judged):
             found = tuple(_not_recorded(report) for _, report, _ in judged)
         else:
@@ -156,7 +158,11 @@ def _require_distinct(files: Sequence[_File]) -> None:
 
 
 def _judge(
-    session: Session, file: _File, current: CurrentPolicy, files: Sequence[_File]
+    session: Session,
+    file: _File,
+    current: CurrentPolicy,
+    files: Sequence[_File],
+    carried: CourseCredits | None,
 ) -> tuple[FileReport, Position | None]:
     """Judge one file among the catalogue's proposals and the other files of the call."""
     proposal = file.reading.proposal
@@ -169,7 +175,9 @@ def _judge(
         assert other.reading.proposal is not None
         named = other.reading.proposal
         others[named.id] = Catalogued(named.id, named.title, other.data.decode())
-    facts = facts_about(proposal, Neighbours(tuple(others.values())), file_stem=file.stem)
+    facts = facts_about(
+        proposal, Neighbours(tuple(others.values())), file_stem=file.stem, course_credits=carried
+    )
     if before and before.approved:
         facts = replace(facts, approved=frozenset({before.proposal}))
     return judge_reading(file.reading, current.policy, facts, path=file.path), before

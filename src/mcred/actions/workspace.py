@@ -4,11 +4,14 @@ import os
 import pwd
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from mcred.actions.course_credits import course_credits
 from mcred.catalog.database import Catalog, open_catalog
 from mcred.clock import Clock, SystemClock
 from mcred.config.settings import Settings
 from mcred.errors import Misconfigured
+from mcred.requirements.size import CourseCredits
 
 
 def acting_login(environ: Mapping[str, str] | None = None) -> str:
@@ -44,3 +47,12 @@ class Workspace:
         if self._catalog is None:
             self._catalog = open_catalog(self.settings.catalog)
         return self._catalog
+
+    @cached_property
+    def course_credits(self) -> CourseCredits | None:
+        """What the campus's courses carry, read once; None where the workspace names no course file.
+
+        Raises:
+            Misconfigured: the file is missing or cannot be read.
+        """
+        return course_credits(self.settings)
