@@ -125,6 +125,7 @@ def enrol_file(workspace: Workspace, source: str, *, non_matriculated: bool = Fa
                         rejects.add(answer)
                     else:
                         outcomes[answer.outcome] += 1
+                rejects.settle()
             kept = rejects.keep()
     return EnrolledMany(
         rows=rows, outcomes=outcomes, rejected=rejected, rejects=tuple(rejects.first), reject_file=kept

@@ -86,6 +86,7 @@ def import_records(
                 imported = gather(
                     session, file.rows, in_progress=frozenset(scale.in_progress), on_reject=rejects.add
                 )
+                rejects.settle()
                 if not dry_run:
                     merge(session, imported, at=now, actor=workspace.actor, file_format=file_format)
             kept = rejects.keep()

@@ -3,17 +3,29 @@
 import contextlib
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import IO
 
-from mcred.errors import BadUsage
+from mcred.errors import BadUsage, Unavailable
 from mcred.records.csv_rows import RejectedRow
 from mcred.records.rejects import reject_heading, reject_line
 
 SHOWN = 20
 """How many rejected rows the answer itself names."""
 _SUFFIX = re.compile(r"\.rejected(-[0-9]+)?$")
+
+
+@contextlib.contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise Unavailable(
+            f"The list of rejected rows cannot be written: {error.strerror}.",
+            hint="Free space and import the file again: what is known already stays as it is.",
+        ) from error
 
 
 class RejectFile:
@@ -34,7 +46,8 @@ class RejectFile:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._file is not None:
-            self._file.close()
+            with contextlib.suppress(OSError):  # what was not settled is thrown away
+                self._file.close()
         if self._draft is not None:
             with contextlib.suppress(FileNotFoundError):
                 self._draft.unlink()
@@ -47,14 +60,21 @@ class RejectFile:
             return
         if self._file is None:
             self._file = self._begin()
-        self._file.write(reject_line(self._header, row))
+        with _told():
+            self._file.write(reject_line(self._header, row))
+
+    def settle(self) -> None:
+        """Have the rows on the disk: an import that could not list what it rejected must not be committed."""
+        if self._file is not None:
+            with _told():
+                self._file.flush()
+                os.fsync(self._file.fileno())
 
     def keep(self) -> Path | None:
         """Put the file in its place and return where, or None where nothing was rejected."""
         if self._file is None or self._draft is None:
             return None
-        self._file.flush()
-        os.fsync(self._file.fileno())
+        self.settle()
         for place in self._places(self._draft.parent):
             if not place.exists():
                 self._draft.rename(place)

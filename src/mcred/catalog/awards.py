@@ -7,7 +7,8 @@ from sqlalchemy import Text, UniqueConstraint
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from mcred.awards.award import Award
-from mcred.clock import from_stamp, stamp
+from mcred.catalog import stored
+from mcred.clock import stamp
 
 _CHUNK = 500
 
@@ -95,7 +96,7 @@ def earned_by(session: Session, student_ids: Iterable[str]) -> dict[str, tuple[t
             col(AwardRow.student_id).in_(wanted[start : start + _CHUNK])
         )
         for student_id, proposal, earned_on in session.exec(query.order_by(col(AwardRow.proposal))):
-            found.setdefault(student_id, []).append((proposal, date.fromisoformat(earned_on)))
+            found.setdefault(student_id, []).append((proposal, stored.day(earned_on)))
     return {who: tuple(earned) for who, earned in found.items()}
 
 
@@ -105,8 +106,8 @@ def _award(row: AwardRow) -> Award:
         student_id=row.student_id,
         proposal=row.proposal,
         revision=row.revision,
-        earned_on=date.fromisoformat(row.earned_on),
-        found_at=from_stamp(row.found_at),
+        earned_on=stored.day(row.earned_on),
+        found_at=stored.moment(row.found_at),
         proof=row.proof,
         salt=row.salt,
         ledger_entry=row.ledger_entry,

@@ -8,8 +8,9 @@ from sqlalchemy import Text, func, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from mcred.badges.states import Badge, BadgeState, Trouble
+from mcred.catalog import stored
 from mcred.catalog.awards import AwardRow
-from mcred.clock import from_stamp, stamp
+from mcred.clock import stamp
 
 _CHUNK = 500
 
@@ -100,7 +101,7 @@ def badges(session: Session, states: Iterable[BadgeState] = ()) -> dict[str, Bad
 def updated(session: Session) -> dict[str, datetime]:
     """Return when each badge last changed."""
     return {
-        award: from_stamp(at) for award, at in session.exec(select(BadgeRow.award_id, BadgeRow.updated_at))
+        award: stored.moment(at) for award, at in session.exec(select(BadgeRow.award_id, BadgeRow.updated_at))
     }
 
 
@@ -196,7 +197,7 @@ def acts(session: Session, award_id: str) -> list[tuple[datetime, str, str, str]
     rows = session.exec(
         select(BadgeActRow).where(BadgeActRow.award_id == award_id).order_by(col(BadgeActRow.id))
     )
-    return [(from_stamp(row.at), row.act, row.actor, row.note) for row in rows]
+    return [(stored.moment(row.at), row.act, row.actor, row.note) for row in rows]
 
 
 def _columns(value: Badge, at: datetime) -> dict[str, Any]:
@@ -225,7 +226,7 @@ def _columns(value: Badge, at: datetime) -> dict[str, Any]:
 def _badge(row: BadgeRow) -> Badge:
     return Badge(
         award_id=row.award_id,
-        state=BadgeState(row.state),
+        state=stored.word(BadgeState, row.state),
         attempt=row.attempt,
         sends=row.sends,
         absences=row.absences,
@@ -237,7 +238,7 @@ def _badge(row: BadgeRow) -> Badge:
         template_id=row.template_id,
         email=row.email,
         provider_id=row.provider_id or "",
-        trouble=Trouble(row.trouble),
+        trouble=stored.word(Trouble, row.trouble),
         message=row.message,
         declared_absent=bool(row.declared_absent),
         run_id=row.run_id,
@@ -249,4 +250,4 @@ def _written(moment: datetime | None) -> str | None:
 
 
 def _read(text: str | None) -> datetime | None:
-    return None if text is None else from_stamp(text)
+    return None if text is None else stored.moment(text)

@@ -1,14 +1,13 @@
 """Course results: what stands today, what stood before, and the imports that brought them."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 
 from sqlalchemy import Text
 from sqlalchemy import select as select_columns
 from sqlmodel import Field, Session, SQLModel, col, select
 
+from mcred.catalog import stored
 from mcred.records.model import Completion
-from mcred.records.terms import Term
 from mcred.values import dataclass
 
 _CHUNK = 500
@@ -117,8 +116,8 @@ def history(session: Session, student_id: str) -> list[Superseded]:
 def _completion(course: str, term: str, credit: str | None, grade: str) -> Completion:
     return Completion(
         course=course,
-        term=Term.parse(term),
-        credits=None if credit is None else Decimal(credit),
+        term=stored.term(term),
+        credits=None if credit is None else stored.amount(credit),
         grade=grade,
     )
 

@@ -179,6 +179,8 @@ def _told(path: Path) -> Iterator[None]:
         raise
     except sqlite3.Error as error:
         raise _failure(path, error) or error from None
+    except UnicodeDecodeError:  # in a message about a damaged schema
+        raise _damaged_text(path) from None
     except (
         UnicodeEncodeError
     ):  # bytes of a command line that are no text: nothing of that name is in the catalogue
@@ -210,9 +212,18 @@ def _failure(path: Path, error: sqlite3.Error) -> McredError | None:
             f"{path} is damaged or is no catalogue.",
             hint="Keep the file as it is and restore the latest backup.",
         )
-    if "decode to UTF-8" in str(error):  # sqlite3 gives this failure no code
+    if code == sqlite3.SQLITE_ERROR and str(error).startswith(("no such table", "no such column")):
         return DamagedCatalogue(
-            f"A text in {path} is damaged.",
-            hint="Run mcred ledger verify, and restore the latest backup.",
+            f"{path} lacks a table or a column of a catalogue.",
+            hint="Keep the file as it is and restore the latest backup.",
         )
+    if "decode to UTF-8" in str(error):  # sqlite3 gives this failure no code
+        return _damaged_text(path)
     return None
+
+
+def _damaged_text(path: Path) -> DamagedCatalogue:
+    return DamagedCatalogue(
+        f"A text in {path} is damaged.",
+        hint="Run mcred ledger verify, and restore the latest backup.",
+    )

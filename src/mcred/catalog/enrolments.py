@@ -7,6 +7,7 @@ from sqlalchemy import Text
 from sqlalchemy import select as select_columns
 from sqlmodel import Field, Session, SQLModel, col, select
 
+from mcred.catalog import stored
 from mcred.values import dataclass
 
 
@@ -89,7 +90,7 @@ def every_enrolment(session: Session) -> Iterator[Enrolment]:
             student_id=student_id,
             proposal=proposal,
             revision=revision,
-            since=date.fromisoformat(since),
+            since=stored.day(since),
             non_matriculated=bool(outside),
         )
 
@@ -123,7 +124,7 @@ def _enrolment(row: EnrolmentRow) -> Enrolment:
         student_id=row.student_id,
         proposal=row.proposal,
         revision=row.revision,
-        since=date.fromisoformat(row.since),
-        ended_on=date.fromisoformat(row.ended_on) if row.ended_on else None,
+        since=stored.day(row.since),
+        ended_on=stored.day(row.ended_on) if row.ended_on else None,
         non_matriculated=bool(row.non_matriculated),
     )

@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import Text
 from sqlmodel import Field, Session, SQLModel, col, select
 
+from mcred.catalog import stored
 from mcred.records.model import Evidence, EvidenceState
 from mcred.values import dataclass
 
@@ -159,7 +160,10 @@ def verdicts(session: Session, submission_id: int) -> list[Verdict]:
     query = select(EvidenceVerdictRow).where(EvidenceVerdictRow.evidence_id == submission_id)
     return [
         Verdict(
-            state=EvidenceState(row.verdict), by=row.by, on=date.fromisoformat(row.decided_on), note=row.note
+            state=stored.word(EvidenceState, row.verdict),
+            by=row.by,
+            on=stored.day(row.decided_on),
+            note=row.note,
         )
         for row in session.exec(query.order_by(col(EvidenceVerdictRow.id)))
     ]
@@ -173,11 +177,11 @@ def _submission(row: EvidenceRow) -> Submission:
         file_name=row.file_name,
         evidence=Evidence(
             assessment=row.assessment,
-            state=EvidenceState(row.state),
+            state=stored.word(EvidenceState, row.state),
             url=row.url,
             file_digest=row.file_digest,
-            submitted_on=date.fromisoformat(row.submitted_on),
-            decided_on=date.fromisoformat(row.decided_on) if row.decided_on else None,
+            submitted_on=stored.day(row.submitted_on),
+            decided_on=stored.day(row.decided_on) if row.decided_on else None,
             decided_by=row.decided_by,
         ),
     )

@@ -1,11 +1,11 @@
 """Waivers and substitutions: authorised exceptions of one enrolment, undone by a later entry, never erased."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from sqlalchemy import Text
 from sqlmodel import Field, Session, SQLModel, col, select
 
+from mcred.catalog import stored
 from mcred.records.model import Substitution, Waiver
 from mcred.values import dataclass
 
@@ -120,7 +120,7 @@ def records(session: Session, student_id: str, proposal: str | None = None) -> l
 
 
 def _granted(row: ExceptionRow) -> Waiver | Substitution:
-    on = date.fromisoformat(row.granted_on)
+    on = stored.day(row.granted_on)
     if row.course:
         return Substitution(node=row.node, course=row.course, by=row.by, on=on, note=row.note)
     return Waiver(node=row.node, by=row.by, on=on, note=row.note)

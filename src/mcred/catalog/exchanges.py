@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlalchemy import Text
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from mcred.clock import from_stamp, stamp
+from mcred.catalog import stored
+from mcred.clock import stamp
 from mcred.values import dataclass
 
 
@@ -73,7 +74,7 @@ def exchanges_about(session: Session, award_id: str) -> list[LoggedExchange]:
         LoggedExchange(
             run_id=row.run_id,
             award_id=row.award_id,
-            at=from_stamp(row.at),
+            at=stored.moment(row.at),
             millis=row.millis,
             method=row.method,
             path=row.path,

@@ -39,7 +39,7 @@ def catalogued(path: Path) -> tuple[Catalogued, ...]:
         with closing(sqlite3.connect(address, uri=True, timeout=_WAIT_SECONDS)) as connection:
             return tuple(Catalogued(*row) for row in connection.execute(_QUERY))
     except sqlite3.DatabaseError as error:
-        if (error.sqlite_errorcode & 0xFF) in _UNFINISHED:
+        if (getattr(error, "sqlite_errorcode", 0) & 0xFF) in _UNFINISHED:
             raise Unavailable(f"The catalogue {path} is busy.", hint="Try again in a moment.") from None
         raise DamagedCatalogue(
             f"{path} is damaged or is no catalogue.",

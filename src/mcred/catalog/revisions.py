@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import LargeBinary, Text, cast, select
 from sqlmodel import Field, Session, SQLModel, col
 
+from mcred.errors import DamagedCatalogue
 from mcred.governance.canonical import digest as digest_of
 from mcred.proposals.model import Contact
 from mcred.values import dataclass
@@ -87,9 +88,13 @@ def keep_revision(
 
 
 def revision(session: Session, digest: str) -> bytes | None:
-    """Return a revision's bytes."""
+    """Return a revision's bytes.
+
+    Raises:
+        DamagedCatalogue: they are not those that were submitted.
+    """
     body = session.execute(select(col(RevisionRow.body)).where(col(RevisionRow.digest) == digest)).scalar()
-    return None if body is None else str(body).encode()
+    return None if body is None else _whole(digest, str(body).encode())
 
 
 def contacts_of(session: Session, digest: str) -> tuple[Contact, ...]:
@@ -110,11 +115,24 @@ def keep_pack(session: Session, data: bytes, *, name: str, version: str) -> str:
 
 
 def packs(session: Session) -> Mapping[str, bytes]:
-    """Return the bytes of every pack that is kept, by digest."""
+    """Return the bytes of every pack that is kept, by digest.
+
+    Raises:
+        DamagedCatalogue: some are not those that were kept.
+    """
     return {
-        digest: body.encode()
+        digest: _whole(digest, body.encode())
         for digest, body in session.execute(select(col(PackRow.digest), col(PackRow.body)))
     }
+
+
+def _whole(digest: str, body: bytes) -> bytes:
+    if digest_of(body) != digest:
+        raise DamagedCatalogue(
+            f"The stored text {digest[:12]}… is not the one that was recorded.",
+            hint="Run mcred ledger verify, and restore the latest backup.",
+        )
+    return body
 
 
 def listed(session: Session) -> tuple[Listed, ...]:

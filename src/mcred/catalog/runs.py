@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlalchemy import Text, func
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from mcred.clock import from_stamp, stamp
+from mcred.catalog import stored
+from mcred.clock import stamp
 from mcred.values import dataclass
 
 
@@ -69,8 +70,8 @@ def runs(session: Session, *, purpose: str | None = None, limit: int = 100) -> l
             id=row.id,
             purpose=row.purpose,
             actor=row.actor,
-            started_at=from_stamp(row.started_at),
-            ended_at=from_stamp(row.ended_at) if row.ended_at else None,
+            started_at=stored.moment(row.started_at),
+            ended_at=stored.moment(row.ended_at) if row.ended_at else None,
             outcome=row.outcome,
         )
         for row in session.exec(query.limit(limit))
@@ -83,12 +84,12 @@ def failing_since(session: Session, purposes: Iterable[str]) -> datetime | None:
     well = select(func.max(RunRow.started_at)).where(asked, RunRow.outcome == "ended").scalar_subquery()
     bad = select(func.min(RunRow.started_at)).where(asked, RunRow.outcome != "ended")
     since = session.exec(bad.where(RunRow.started_at > func.coalesce(well, ""))).one()
-    return from_stamp(since) if since else None
+    return stored.moment(since) if since else None
 
 
 def notices(session: Session) -> dict[str, datetime]:
     """Return what cron told and when."""
-    return {row.subject: from_stamp(row.told_at) for row in session.exec(select(NoticeRow))}
+    return {row.subject: stored.moment(row.told_at) for row in session.exec(select(NoticeRow))}
 
 
 def keep_notices(session: Session, told: dict[str, datetime]) -> None:

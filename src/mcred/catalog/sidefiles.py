@@ -28,8 +28,12 @@ def read_line(path: Path) -> str | None:
         descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError:
         return None
-    with os.fdopen(descriptor, "rb") as file:
-        data = file.read(_LONGEST + 1)
+    try:
+        data = os.read(descriptor, _LONGEST + 1)
+    except OSError:  # a folder of that name
+        return None
+    finally:
+        os.close(descriptor)
     if len(data) > _LONGEST or not data.isascii():
         return None
     text = data.decode("ascii")

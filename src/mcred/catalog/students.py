@@ -2,11 +2,11 @@
 
 import uuid
 from collections.abc import Iterable
-from datetime import date
 
 from sqlalchemy import Text
 from sqlmodel import Field, Session, SQLModel, col, select
 
+from mcred.catalog import stored
 from mcred.records.folding import folded
 from mcred.records.model import Student
 from mcred.values import dataclass
@@ -120,6 +120,6 @@ def _student(row: StudentRow) -> Student:
         family_name=row.family_name,
         earner_id=row.earner_id,
         matriculated=bool(row.matriculated),
-        ended=date.fromisoformat(row.ended) if row.ended else None,
+        ended=stored.day(row.ended) if row.ended else None,
         on_hold=bool(row.on_hold),
     )

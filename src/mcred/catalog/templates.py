@@ -5,7 +5,8 @@ from datetime import datetime
 from sqlalchemy import Text
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from mcred.clock import from_stamp, stamp
+from mcred.catalog import stored
+from mcred.clock import stamp
 from mcred.values import dataclass
 
 
@@ -60,5 +61,8 @@ def set_template(
 
 def _template(row: TemplateRow) -> ProgramTemplate:
     return ProgramTemplate(
-        proposal=row.proposal, template_id=row.template_id, set_by=row.set_by, set_at=from_stamp(row.set_at)
+        proposal=row.proposal,
+        template_id=row.template_id,
+        set_by=row.set_by,
+        set_at=stored.moment(row.set_at),
     )
