@@ -27,7 +27,7 @@ def submission_of(proposal: Proposal, revision: str, *, proposer: str = "") -> S
         units=proposal.units,
         fees=None
         if proposal.fees is None
-        else tuple(FeeFact(f.name, format(f.amount, "f"), f.per) for f in proposal.fees),
+        else tuple(FeeFact(f.name, format(f.amount.normalize(), "f"), f.per) for f in proposal.fees),
         credits=_digest(None if tree is None else _credits(tree)),
         courses=_digest(None if tree is None else _courses(tree)),
         proposer=proposer,
