@@ -3,6 +3,7 @@ import hashlib
 import pytest
 
 from mcred.errors import Misconfigured
+from mcred.policy.model import Offers, RevisionEffect
 from mcred.policy.reading import examined_pack, read_pack, shipped, shipped_names
 
 PACK = shipped("binghamton-2020").decode()
@@ -37,6 +38,41 @@ MISTAKES = {
     "two clauses of one id": ("id: B20-shorter", "id: B20-attests", "MC702"),
     "not YAML": ("stages:\n", "stages: [\n", "MC004"),
 }
+
+
+OTHERS = {
+    "a title pattern without a star": ('"* Credential"', '"Credential"', "MC701"),
+    "an effect that is not built": ("effect: new-credential", "effect: restart", "MC701"),
+    "a type that there is not": ("types: [credit-bearing]", "types: [badge]", "MC701"),
+    "nothing offered": ("offers: {types: [credit-bearing],", "offers: {", "MC701"),
+    "a title's clause that is not there": ("clause: TC-title}", "clause: TC-titles}", "MC702"),
+    "an offer's clause that is not there": (
+        "types: [credit-bearing], clause: TC-credits", "types: [credit-bearing], clause: TC-c", "MC702",
+    ),
+    "a revision's clause that is not there": ("clause: TC-no-revision}", "clause: TC-revision}", "MC702"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_a_mistake_in_what_only_some_packs_say_is_found(name: str) -> None:
+    right, wrong, code = OTHERS[name]
+    text = shipped("tompkins-cortland").decode()
+    assert text.count(right) == 1
+    policy, problems = examined_pack(text.replace(right, wrong).encode())
+    assert (policy, [problem.code for problem in problems]) == (None, [code])
+
+
+def test_what_a_pack_leaves_out_limits_nothing() -> None:
+    policy = read_pack(shipped("albany-2019"))
+    assert policy.competencies.open
+    assert policy.purposes.open
+    assert policy.competencies.find("Whatever people call it") == policy.competencies.find(
+        "whatever-people call it"
+    )
+    assert policy.offers == Offers()
+    assert policy.title_pattern is None
+    assert policy.revision.effect is RevisionEffect.RESUME
+    assert policy.limits.by_size == (("credits", {}), ("courses", {}))
 
 
 @pytest.mark.parametrize("name", MISTAKES)
