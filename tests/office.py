@@ -1,7 +1,7 @@
 """A lived-in office: the demonstration's workspace after its story, for the pages' examples to run in.
 
-Beyond the story it has a second proposal that waits at EPPC, a policy of its own to check, and one badge that Credly
-refused, so that every example has something to act on.
+Beyond the story it has a second approved program, a proposal that waits at EPPC, a policy of its own to check, and one
+badge that Credly refused, so that every example has something to act on.
 """
 
 import shutil
@@ -10,8 +10,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from mcred.actions.workspace import acting_login
 from mcred.cli import demo
-from mcred.cli.demo_story import BEFORE_THE_PROVIDER, PROGRAM, WITH_THE_PROVIDER, Scene
+from mcred.cli.demo_story import (
+    BEFORE_THE_PROVIDER,
+    COURSE_SHORT,
+    DECLINED,
+    PROGRAM,
+    WITH_THE_PROVIDER,
+    Scene,
+)
 
 PROJECT = Path(__file__).resolve().parent.parent
 REFUSED_THE_TENTH = "status:422:10"
@@ -37,7 +45,7 @@ def lived_in(folder: Path) -> Iterator[Office]:
     _play(folder, BEFORE_THE_PROVIDER[:1])
     demo._lay_out(folder)
     _play(folder, BEFORE_THE_PROVIDER[1:])
-    _second_proposal(folder)
+    _more_programs(folder)
     with demo.local_credly(folder, fault=REFUSED_THE_TENTH) as address:
         _play(folder, WITH_THE_PROVIDER, tolerated={0, 1})
         yield Office(folder, address)
@@ -55,16 +63,31 @@ def _run(folder: Path, arguments: tuple[str, ...], expected: Iterable[int] = (0,
     assert code in expected, f"mcred {' '.join(arguments)} ended with {code}"
 
 
-def _second_proposal(folder: Path) -> None:
-    text = (folder / "proposals" / f"{PROGRAM}.yaml").read_text("utf-8")
-    for old, new in (
-        (PROGRAM, "data-ethics"),
-        ("Applied Data Analysis", "Data Ethics"),
-        ("level: graduate", "level: undergraduate"),
+def _more_programs(folder: Path) -> None:
+    """Add an approved program with students, and a proposal that waits at EPPC."""
+    _run(folder, ("roster", "add", acting_login(), "--role", "eppc"))
+    _run(folder, ("roster", "add", "ikim", "--role", "evaluator", "--name", "Ines Kim"))
+    _submit_like(folder, "data-ethics", "Data Ethics")
+    for stage, login in (
+        ("unit", "udean"),
+        ("office", "ochair"),
+        ("eppc", "esecretary"),
+        ("fsec", "fsecretary"),
     ):
-        text = text.replace(old, new)
-    (folder / "proposals" / "data-ethics.yaml").write_text(text, "utf-8")
+        _run(folder, ("approve", "data-ethics", "--stage", stage, "--by", login))
+    for student in (COURSE_SHORT, DECLINED):
+        _run(folder, ("enrol", student, "data-ethics"))
+    _run(folder, ("evidence", "add", DECLINED, "data-ethics", "AS1", "--url", "https://example.edu/first"))
+    _submit_like(folder, "web-craft", "Web Craft")
+    for stage, login in (("unit", "udean"), ("office", "ochair")):
+        _run(folder, ("approve", "web-craft", "--stage", stage, "--by", login))
     shutil.copy(PROJECT / "src/mcred/policy/packs/binghamton-2020.yaml", folder / "our-policy.yaml")
-    _run(folder, ("submit", "proposals/data-ethics.yaml"))
-    _run(folder, ("approve", "data-ethics", "--stage", "unit", "--by", "udean"))
-    _run(folder, ("approve", "data-ethics", "--stage", "office", "--by", "ochair"))
+
+
+def _submit_like(folder: Path, name: str, title: str) -> None:
+    text = (folder / "proposals" / f"{PROGRAM}.yaml").read_text("utf-8")
+    changes = ((PROGRAM, name), ("Applied Data Analysis", title), ("level: graduate", "level: undergraduate"))
+    for old, new in changes:
+        text = text.replace(old, new)
+    (folder / "proposals" / f"{name}.yaml").write_text(text, "utf-8")
+    _run(folder, ("submit", f"proposals/{name}.yaml"))

@@ -33,7 +33,7 @@ def command(
 
     \b
     Example:
-      $ mcred approve data-ethics --stage eppc --by esecretary --vote 9-0-1
+      $ mcred approve web-craft --stage eppc --by esecretary --vote 9-0-1
     """
     from mcred.actions.agenda import agenda
     from mcred.actions.decide import Ruling, approve_all, decide

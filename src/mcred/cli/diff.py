@@ -40,7 +40,7 @@ def command(
 
     \b
     Example:
-      $ mcred diff data-ethics
+      $ mcred diff web-craft
       $ mcred diff proposals/applied-data-analysis.yaml proposals/data-ethics.yaml
     """
     from mcred.actions.diff import diff

@@ -17,6 +17,6 @@ def command(
 
     \b
     Example:
-      $ mcred reject data-ethics --stage eppc --vote 1-9-0 --note "No need shown."
+      $ mcred reject web-craft --stage eppc --vote 1-9-0 --note "No need shown."
     """
     one(proposal, "reject", stage, vote=vote, note=note, by=by, on=on, json=json)

@@ -17,6 +17,6 @@ def command(
 
     \b
     Example:
-      $ mcred return data-ethics --stage eppc --note "Say how AS1 is judged."
+      $ mcred return web-craft --stage eppc --note "Say how AS1 is judged."
     """
     one(proposal, "return", stage, vote=vote, note=note, by=by, on=on, json=json)

@@ -9,7 +9,7 @@ def command(proposal: Proposal, note: Why = None, by: ByLogin = None, json: Json
 
     \b
     Example:
-      $ mcred withdraw data-ethics --note "The department will rework it."
+      $ mcred withdraw web-craft --note "The department will rework it."
     """
     from mcred.actions.withdraw import withdraw
     from mcred.cli.acts import told
