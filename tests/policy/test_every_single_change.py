@@ -11,6 +11,8 @@ import yaml
 from conftest import PROJECT
 from mcred.diagnostics import Path as NodePath
 from mcred.policy.judgement import judge
+from mcred.policy.model import Policy
+from mcred.policy.reading import read_pack, shipped, shipped_names
 from policy.examples import POLICY, changed, read
 
 PROPOSALS = sorted((PROJECT / "proposals").glob("*.yaml"))
@@ -44,14 +46,23 @@ def changes(sound: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
             yield f"{'/'.join(map(str, path))} {what}", document
 
 
-def findings(document: dict[str, Any]) -> list[str]:
+def findings(document: dict[str, Any], policy: Policy = POLICY) -> list[str]:
     reading = read(document)
-    found = judge(reading.proposal, POLICY) if reading.proposal is not None else reading.findings
+    found = judge(reading.proposal, policy) if reading.proposal is not None else reading.findings
     return [finding.code for finding in found]
 
 
 def test_one_change_to_a_sound_proposal_gives_at_most_one_finding() -> None:
     many = {name: found for name, document in changes(changed("")) if len(found := findings(document)) > 1}
+    assert many == {}
+
+
+@pytest.mark.parametrize("name", [name for name in shipped_names() if name != POLICY.id])
+def test_so_it_is_under_every_pack(name: str) -> None:
+    policy = read_pack(shipped(name), trusted=True)
+    sound = changed("title: Applied Data Analysis Credential") | {"level": policy.offers.levels[0].value}
+    assert findings(sound, policy) == []
+    many = {what: found for what, document in changes(sound) if len(found := findings(document, policy)) > 1}
     assert many == {}
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from mcred.documents.quoting import quoted
+from mcred.policy.rules.references import courses_not_required
 from mcred.policy.rules.registry import Case, Fault, limit_of, number, plural, rule
 from mcred.policy.rules.tree import can_be_completed
 from mcred.proposals.model import Type
@@ -43,6 +44,8 @@ def credits_at_least(case: Case) -> Iterator[Fault]:
     limit, tree = limit_of(case.policy.limits.credits, case), case.proposal.requirements
     if limit is None or not limit.least or tree is None or not can_be_completed(case):
         return
+    if courses_not_required(case):
+        return  # a course that an activity is in, and the requirements do not name, is reported there
     total = smallest_credits(tree, case.facts.course_credits)
     if total is not None and limit.too_small(total) and not _has_too_few_courses(case, tree):
         yield Fault(

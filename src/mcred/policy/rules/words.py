@@ -90,9 +90,11 @@ def competencies_are_carried(case: Case) -> Iterator[Fault]:
     ]
     if alone:
         names = dict.fromkeys(case.proposal.competencies[i] for i in alone)
+        near = [other for name in names if (other := _respelt(case, name)) is not None]
         yield Fault(
             f"No outcome carries the {plural('competency', 'competencies', names)} {', '.join(names)}.",
-            "Name what an outcome shows under its `competencies`; do not declare what none shows.",
+            (f"Did you mean {', '.join(near)}? " if near else "")
+            + "Name what an outcome shows under its `competencies`; do not declare what none shows.",
             ("competencies", alone[0]),
         )
 
@@ -121,13 +123,31 @@ def carried_competencies_are_declared(case: Case) -> Iterator[Fault]:
     for i, outcome in enumerate(case.proposal.outcomes):
         for j, word in enumerate(outcome.competencies):
             term = vocabulary.find(word)
-            if term is not None and term not in told:
+            if term is not None and term not in told and not _is_respelt(case, term):
                 told.add(term)  # once, however many outcomes carry it
                 yield Fault(
                     f"The outcome {outcome.id} carries {term.id}, which the proposal does not declare.",
                     "Add it to the `competencies` of the proposal, or take it off the outcome.",
                     ("outcomes", i, "competencies", j),
                 )
+
+
+def _respelt(case: Case, declared: str) -> str | None:
+    """Where any word will do: return what outcomes carry undeclared and spell nearly like a declared competency."""
+    vocabulary = case.policy.competencies
+    if not vocabulary.open:
+        return None
+    known = {vocabulary.find(word) for word in case.proposal.competencies}
+    carried = [word for outcome in case.proposal.outcomes for word in outcome.competencies]
+    return nearest(declared, [word for word in carried if vocabulary.find(word) not in known])
+
+
+def _is_respelt(case: Case, term: Term) -> bool:
+    """Tell whether an undeclared competency is the other spelling of a declared one, which MC404 has reported."""
+    find = case.policy.competencies.find
+    carried = {find(word) for outcome in case.proposal.outcomes for word in outcome.competencies}
+    alone = [word for word in case.proposal.competencies if find(word) not in carried]
+    return any((near := _respelt(case, word)) is not None and find(near) == term for word in alone)
 
 
 def unknown_competencies(case: Case) -> Iterator[tuple[Path, str]]:
