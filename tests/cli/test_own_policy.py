@@ -144,6 +144,18 @@ def test_a_file_of_one_s_own_is_copied_too(workspace_dir: Path, cli: Cli) -> Non
     done(cli("policy", "check", "theirs.yaml"))
 
 
+def test_a_pack_whose_title_takes_several_lines_is_not_copied_into_a_broken_one(
+    workspace_dir: Path, cli: Cli
+) -> None:
+    done(cli("policy", "new", "ours"))
+    change("ours.yaml", ("title: Ours, policy", "title: >-\n  Ours,\n  policy"))
+    done(cli("policy", "check", "ours.yaml"))
+    refused = cli("policy", "new", "theirs", "--from", "ours.yaml")
+    assert (refused.code, refused.out) == (1, "")
+    assert "on one line each" in refused.err
+    assert not Path("theirs.yaml").exists()
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [

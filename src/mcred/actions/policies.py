@@ -98,7 +98,7 @@ def new_policy(settings: Settings, pack_id: str, source: Settings | None = None)
 
     Raises:
         BadUsage: this cannot be the id of a pack.
-        Refused: there is such a file or a shipped pack of that name; nothing is overwritten.
+        Refused: there is such a file or a shipped pack of that name, or the pack cannot be copied.
         NotFound: there is no policy to copy.
         Misconfigured: the file cannot be written.
     """
@@ -114,7 +114,7 @@ def new_policy(settings: Settings, pack_id: str, source: Settings | None = None)
         )
     path = settings.root / f"{pack_id}.yaml"
     copied = show_policy(source) if source is not None else None
-    text = copy_of(copied.data.decode(), copied.policy, pack_id) if copied else example(pack_id)
+    text = _copy(copied, pack_id) if copied else example(pack_id)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
@@ -128,6 +128,17 @@ def new_policy(settings: Settings, pack_id: str, source: Settings | None = None)
             f"{path} cannot be written: {error.strerror}.", hint="Check the folder's owner and mode."
         ) from error
     return NewPolicy(id=pack_id, path=path, source=copied.policy.id if copied else None)
+
+
+def _copy(source: CurrentPolicy, pack_id: str) -> str:
+    text = copy_of(source.data.decode(), source.policy, pack_id)
+    _, problems = examined_pack(text.encode())
+    if problems:
+        raise Refused(
+            f"{source.policy.id} cannot be copied as it is written.",
+            hint="Write its id, version and title on one line each, at the left edge.",
+        )
+    return text
 
 
 def _help_editors(settings: Settings) -> None:
