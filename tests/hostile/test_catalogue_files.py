@@ -166,7 +166,7 @@ def test_what_lies_beside_the_catalogue_may_be_anything(more, cli):
                 assert "\x1b" not in done.out + done.err
 
 
-@pytest.mark.parametrize("mask", [0o022, 0o000])
+@pytest.mark.parametrize("mask", [0o022, 0o000], ids=oct)
 def test_whatever_is_made_is_for_its_owner_alone(tmp_path, program, mask):
     before = os.umask(mask)
     try:

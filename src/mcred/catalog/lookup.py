@@ -25,6 +25,16 @@ class Catalogued:
     body: str
 
 
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An entry of the ledger as it is stored."""
+
+    subject: str
+    kind: str
+    body: str
+    hash: str
+
+
 def catalogued(path: Path) -> tuple[Catalogued, ...]:
     """Return every proposal of the catalogue; nothing where there is none, or the reader may not look.
 
@@ -32,12 +42,41 @@ def catalogued(path: Path) -> tuple[Catalogued, ...]:
         Unavailable: another process is writing, or left work that the next writing command mends.
         DamagedCatalogue: the file is no catalogue.
     """
-    if not path.is_file() or not os.access(path, os.R_OK):
-        return ()
+    return tuple(Catalogued(*row) for row in _rows(path, _QUERY))
+
+
+def proposal_entries(path: Path) -> tuple[Recorded, ...]:
+    """Return the ledger's entries about proposals, in order.
+
+    Raises:
+        Unavailable: another process is writing, or left work that the next writing command mends.
+        DamagedCatalogue: the file is no catalogue.
+    """
+    return tuple(Recorded(*row) for row in _rows(path, _ENTRIES))
+
+
+def kept_packs(path: Path) -> tuple[tuple[str, str], ...]:
+    """Return digest and text of every policy pack that something was judged under.
+
+    Raises:
+        Unavailable: another process is writing, or left work that the next writing command mends.
+        DamagedCatalogue: the file is no catalogue.
+    """
+    return tuple(
+        (digest, body) for digest, body in _rows(path, "SELECT digest, body FROM packs ORDER BY digest")
+    )
+
+
+def _rows(path: Path, query: str) -> list[tuple[str, ...]]:
+    try:
+        if not path.is_file() or not os.access(path, os.R_OK):
+            return []
+    except OSError:  # a name that no file can have
+        return []
     address = f"{path.absolute().as_uri()}?mode=ro"
     try:
         with closing(sqlite3.connect(address, uri=True, timeout=_WAIT_SECONDS)) as connection:
-            return tuple(Catalogued(*row) for row in connection.execute(_QUERY))
+            return connection.execute(query).fetchall()
     except sqlite3.DatabaseError as error:
         if (getattr(error, "sqlite_errorcode", 0) & 0xFF) in _UNFINISHED:
             raise Unavailable(f"The catalogue {path} is busy.", hint="Try again in a moment.") from None
@@ -51,4 +90,7 @@ _QUERY = """
     SELECT proposals.id, proposals.title, revisions.body
     FROM proposals JOIN revisions ON revisions.digest = proposals.revision
     ORDER BY proposals.id
+"""
+_ENTRIES = """
+    SELECT subject, kind, body, hash FROM ledger ORDER BY sequence
 """
