@@ -204,7 +204,7 @@ def approve(cli: Cli, proposal: str = ID) -> None:
 
 
 def test_a_workspace_judges_submits_and_decides_by_its_own_file(harbor: Path, cli: Cli) -> None:
-    assert "judged under harbor: no findings" in done(cli("validate", write()))
+    assert "judged under harbor:" in done(cli("validate", write()))
     assert "it waits for department" in done(cli("submit", write()))
     unknown = cli("approve", ID, "--stage", "eppc", "--by", "cchair")
     assert unknown.code == 2

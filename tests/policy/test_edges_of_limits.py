@@ -56,12 +56,12 @@ def courses(sizes: list[Any]) -> dict[str, Any]:
 
 
 def found(policy: Policy, document: dict[str, Any]) -> list[tuple[str, str]]:
-    """Return code and clause of what the sizes' rules find; nothing else may be found."""
+    """Return code and clause of what the sizes' rules find; beside it there may only be mcred's own advice."""
     reading = read(document)
     assert reading.proposal is not None, reading.findings
     findings = judge(reading.proposal, policy)
-    assert [f.code for f in findings if f.code not in SIZES] == []
-    return [(f.code, f.clause) for f in findings]
+    assert [f.code for f in findings if f.code not in SIZES and f.code[2] not in "56"] == []
+    return [(f.code, f.clause) for f in findings if f.code in SIZES]
 
 
 @pytest.mark.parametrize(("name", "sizes", "code"), CASES, ids=[f"{n}-{s}" for n, s, _ in CASES])

@@ -61,9 +61,14 @@ def test_one_change_to_a_sound_proposal_gives_at_most_one_finding() -> None:
 def test_so_it_is_under_every_pack(name: str) -> None:
     policy = read_pack(shipped(name), trusted=True)
     sound = changed("title: Applied Data Analysis Credential") | {"level": policy.offers.levels[0].value}
-    assert findings(sound, policy) == []
-    many = {what: found for what, document in changes(sound) if len(found := findings(document, policy)) > 1}
+    many = {what: found for what, document in changes(sound) if len(found := demands(document, policy)) > 1}
+    assert demands(sound, policy) == []
     assert many == {}
+
+
+def demands(document: dict[str, Any], policy: Policy) -> list[str]:
+    """Return the findings that a campus's text may ask for: not mcred's own advice (chapters 5 and 6)."""
+    return [code for code in findings(document, policy) if code[2] not in "56"]
 
 
 @pytest.mark.torture
