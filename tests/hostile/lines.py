@@ -2,7 +2,7 @@
 
 import re
 
-P, OTHER = "applied-data-analysis", "data-ethics"
+P, OTHER = "applied-data-analysis", "web-craft"
 DONE, SHORT, DECLINED, REFUSED = "B00990001", "B00990009", "B00990004", "B00990012"
 TEMPLATE = "0b8f4a52-0000-4000-8000-00000000da7a"
 EPPC = ("--stage", "eppc", "--by", "esecretary")

@@ -24,7 +24,7 @@ READS = (
     ("student", "show", SHORT),
 )
 WRITES = (("comment", OTHER, "--note", "x"), ("import", "more.csv", "--format", "csv"), ("evaluate",), ("cron",),
-          ("submit", "proposals/data-ethics.yaml"))  # fmt: skip
+          ("submit", "proposals/web-craft.yaml"))  # fmt: skip
 MORE = "student_id,email,given_name,family_name,course,term,credits,grade\nB9,b@example.edu,Bea,New,CS 110,2026-fall,4,A\n"
 
 

@@ -69,7 +69,7 @@ def test_nobody_reads_the_error(office):
     ("line", "code"),
     [
         ("status >&-", 0), ("status nothing 2>&-", 1), ("status nothing >&- 2>&-", 1), ("validate - <&-", 2),
-        ("import - --format csv <&-", 2), ("comment data-ethics --note x >&- 2>&- <&-", 0),
+        ("import - --format csv <&-", 2), ("comment web-craft --note x >&- 2>&- <&-", 0),
     ],
 )  # fmt: skip
 def test_streams_that_are_closed(office, line, code):

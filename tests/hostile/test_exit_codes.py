@@ -27,7 +27,7 @@ def test_wrong_usage_is_2(cli, office, words):
 
 
 @pytest.mark.parametrize("words", [("evaluate",), ("import", "grades.csv", "--format", "csv"), ("enrol", "--file", "enrolments.csv"),
-                                   ("submit", "proposals/data-ethics.yaml"), ("badge", "sync"), ("evidence", "queue"),
+                                   ("submit", "proposals/web-craft.yaml"), ("badge", "sync"), ("evidence", "queue"),
                                    ("queue", "--stage", "unit"), ("badge", "list", "--state", "held")])  # fmt: skip
 def test_nothing_to_do_is_0(cli, office, words):
     assert cli(*words).code == 0
