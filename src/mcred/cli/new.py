@@ -1,6 +1,5 @@
 """`mcred new`."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,25 +11,63 @@ def command(
     proposal: Annotated[
         str, typer.Argument(metavar="ID", help="The name that the micro-credential keeps for ever.")
     ],
+    interactive: Annotated[
+        bool, typer.Option("--interactive", "-i", help="Ask question by question; goes on where it stopped.")
+    ] = False,
+    source: Annotated[
+        str | None,
+        typer.Option("--from", metavar="PROPOSAL", help="Start from another proposal: its file or its id."),
+    ] = None,
     json: Json = False,
 ) -> None:
-    r"""Write a commented template for a proposal: proposals/ID.yaml, which is never overwritten.
+    r"""Start a proposal: write a commented template to proposals/ID.yaml, or ask for it question by question.
 
-    Ids have lower-case letters and digits with single dashes between them. What only you know is marked TODO or
-    left empty; `mcred validate` says what is still to do.
+    Ids have lower-case letters and digits with single dashes between them. A file that is there is never overwritten.
+    In the template, what only you know is marked TODO or left empty; `mcred validate` says what is still to do.
+
+    With --interactive, each answer is checked by the same rules and saved at once. Ctrl-C stops; the same command
+    goes on where you stopped. It needs a terminal.
 
     \b
     Example:
       $ mcred new data-stories
+      $ mcred new data-history --from data-stories
+      $ mcred new data-maps --interactive               # in a terminal
     """
     from mcred.actions.new import new
     from mcred.cli.output import emit, say
 
-    made = new(settings(), proposal)
+    if interactive:
+        _ask(proposal, source, json=json)
+    made = new(settings(), proposal, source=source)
     if json:
         emit(made.document())
         return
-    path = made.path.relative_to(Path.cwd()) if made.path.is_relative_to(Path.cwd()) else made.path
-    say(f"Wrote {path}.")
-    say("Fill in what is marked TODO or empty, then check it:")
-    say(f"  mcred validate {path}")
+    say(f"Wrote {made.shown()}.")
+    say("Adapt it, then check it:" if source else "Fill in what is marked TODO or empty, then check it:")
+    say(f"  mcred validate {made.shown()}")
+
+
+def _ask(proposal: str, source: str | None, *, json: bool) -> None:
+    """Ask the questions in a terminal, and end the command."""
+    from mcred.cli.output import finish, terminal
+    from mcred.errors import BadUsage
+
+    if json or not terminal():
+        raise BadUsage(
+            "Asking needs a terminal, and answers nothing that a script could read.",
+            hint=f"Run it in one without --json, or write a template to fill in: mcred new {proposal}",
+        )
+    from mcred.actions.draft import begin
+    from mcred.cli.closing import closing_screen, hold
+    from mcred.cli.interview import Interview
+    from mcred.cli.sitting import Sitting
+
+    draft = begin(settings(), proposal, source=source)
+    interview = Interview(Sitting(draft))
+
+    def ask() -> None:
+        interview.begin(everything=source is not None)
+        closing_screen(interview)
+
+    finish(hold(interview, ask, f"mcred new {proposal} --interactive"))

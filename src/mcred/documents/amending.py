@@ -73,7 +73,13 @@ class _Amender:
             return
         if isinstance(old, dict) and isinstance(new, dict) and old and new and not old.keys().isdisjoint(new):
             yield from self._group(old, new, spot, path)
-        elif isinstance(old, list) and isinstance(new, list) and old and new and self._goes_by_item(old, new, spot):
+        elif (
+            isinstance(old, list)
+            and isinstance(new, list)
+            and old
+            and new
+            and self._goes_by_item(old, new, spot)
+        ):
             yield from self._list(old, new, spot, path)
         else:
             yield from self._replace(new, spot)
@@ -85,7 +91,9 @@ class _Amender:
 
     # --- groups
 
-    def _group(self, old: dict[str, Any], new: dict[str, Any], spot: Spot, path: tuple[str | int, ...]) -> Iterator[_Edit]:
+    def _group(
+        self, old: dict[str, Any], new: dict[str, Any], spot: Spot, path: tuple[str | int, ...]
+    ) -> Iterator[_Edit]:
         for key, value in new.items():
             if key in old:
                 yield from self.changes(old[key], value, spot.children[key], (*path, key))
@@ -126,7 +134,9 @@ class _Amender:
 
     # --- lists
 
-    def _list(self, old: list[Any], new: list[Any], spot: Spot, path: tuple[str | int, ...]) -> Iterator[_Edit]:
+    def _list(
+        self, old: list[Any], new: list[Any], spot: Spot, path: tuple[str | int, ...]
+    ) -> Iterator[_Edit]:
         if len(new) < len(old):
             for at in _without(old, new) or ():
                 yield self._remove_item(at, spot)
@@ -200,7 +210,12 @@ class _Amender:
         head = self.text[spot.start : head_end].rstrip()
         column = self._column(spot.key_start) if spot.key_start >= 0 else self._column(spot.start) - STEP
         line = self.text[self._line_start(spot.start) : spot.start].rstrip(" ")
-        if isinstance(new, str) and (has_comment or is_folded(line, new)) and new == " ".join(new.split()) and new:
+        if (
+            isinstance(new, str)
+            and (has_comment or is_folded(line, new))
+            and new == " ".join(new.split())
+            and new
+        ):
             lines = folded(new, column + STEP) if spot.style == ">" else [" " * (column + STEP) + new]
             yield _Edit(spot.start, spot.end, self.newline.join([head, *lines]))
         elif has_comment:

@@ -65,7 +65,11 @@ class _Finder:
         return Spots(self.root, self._comments())
 
     def _at(self, mark: Any) -> int:
-        return min(self.lines[mark.line] + int(mark.column), len(self.text)) if mark.line < len(self.lines) else len(self.text)
+        return (
+            min(self.lines[mark.line] + int(mark.column), len(self.text))
+            if mark.line < len(self.lines)
+            else len(self.text)
+        )
 
     def _scalar(self, event: Any) -> None:
         start, end = self._at(event.start_mark), self._at(event.end_mark)
@@ -83,7 +87,12 @@ class _Finder:
         self._add(Spot(start, end, holder is not None and holder.in_brackets, style))
 
     def _open(self, event: Any) -> None:
-        spot = Spot(self._at(event.start_mark), -1, bool(event.flow_style), is_list=isinstance(event, yaml.SequenceStartEvent))
+        spot = Spot(
+            self._at(event.start_mark),
+            -1,
+            bool(event.flow_style),
+            is_list=isinstance(event, yaml.SequenceStartEvent),
+        )
         self._add(spot)
         self.stack.append(spot)
         self.keys.append(None)

@@ -1,0 +1,75 @@
+"""How the questions end: the verdict of `mcred validate`, what may be gone through again, and where the file is."""
+
+from collections.abc import Callable
+
+from mcred.actions.draft import Draft  # noqa: TID253 - this module is imported only to ask
+from mcred.cli.findings import as_lines, summary
+from mcred.cli.interview import Interview
+from mcred.cli.output import finish, say, say_styled
+from mcred.cli.prompts import Back, Ended, tell, type_in
+from mcred.proposals.questionnaire import CHAPTERS  # noqa: TID253
+
+INTERRUPTED = 130
+
+
+def hold(interview: Interview, ask: Callable[[], None], go_on: str) -> int:
+    """Ask, then show the verdict; return the exit code. Whatever stops it, the answers so far are in the file."""
+    try:
+        ask()
+        return verdict(interview.draft)
+    except Ended:
+        _kept(interview.draft, go_on)
+        finish(INTERRUPTED)
+    except KeyboardInterrupt:
+        _kept(interview.draft, go_on)
+        raise
+
+
+def closing_screen(interview: Interview) -> None:
+    """Offer to mend what was found, and to go through a part again, until the person is done."""
+    while True:
+        found = interview.draft.to_mend()
+        say()
+        for number, chapter in enumerate(CHAPTERS, start=1):
+            say(f"  {number}  {chapter}")
+        say()
+        mend = f"m: go through what was found ({len(found)})   " if found else ""
+        tell(f"{mend}1-{len(CHAPTERS)}: go through a part again   Enter: done")
+        try:
+            typed = type_in().casefold()
+        except Back:
+            typed = str(len(CHAPTERS))
+        if typed == "":
+            return
+        if typed == "m":
+            interview.mend()
+        elif typed.isdecimal() and 1 <= int(typed) <= len(CHAPTERS):
+            interview.again(int(typed))
+        else:
+            tell(f"Type m, a number from 1 to {len(CHAPTERS)}, or Enter alone.")
+            continue
+        verdict(interview.draft)
+
+
+def verdict(draft: Draft) -> int:
+    """Show what `mcred validate` says of the file; return its exit code."""
+    if draft.raw is None:
+        say("Nothing was answered, so there is no file.")
+        return 0
+    validation = draft.verdict()
+    say()
+    for report in validation.files:
+        for line in as_lines(report, validation.policy):
+            say_styled(line)
+    say(summary(validation))
+    return 0 if validation.passed else 1
+
+
+def _kept(draft: Draft, go_on: str) -> None:
+    say()
+    if draft.raw is None:
+        say("Nothing was answered, so there is no file.")
+        return
+    tell(f"Every answer so far is in {draft.shown_path()}.")
+    say("Go on later with:")
+    say(f"  {go_on}")

@@ -1,0 +1,47 @@
+"""`mcred edit`."""
+
+from typing import Annotated
+
+import typer
+
+from mcred.cli.frame import Json, PolicyName, settings
+
+
+def command(
+    proposal: Annotated[
+        str, typer.Argument(metavar="PROPOSAL", help="The id of a proposal in proposals/, or its file.")
+    ],
+    policy: PolicyName = None,
+    json: Json = False,
+) -> None:
+    r"""Reopen the questions of a proposal that have findings, and change only what is answered anew.
+
+    Comments, layout and all other answers stay byte for byte as they are. Needs a terminal; off a terminal, and with
+    --json, the questions are listed and nothing is asked. Ctrl-C stops at any time, and keeps what was answered.
+
+    \b
+    Example:
+      $ mcred edit first-draft                # in a terminal
+    """
+    from mcred.actions.draft import reopen
+    from mcred.cli.output import emit, finish, say, terminal, warn
+
+    draft = reopen(settings(policy), proposal)
+    if json:
+        from mcred.cli.questions_listed import as_document
+
+        emit(as_document(draft))
+        return
+    if not terminal():
+        from mcred.cli.questions_listed import as_lines
+
+        for line in as_lines(draft):
+            say(line)
+        warn("mcred: asking needs a terminal.\n       Run it in one, or change the file in an editor.")
+        finish(2)
+    from mcred.cli.closing import hold
+    from mcred.cli.interview import Interview
+    from mcred.cli.sitting import Sitting
+
+    interview = Interview(Sitting(draft))
+    finish(hold(interview, interview.mend, f"mcred edit {proposal}"))
