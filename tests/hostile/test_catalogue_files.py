@@ -170,7 +170,7 @@ def test_what_lies_beside_the_catalogue_may_be_anything(more, cli):
 def test_whatever_is_made_is_for_its_owner_alone(tmp_path, program, mask):
     before = os.umask(mask)
     try:
-        for words in (("init", "."), ("new", "data-stories"), ("import", "more.csv", "--format", "csv"),
+        for words in (("init", "."), ("import", "more.csv", "--format", "csv"),
                       ("evidence", "add", "B9", "x", "y", "--file", "more.csv"), ("badge", "sync")):  # fmt: skip
             program(*words, cwd=tmp_path, env={"MCRED_CREDLY_TOKEN": "t"})
             if words[0] == "init":
@@ -179,9 +179,13 @@ def test_whatever_is_made_is_for_its_owner_alone(tmp_path, program, mask):
     finally:
         os.umask(before)
     made = list(tmp_path.rglob("*"))
-    assert {"catalog.db", "catalog.db.head", "catalog.db.lock", "more.rejected.csv", "data-stories.yaml"} <= {
-        p.name for p in made
-    }
+    assert {
+        "catalog.db",
+        "catalog.db.head",
+        "catalog.db.lock",
+        "more.rejected.csv",
+        "proposal.schema.json",
+    } <= {p.name for p in made}
     assert [p.name for p in made if stat.S_IMODE(p.stat().st_mode) not in (0o600, 0o700)] == []
 
 
