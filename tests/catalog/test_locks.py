@@ -57,13 +57,18 @@ def test_a_paused_holder_keeps_the_lock_and_a_killed_one_loses_it(tmp_path, hold
 
 def test_a_child_that_outlives_the_run_does_not_keep_it(tmp_path):
     with take(tmp_path):
-        child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(30)"], close_fds=False)
+        script = "import time; print('up', flush=True); time.sleep(30)"
+        child = subprocess.Popen([sys.executable, "-c", script], close_fds=False, stdout=subprocess.PIPE)
+        assert (
+            child.stdout.readline() == b"up\n"
+        )  # the kernel closes what is not inherited a little after the call
     try:
         with take(tmp_path):
             pass
     finally:
         child.kill()
         child.wait()
+        child.stdout.close()
 
 
 def test_the_lock_is_free_after_the_run_and_the_database_untouched(tmp_path):

@@ -5,6 +5,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -108,6 +109,7 @@ def test_a_signal_ends_it_at_once(office, words, number, code):
     assert waits.stdin is not None
     waits.stdin.write("# \n" * 40_000)  # more than a pipe holds: now it reads
     waits.stdin.flush()
+    time.sleep(0.3)  # and now it waits for more
     waits.send_signal(number)
     assert waits.wait(10) == code
     assert waits.stdout is not None
