@@ -9,10 +9,10 @@ import pytest
 from sqlalchemy import delete
 
 from actions.badge_office import DEFAULT_TEMPLATE, PROGRAM, badge_office, enrol, mcred, number
-from mcred.actions.badge_plan import Wish, list_due
 from mcred.actions.badge_resolve import badge_adopt, badge_declare_absent, badge_retry
 from mcred.actions.badge_show import badge_show
 from mcred.actions.badge_sync import badge_sync
+from mcred.actions.issuing.plan import Wish, list_due
 from mcred.catalog.sidefiles import read_line
 from mcred.catalog.templates import TemplateRow
 from mcred.errors import BadUsage, Misconfigured, NotFound, Refused

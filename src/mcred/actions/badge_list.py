@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from mcred.actions.badge_lines import BadgeLine, badge_lines
+from mcred.actions.issuing.lines import BadgeLine, badge_lines
 from mcred.actions.workspace import Workspace
 from mcred.badges.states import BadgeState
 from mcred.errors import BadUsage

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from mcred.actions.badge_lines import BadgeLine, badge_lines
-from mcred.actions.badge_preflight import check_organization
-from mcred.actions.badge_run import BadgeRun, Stopped, badge_run
 from mcred.actions.badge_show import award_for_badge
-from mcred.actions.badge_sightings import take_over, unauthorized
 from mcred.actions.entering import note_of
+from mcred.actions.issuing.lines import BadgeLine, badge_lines
+from mcred.actions.issuing.preflight import check_organization
+from mcred.actions.issuing.run import BadgeRun, Stopped, badge_run
+from mcred.actions.issuing.sightings import take_over, unauthorized
 from mcred.actions.workspace import Workspace
 from mcred.badges.port import BadgeProvider, NoEvidence, ProviderBadge
 from mcred.badges.states import CERTAIN, Badge, BadgeState

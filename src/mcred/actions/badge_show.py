@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from mcred.actions.badge_lines import BadgeLine, badge_lines
+from mcred.actions.issuing.lines import BadgeLine, badge_lines
 from mcred.actions.workspace import Workspace
 from mcred.awards.award import Award
 from mcred.catalog import badges as rows

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from mcred.actions.badge_lines import BadgeLine, badge_lines
-from mcred.actions.badge_preflight import check_organization
-from mcred.actions.badge_run import (
+from mcred.actions.issuing.lines import BadgeLine, badge_lines
+from mcred.actions.issuing.preflight import check_organization
+from mcred.actions.issuing.run import (
     BadgeRun,
     Observer,
     Stop,
@@ -15,7 +15,7 @@ from mcred.actions.badge_run import (
     trust_catalogue,
     unobserved,
 )
-from mcred.actions.badge_sightings import ListOutcome, apply_list, take_over, unauthorized
+from mcred.actions.issuing.sightings import ListOutcome, apply_list, take_over, unauthorized
 from mcred.actions.workspace import Workspace
 from mcred.badges.port import BadgeProvider, NoEvidence
 from mcred.badges.states import BadgeState

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from mcred.actions.badge_lines import BadgeLine, badge_lines
-from mcred.actions.badge_plan import Wish
-from mcred.actions.badge_run import BadgeRun, Observer, badge_run, unobserved
 from mcred.actions.badge_sync import SyncRun, sync_within
 from mcred.actions.issue_badge import IssueRun, issue_within
+from mcred.actions.issuing.lines import BadgeLine, badge_lines
+from mcred.actions.issuing.plan import Wish
+from mcred.actions.issuing.run import BadgeRun, Observer, badge_run, unobserved
 from mcred.actions.workspace import Workspace
 from mcred.badges.port import BadgeProvider
 from mcred.catalog.locks import LockHeld

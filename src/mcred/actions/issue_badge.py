@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from mcred.actions.badge_judgement import judge
-from mcred.actions.badge_lines import BadgeLine, badge_lines
-from mcred.actions.badge_plan import Plan, Wish, brake_on, plan_of, templates_of
-from mcred.actions.badge_preflight import check_organization, check_templates
-from mcred.actions.badge_run import (
+from mcred.actions.evaluate import evaluate
+from mcred.actions.issuing.judgement import judge
+from mcred.actions.issuing.lines import BadgeLine, badge_lines
+from mcred.actions.issuing.plan import Plan, Wish, brake_on, plan_of, templates_of
+from mcred.actions.issuing.preflight import check_organization, check_templates
+from mcred.actions.issuing.run import (
     BadgeRun,
     Observer,
     Stop,
@@ -17,9 +18,8 @@ from mcred.actions.badge_run import (
     refuse_older_copy,
     unobserved,
 )
-from mcred.actions.badge_sending import Sending
-from mcred.actions.badge_sightings import look_up, take_over
-from mcred.actions.evaluate import evaluate
+from mcred.actions.issuing.sending import Sending
+from mcred.actions.issuing.sightings import look_up, take_over
 from mcred.actions.workspace import Workspace
 from mcred.badges.port import BadgeProvider
 from mcred.badges.states import JUDGED_EACH_RUN, BadgeState, Trouble

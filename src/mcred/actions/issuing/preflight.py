@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from mcred.actions.badge_run import BadgeRun, Stop, Stopped
-from mcred.actions.badge_sightings import apply_list, unauthorized
+from mcred.actions.issuing.run import BadgeRun, Stop, Stopped
+from mcred.actions.issuing.sightings import apply_list, unauthorized
 from mcred.badges.port import Found, Missing, NoEvidence, Organization, ProviderTemplate
 
 Answer = TypeVar("Answer", Organization, ProviderTemplate, Found)

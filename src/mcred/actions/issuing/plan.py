@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from mcred.actions.badge_judgement import judge, judge_briefly
-from mcred.actions.badge_lines import BadgeLine, badge_lines
-from mcred.actions.badge_run import Stop
 from mcred.actions.evaluate import evaluate, would_be_found
+from mcred.actions.issuing.judgement import judge, judge_briefly
+from mcred.actions.issuing.lines import BadgeLine, badge_lines
+from mcred.actions.issuing.run import Stop
 from mcred.actions.workspace import Workspace
 from mcred.awards.award import Award
 from mcred.badges.states import Badge, BadgeState, Trouble

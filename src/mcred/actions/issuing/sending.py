@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
-from mcred.actions.badge_judgement import judge
-from mcred.actions.badge_run import BadgeRun, Stop, Stopped, note_claim
-from mcred.actions.badge_sightings import unauthorized
+from mcred.actions.issuing.judgement import judge
+from mcred.actions.issuing.run import BadgeRun, Stop, Stopped, note_claim
+from mcred.actions.issuing.sightings import unauthorized
 from mcred.awards.award import Award
 from mcred.badges.port import BadgeRequest, NotSent, SendAnswer, Throttled, Unauthorized, Unknown
 from mcred.badges.states import Badge, BadgeState, Trouble

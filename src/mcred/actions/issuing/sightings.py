@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mcred.actions.badge_run import BadgeRun, Stop, Stopped
+from mcred.actions.issuing.run import BadgeRun, Stop, Stopped
 from mcred.badges.port import Found, NoEvidence, ProviderBadge
 from mcred.badges.states import AT_PROVIDER, Badge, BadgeState
 from mcred.badges.transitions import abandon, adopt, after_look_up, judge_sighting, sighted
