@@ -43,6 +43,16 @@ class Finding:
     """Point at the node's key rather than at its value (an unknown or misspelt key)."""
     clause: str = ""
     """The policy's clause id, or "" where the file format itself demands it."""
+    instead: str = ""
+    """The word that belongs in the place of the one that stands there, where exactly one can be meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """The one right change of a text: `replacement` in the place of a span, which may be empty."""
+
+    span: Span
+    replacement: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +69,21 @@ class Diagnostic:
     span: Span
     source_line: str
     """The line of the file as it stands, for the caret under it."""
+    fix: Fix | None = None
+    """What mends it, where there is exactly one right answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mend:
+    """One change that was made to a file."""
+
+    line: int
+    column: int
+    before: str
+    """What stood there; nothing where a line was added."""
+    after: str
+    code: str = ""
+    """The code of the finding that it mends, or "" where the text was right and only spelt unusually."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +92,10 @@ class FileReport:
 
     path: str
     diagnostics: tuple[Diagnostic, ...] = field(default=())
+    fixed: tuple[Mend, ...] = field(default=())
+    """What was changed before the file was judged."""
+    text: bytes | None = None
+    """The text of standard input after that; None for files, which hold it themselves."""
 
     @property
     def errors(self) -> int:

@@ -77,6 +77,7 @@ error[MC201]: A student could be asked for 13 credits; credit-bearing micro-cred
    = help: The parts add up: 4 + 9. Drop or shrink a part until the largest way asks for 12 or fewer.
 
 1 file judged under binghamton-2020: 3 errors.
+1 of them can be fixed with mcred validate --fix.
 """)
 
 
@@ -93,6 +94,7 @@ error[MC101]: The key "competences" is not known here.
    = help: Did you mean competencies?
 
 1 file judged under binghamton-2020: 1 error.
+1 of them can be fixed with mcred validate --fix.
 """)
 
 
@@ -134,6 +136,7 @@ def test_one_json_document_carries_the_fields_that_scripts_rely_on(cli: Cli) -> 
                             "column": 1,
                         }
                     ],
+                    "fixed": [],
                 }
             ],
         }

@@ -58,13 +58,22 @@ class Validation:
 
 
 def validate(
-    settings: Settings, paths: Sequence[str], *, strict: bool = False, filename: str | None = None
+    settings: Settings,
+    paths: Sequence[str],
+    *,
+    strict: bool = False,
+    filename: str | None = None,
+    fix: bool = False,
 ) -> Validation:
     """Judge files, folders and `-` (standard input, called `filename` where that is given).
 
+    With `fix`, first change in the files what has exactly one right answer. Standard input is not written anywhere:
+    its text after the changes is in the report.
+
     Raises:
         BadUsage: a file or folder is missing or unreadable, or there is no file to judge.
-        Misconfigured: there is no such policy.
+        Misconfigured: there is no such policy, or a file that is to be changed cannot be written.
+        Refused: another program changed a file while it was mended.
     """
     policy = current_policy(settings).policy
     others, carried = neighbours(settings), course_credits(settings)
@@ -72,9 +81,18 @@ def validate(
     def judged(path: str) -> FileReport:
         name = filename if path == STANDARD_INPUT and filename else path
         stem = None if name == STANDARD_INPUT else PurePath(name).stem
-        reading = read_proposal(read_bounded(path))
-        facts = facts_about(reading.proposal, others, file_stem=stem, course_credits=carried)
-        return judge_reading(reading, policy, facts, path=name)
+
+        def judge_data(data: bytes) -> tuple[Reading, FileReport]:
+            reading = read_proposal(data)
+            facts = facts_about(reading.proposal, others, file_stem=stem, course_credits=carried)
+            return reading, judge_reading(reading, policy, facts, path=name)
+
+        data = read_bounded(path)
+        if not fix:
+            return judge_data(data)[1]
+        from mcred.actions.mending import mend_file  # noqa: PLC0415 - most calls change nothing
+
+        return mend_file(path, data, name, judge_data, settings)
 
     found = tuple(_files(paths))
     if not found:

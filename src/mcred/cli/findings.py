@@ -30,6 +30,16 @@ def as_document(validation: "Validation") -> dict[str, Any]:
                 "path": report.path,
                 "valid": validation.accepts(report),
                 "findings": [finding_document(diagnostic) for diagnostic in report.diagnostics],
+                "fixed": [
+                    {
+                        "code": mend.code,
+                        "line": mend.line,
+                        "column": mend.column,
+                        "before": mend.before,
+                        "after": mend.after,
+                    }
+                    for mend in report.fixed
+                ],
             }
             for report in validation.files
         ],
@@ -57,6 +67,15 @@ def as_lines(report: FileReport, policy: "Policy | None" = None) -> Iterator[str
         yield ""
 
 
+def mended_lines(validation: "Validation") -> Iterator[str]:
+    """Yield a line for each change that was made."""
+    for report in validation.files:
+        for mend in report.fixed:
+            what = f"{mend.before} is now {mend.after}" if mend.before else f"added {mend.after}"
+            why = f" ({mend.code})" if mend.code else ""
+            yield f"{report.path}:{mend.line}:{mend.column}: {what}{why}"
+
+
 def summary(validation: "Validation") -> str:
     """Return the last line: how many files, what was found, under which policy."""
     notes = sum(d.severity is Severity.INFO for report in validation.files for d in report.diagnostics)
@@ -66,8 +85,16 @@ def summary(validation: "Validation") -> str:
         if number
     ]
     found = ", ".join(counts) or "no findings"
-    line = f"{_count(len(validation.files), 'file')} judged under {validation.policy.id}: {found}."
-    return line if validation.policy.verified else f"{line}\n{unverified(validation.policy)}"
+    lines = [f"{_count(len(validation.files), 'file')} judged under {validation.policy.id}: {found}."]
+    fixed = sum(len(report.fixed) for report in validation.files)
+    fixable = sum(d.fix is not None for report in validation.files for d in report.diagnostics)
+    if fixed:
+        lines.insert(0, f"{_count(fixed, 'place')} fixed.")
+    if fixable:
+        lines.append(f"{fixable:,} of them can be fixed with mcred validate --fix.")
+    if not validation.policy.verified:
+        lines.append(unverified(validation.policy))
+    return "\n".join(lines)
 
 
 def unverified(policy: "Policy") -> str:

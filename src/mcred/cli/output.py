@@ -93,6 +93,19 @@ def _write(stream: IO[str], text: str) -> None:
         raise ReaderLeftError from None
 
 
+def pass_on(data: bytes) -> None:
+    """Hand on a text that came in by standard input, byte for byte; to a terminal, as text like any other."""
+    if sys.stdout.isatty():
+        _write(sys.stdout, safe(data.decode("utf-8", "replace")).rstrip("\n"))
+        return
+    sys.stdout.flush()
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise ReaderLeftError from None
+
+
 def terminal() -> bool:
     """Tell whether a person sits at both ends: only then may a command ask."""
     return sys.stdin.isatty() and sys.stdout.isatty()

@@ -13,6 +13,8 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
 
 
 def command(
@@ -22,10 +24,23 @@ def command(
     ],
     policy: PolicyName = None,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail too.")] = False,
-    format: Annotated[Format, typer.Option("--format", help="How to write the findings.")] = Format.TEXT,
+    format: Annotated[
+        Format,
+        typer.Option(
+            "--format", metavar="FORM", help="How to write the findings: text, json, github or sarif."
+        ),
+    ] = Format.TEXT,
     filename: Annotated[
         str | None, typer.Option("--filename", metavar="NAME", help="What to call standard input.")
     ] = None,
+    fix: Annotated[
+        bool,
+        typer.Option(
+            "--fix",
+            help="First change in the files what has one right answer: a misspelt key or word, the spelling of a "
+            "course code, a missing line for editors.",
+        ),
+    ] = False,
     json: Json = False,
 ) -> None:
     r"""Judge proposal files against the campus's policy: what is wrong, where, and what to do.
@@ -33,20 +48,19 @@ def command(
     Works in any folder. Inside a workspace with a catalogue it also sees whether a title is taken and whether the
     courses are those of another micro-credential. Ends with 1 where a file has errors, 0 where all pass.
 
+    `--format github` writes remarks beside the lines of a pull request, `--format sarif` a log that code hosts and
+    editors read. `--fix` leaves every other byte as it is; with `-` it prints the text, and the findings on standard
+    error.
+
     \b
     Example:
       $ mcred validate proposals/applied-data-analysis.yaml
+      $ mcred validate --fix proposals/
     """
     from mcred.actions.validate import validate
-    from mcred.cli.findings import as_document, as_lines, summary
-    from mcred.cli.output import emit, finish, say, say_styled
+    from mcred.cli.output import finish
+    from mcred.cli.validation_formats import show
 
-    validation = validate(settings(policy), paths, strict=strict, filename=filename)
-    if json or format is Format.JSON:
-        emit(as_document(validation))
-    else:
-        for report in validation.files:
-            for line in as_lines(report, validation.policy):
-                say_styled(line)
-        say(summary(validation))
+    validation = validate(settings(policy), paths, strict=strict, filename=filename, fix=fix)
+    show(validation, Format.JSON if json else format)
     finish(0 if validation.passed else 1)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from mcred.diagnostics import Diagnostic, Finding, pointer
 from mcred.documents.document import Document
+from mcred.documents.mending import rewording
 
 
 def place(document: Document, finding: Finding) -> Diagnostic:
@@ -18,6 +19,9 @@ def place(document: Document, finding: Finding) -> Diagnostic:
         pointer=pointer(finding.path),
         span=span,
         source_line=document.lines[span.line - 1] if span.line <= len(document.lines) else "",
+        fix=rewording(document, finding.path, finding.instead, at_key=finding.at_key)
+        if finding.instead
+        else None,
     )
 
 

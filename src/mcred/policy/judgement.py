@@ -26,4 +26,5 @@ def _finding(rule: Rule, fault: Fault, policy: Policy) -> Finding:
         path=fault.path,
         at_key=fault.at_key,
         clause=fault.clause or policy.rule_clauses.get(code, ""),
+        instead=fault.instead,
     )

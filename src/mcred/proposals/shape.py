@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from jsonschema_rs import Draft202012Validator, ValidationError
 
 from mcred.diagnostics import Finding, Path, Severity
-from mcred.documents.nearest import nearest
+from mcred.documents.nearest import misspelt, nearest
 from mcred.documents.quoting import as_typed, either, quoted
 from mcred.proposals import schema
 
@@ -47,9 +47,19 @@ def explain_part(
     yield from _sentences(_problems(validator.iter_errors(data)), data, part, base)
 
 
-def finding(code: str, message: str, help_: str, path: Path, *, at_key: bool = False) -> Finding:
+def finding(
+    code: str, message: str, help_: str, path: Path, *, at_key: bool = False, instead: str = ""
+) -> Finding:
     """Make a finding of the file's grammar: always an error, never a clause's."""
-    return Finding(code=code, severity=Severity.ERROR, message=message, help=help_, path=path, at_key=at_key)
+    return Finding(
+        code=code,
+        severity=Severity.ERROR,
+        message=message,
+        help=help_,
+        path=path,
+        at_key=at_key,
+        instead=instead,
+    )
 
 
 def _sentences(problems: list[_Problem], data: Any, part: dict[str, Any], base: Path) -> Iterator[Finding]:
@@ -99,14 +109,16 @@ def _about_keys(
     missing = [p.detail.property for p in problems if p.keyword == "required"]
     unknown = [key for p in problems if p.keyword == "additionalProperties" for key in p.detail.unexpected]
     free = [key for key in definition.get("properties", {}) if key not in value]
-    for key in unknown:
+    slips = [misspelt(key, free) for key in unknown]
+    for key, word in zip(unknown, slips, strict=True):
         meant = nearest(key, free)
         if meant in missing:
             missing.remove(meant)
         yield (
             _cut_text(key, path)
             if meant is None and value[key] is None
-            else unknown_key(key, meant, free, path)
+            # Of two keys that both seem to be one, only their author knows which it is.
+            else unknown_key(key, meant, free, path, instead=word if slips.count(word) == 1 else None)
         )
     for key in missing:
         yield _missing_key(key, definition["properties"].get(key, {}), path)
@@ -123,8 +135,10 @@ def _cut_text(key: str, path: Path) -> Finding:
     )
 
 
-def unknown_key(key: str, meant: str | None, free: Iterable[str], path: Path) -> Finding:
-    """Say that a key is not known at its place, and which one was meant."""
+def unknown_key(
+    key: str, meant: str | None, free: Iterable[str], path: Path, *, instead: str | None = None
+) -> Finding:
+    """Say that a key is not known at its place, and which one was meant; `instead` where no other can be."""
     home = schema.homes().get(key)
     if meant is not None:
         help_ = f"Did you mean {meant}?"
@@ -133,7 +147,14 @@ def unknown_key(key: str, meant: str | None, free: Iterable[str], path: Path) ->
     else:
         known = sorted(free)
         help_ = f"Remove it. Still free here: {', '.join(known[:12])}." if known else "Remove it."
-    return finding("MC101", f"The key {quoted(key)} is not known here.", help_, (*path, key), at_key=True)
+    return finding(
+        "MC101",
+        f"The key {quoted(key)} is not known here.",
+        help_,
+        (*path, key),
+        at_key=True,
+        instead=instead if instead == meant and instead else "",
+    )
 
 
 def _missing_key(key: str, definition: dict[str, Any], path: Path) -> Finding:
@@ -276,7 +297,9 @@ def _unknown_word(name: str, value: Any, options: list[str], path: Path) -> Find
     meant = nearest(value, options) if isinstance(value, str) else None
     got = _got(value)
     help_ = f"Did you mean {meant}?" if meant is not None else f"Write {either(options)}."
-    return finding("MC105", f"{name} is {either(options)}, not {got}.", help_, path)
+    slip = misspelt(value, options) if meant is not None else None
+    instead = slip if slip is not None and slip == meant else ""
+    return finding("MC105", f"{name} is {either(options)}, not {got}.", help_, path, instead=instead)
 
 
 def _not_the_word(name: str, value: Any, expected: str, path: Path) -> Finding:

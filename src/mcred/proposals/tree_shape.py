@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from mcred.diagnostics import Finding, Path
-from mcred.documents.nearest import nearest
+from mcred.documents.nearest import misspelt, nearest
 from mcred.documents.quoting import as_typed, quoted
 from mcred.proposals import schema
 from mcred.proposals.shape import explain_part, finding, kind_of, unknown_key
@@ -127,9 +127,10 @@ def _misspelt_keyword(node: dict[str, Any], path: Path) -> Finding | None:
     for key in node:
         if key in _KEYWORDS or key in schema.node_definition("course")["properties"]:
             continue
-        meant = nearest(key, [word for word in _KEYWORDS if word not in node])
+        free = [word for word in _KEYWORDS if word not in node]
+        meant = nearest(key, free)
         if meant is not None:
-            return unknown_key(key, meant, (), path)
+            return unknown_key(key, meant, (), path, instead=misspelt(key, free))
     return None
 
 
@@ -172,7 +173,7 @@ def _explain_source(source: Any, path: Path) -> Iterator[Finding]:
         case dict():
             meant = next((k for k in source if k not in ("id", "title") and nearest(k, ("course",))), None)
             if meant is not None:
-                yield unknown_key(meant, "course", (), path)
+                yield unknown_key(meant, "course", (), path, instead=misspelt(meant, ("course",)))
                 return
             yield finding(
                 "MC110",

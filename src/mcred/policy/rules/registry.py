@@ -28,6 +28,8 @@ class Fault:
     at_key: bool = False
     clause: str = ""
     """Where the policy names a nearer clause than that of the rule."""
+    instead: str = ""
+    """The word that belongs here, where exactly one can be meant."""
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,9 @@
 """Words of the policy's closed lists, and the outcomes that carry them (MC302, MC305, MC404, MC409)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mcred.diagnostics import Path, Severity
-from mcred.documents.nearest import nearest
+from mcred.documents.nearest import misspelt, nearest
 from mcred.documents.quoting import quoted
 from mcred.policy.model import Term, Vocabulary
 from mcred.policy.rules.references import dangling_outcomes, ids_of, repeated
@@ -34,7 +34,7 @@ def aims_are_purposes(case: Case) -> Iterator[Fault]:
     for path, word in unknown_words(
         vocabulary, ((("purpose", "aims", i), aim) for i, aim in enumerate(aims))
     ):
-        yield _unknown(vocabulary, word, path, "a purpose of the policy")
+        yield _unknown(vocabulary, word, path, "a purpose of the policy", beside=aims)
 
 
 @rule(
@@ -58,7 +58,10 @@ def competencies_are_known(case: Case) -> Iterator[Fault]:
     for path, word in unknown_competencies(case):
         # What an outcome repeats from the declaration is reported there, once.
         if path[0] == "competencies" or word.casefold() not in declared:
-            yield _unknown(vocabulary, word, path, "a competency of the policy's list")
+            beside = case.proposal.outcomes[int(path[1])] if path[0] == "outcomes" else case.proposal
+            yield _unknown(
+                vocabulary, word, path, "a competency of the policy's list", beside=beside.competencies
+            )
 
 
 @rule(
@@ -184,12 +187,31 @@ def _spellings(vocabulary: Vocabulary) -> Iterator[str]:
         yield from (term.id, term.name, *term.names)
 
 
-def _unknown(vocabulary: Vocabulary, word: str, path: Path, what: str) -> Fault:
+def _slip(vocabulary: Vocabulary, word: str, beside: Sequence[str]) -> str:
+    """Return the id of the one term that a misspelt word can be, unless another word of its list is that term too."""
+    # A word of the other list, even misspelt, is no slip of this one's.
+    known = {spelling: "" for term in vocabulary.elsewhere for spelling in (term.id, term.name, *term.names)}
+    known |= {
+        spelling: term.id for term in vocabulary.terms for spelling in (term.id, term.name, *term.names)
+    }
+
+    def names(other: str) -> str | None:
+        term = vocabulary.find(other)
+        return term.id if term is not None else misspelt(other, known)
+
+    slip = names(word)
+    return slip if slip and sum(names(other) == slip for other in beside) == 1 else ""
+
+
+def _unknown(vocabulary: Vocabulary, word: str, path: Path, what: str, *, beside: Sequence[str]) -> Fault:
     term, other = meant(vocabulary, word), elsewhere(vocabulary, word)
+    instead = ""
     if other is not None and term is not None:
         help_ = f"{other.name} stands in another list; this policy's counterpart is {term.id}."
     elif term is not None:
         help_ = f"Did you mean {term.id}?"
+        slip = _slip(vocabulary, word, beside)
+        instead = slip if slip == term.id else ""
     else:
         help_ = f"Choose from: {', '.join(t.id for t in vocabulary.terms)}."
-    return Fault(f"{quoted(word)} is not {what}.", help_, path, clause=vocabulary.clause)
+    return Fault(f"{quoted(word)} is not {what}.", help_, path, clause=vocabulary.clause, instead=instead)
