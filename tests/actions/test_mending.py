@@ -102,7 +102,8 @@ def mistyped(draw: st.DrawFn, most: int) -> tuple[str, str]:
     if draw(st.booleans()):
         text = text.replace("\n", "\r\n")
     body = text.removeprefix("\ufeff")
-    assume(read_proposal(body.encode()).document is not None)  # a comment within a text of several lines ends it
+    # A comment within a text of several lines ends it.
+    assume(read_proposal(body.encode()).document is not None)
     able = [(a, b) for a, b in tokens(body) if _COURSE.fullmatch(body[a:b]) or _WORD.fullmatch(body[a:b])]
     changed = body
     for start, end in sorted(
