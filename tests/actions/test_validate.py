@@ -132,6 +132,7 @@ def test_in_a_workspace_titles_and_courses_of_others_are_known(tmp_path: Path) -
     found = validate(inside, [str(tmp_path / "applied-data-analysis.yaml")])
     assert [(d.code, d.severity.value) for d in found.files[0].diagnostics] == [
         ("MC601", "error"),
+        ("MC612", "warning"),
         ("MC602", "warning"),
     ]
     outside = Settings(root=tmp_path, catalog=tmp_path / "catalog.db")
@@ -182,7 +183,7 @@ def test_a_catalogue_that_is_being_written_is_a_passing_trouble(
 
 
 def test_the_course_file_of_the_workspace_says_what_the_proposal_leaves_open(tmp_path: Path) -> None:
-    (tmp_path / "courses.csv").write_text("course,credits\nMATH 147,4\nCS 410,5\nCS 420,5\nCS 430,5\n")
+    (tmp_path / "courses.csv").write_text("course,credits\nMATH 147,4\nMATH 448,4\nCS 410,5\nCS 420,5\nCS 430,5\n")
     text = SOUND.replace("title: Elementary Statistics, credits: 4, ", "").replace(
         "    - {assessment: AS1}", "    - {assessment: AS1}\n    - {credits: 4, from: [CS 4*]}"
     )

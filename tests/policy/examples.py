@@ -1,6 +1,9 @@
 """A sound proposal, and what an example of a rule makes of it: its keys in place of the sound one's."""
 
 import re
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +13,8 @@ from mcred.policy.facts import Facts
 from mcred.policy.judgement import judge
 from mcred.policy.reading import read_pack, shipped
 from mcred.proposals.reading import Reading, read_proposal
+from mcred.records.campus_courses import CampusCourse
+from mcred.records.terms import Term
 
 SOUND = (Path(__file__).parent / "sound.yaml").read_text("utf-8")
 POLICY = read_pack(shipped("binghamton-2020"), trusted=True)
@@ -17,8 +22,29 @@ POLICY = read_pack(shipped("binghamton-2020"), trusted=True)
 KNOWN = Facts(
     taken_titles={"data ethics": "data-ethics", "applied data analysis": "applied-data-analysis"},
     courses_of={"data-ethics": frozenset({"PHIL 148", "MATH 448", "CS 301"})},
+    outcomes_of={
+        "data-ethics": frozenset(
+            {"judge a use of data by its consequences", "explain a policy on data to those it concerns"}
+        )
+    },
     approved=frozenset({"data-ethics"}),
+    today=date(2026, 11, 24),
 )
+CATALOGUE = {"data-ethics": True, "statistics-one": False}
+COURSES = {
+    "MATH 147": CampusCourse(
+        title="Elementary Statistics", credits=(Decimal(4), Decimal(4)), level="undergraduate"
+    ),
+    "MATH 448": CampusCourse(title="Regression", credits=(Decimal(4), Decimal(4)), level="undergraduate"),
+    "MATH 548": CampusCourse(title="Regression", credits=(Decimal(4), Decimal(4)), level="graduate"),
+    "MATH 549": CampusCourse(title="Experiments", credits=(Decimal(1), Decimal(4)), level="graduate"),
+    "CS 105": CampusCourse(title="Punched Cards", last=Term(1999, "fall")),
+    "CS 301": CampusCourse(
+        title="Computing and Society", credits=(Decimal(4), Decimal(4)), first=Term(2020, "fall")
+    ),
+}
+_CAMPUS = re.compile(r"^# with the course file of the example$", re.MULTILINE)
+_CATALOGUE = re.compile(r"^# with the catalogue of the example$", re.MULTILINE)
 _WITHOUT = re.compile(r"^# without (\w+)$", re.MULTILINE)
 _UNDER = re.compile(r"^# under the policy (\S+)$", re.MULTILINE)
 _FILE = re.compile(r"^# in the file proposals/(.+)\.yaml$", re.MULTILINE)
@@ -46,11 +72,11 @@ def codes(fragment: str = "") -> list[tuple[str, str]]:
     assert reading.findings == (), reading.findings
     assert reading.proposal is not None
     named = _FILE.search(fragment)
-    facts = Facts(
-        taken_titles=KNOWN.taken_titles,
-        courses_of=KNOWN.courses_of,
-        approved=KNOWN.approved,
+    facts = replace(
+        KNOWN,
         file_stem=named[1] if named else None,
+        courses=COURSES if _CAMPUS.search(fragment) else None,
+        earnable=CATALOGUE if _CATALOGUE.search(fragment) else None,
     )
     under = _UNDER.search(fragment)
     policy = read_pack(shipped(under[1]), trusted=True) if under else POLICY

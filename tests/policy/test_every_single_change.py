@@ -73,7 +73,11 @@ def demands(document: dict[str, Any], policy: Policy) -> list[str]:
 
 @pytest.mark.torture
 @pytest.mark.parametrize("file", PROPOSALS, ids=[file.stem for file in PROPOSALS])
-def test_one_change_to_a_real_proposal_gives_at_most_one_finding(file: Path) -> None:
+def test_one_change_to_a_real_proposal_gives_at_most_one_finding_beside_advice(file: Path) -> None:
     sound = yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader)
-    many = {name: found for name, document in changes(sound) if len(found := findings(document)) > 1}
+    many = {}
+    for name, document in changes(sound):
+        found = [code for code in findings(document) if code < "MC5"]
+        if len(found) > 1:
+            many[name] = found
     assert many == {}

@@ -25,7 +25,7 @@ catalog = "{CATALOG}"
 # The campus policy that proposals are judged under: the name of a pack that ships (mcred policy list), or a file.
 policy = "{DEFAULT_POLICY}"
 
-# The campus's course file (CSV), for the credits of courses that a proposal names by a pattern.
+# The campus's courses, as CSV: code,credits and, if you have them, title,level,from,to,equivalents.
 # courses = "courses.csv"
 
 [credly]

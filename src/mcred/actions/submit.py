@@ -1,12 +1,15 @@
 """Record revisions of proposals for review: several files, all of them or none."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
+from datetime import date
 from email.utils import parseaddr
 from enum import StrEnum
 from pathlib import PurePath
 from typing import Any
 
+from mcred.actions.approvals import is_earnable
+from mcred.actions.course_credits import campus_courses
 from mcred.actions.current_policy import CurrentPolicy, current_policy
 from mcred.actions.entering import Acting, acting, require_staff, short_text
 from mcred.actions.neighbours import Neighbours, facts_about
@@ -27,6 +30,7 @@ from mcred.governance.workflow import Position, State
 from mcred.policy.model import Policy
 from mcred.proposals.model import Proposal
 from mcred.proposals.reading import Reading, read_proposal
+from mcred.records.campus_courses import CampusCourse
 from mcred.requirements.size import CourseCredits
 from mcred.values import dataclass
 
@@ -97,6 +101,15 @@ class Submissions:
 
 
 @dataclass(frozen=True, slots=True)
+class _Campus:
+    """What is the same for all files of one call."""
+
+    carried: CourseCredits | None
+    courses: Mapping[str, CampusCourse] | None
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
 class _File:
     """One file as it was read, before anything is recorded."""
 
@@ -120,14 +133,14 @@ def submit(workspace: Workspace, paths: Sequence[str], *, proposer: str | None =
     """
     who, current = acting(workspace), current_policy(workspace.settings)
     sent_by = _proposer(proposer)
-    carried = workspace.course_credits
+    known = _Campus(workspace.course_credits, campus_courses(workspace.settings), workspace.clock.today())
     files = [_read(path) for path in dict.fromkeys(paths)]
     _require_distinct(files)
     # Judged within the writing transaction: a title may be taken a moment before.
     with workspace.catalog().write() as session:
         names = roster(session)
         require_staff(names, who, "submit proposals")
-        judged = [(f, *_judge(session, f, current, files, carried)) for f in files]
+        judged = [(f, *_judge(session, f, current, files, known)) for f in files]
         if any(report.errors for _, report, _ in judged):
             found = tuple(_not_recorded(report) for _, report, _ in judged)
         else:
@@ -162,7 +175,7 @@ def _judge(
     file: _File,
     current: CurrentPolicy,
     files: Sequence[_File],
-    carried: CourseCredits | None,
+    campus: _Campus,
 ) -> tuple[FileReport, Position | None]:
     """Judge one file among the catalogue's proposals and the other files of the call."""
     proposal = file.reading.proposal
@@ -170,21 +183,27 @@ def _judge(
     if proposal and before and _unchanged(file, before):
         return FileReport(path=file.path), before
     here = files[: files.index(file)]
-    others = {line.id: line for line in _holding_titles(session)}
+    where = positions(session)
+    others = {line.id: line for line in _holding_titles(session, where)}
     for other in (f for f in here if f.reading.proposal):
         assert other.reading.proposal is not None
         named = other.reading.proposal
         others[named.id] = Catalogued(named.id, named.title, other.data.decode())
-    facts = facts_about(
-        proposal, Neighbours(tuple(others.values())), file_stem=file.stem, course_credits=carried
+    earnable = {p.proposal: is_earnable(p) for p in where}
+    beside = Neighbours(
+        tuple(others.values()),
+        courses=campus.courses,
+        today=campus.today,
+        approved=lambda ids: {id_: earnable.get(id_, False) for id_ in ids},
     )
+    facts = facts_about(proposal, beside, file_stem=file.stem, course_credits=campus.carried)
     if before and before.approved:
         facts = replace(facts, approved=frozenset({before.proposal}))
     return judge_reading(file.reading, current.policy, facts, path=file.path), before
 
 
-def _holding_titles(session: Session) -> list[Catalogued]:
-    gone = {p.proposal for p in positions(session) if p.state in _GONE}
+def _holding_titles(session: Session, where: Sequence[Position]) -> list[Catalogued]:
+    gone = {p.proposal for p in where if p.state in _GONE}
     return [Catalogued(*line) for line in revisions.newest_texts(session) if line[0] not in gone]
 
 
@@ -239,5 +258,7 @@ def _proposer(text: str | None) -> str:
     clean = short_text(text, what="--proposer")
     name, address = parseaddr(clean)
     if not name and "@" not in address:
-        raise BadUsage(f"--proposer {quoted(clean)} names nobody.", hint='Write it as "Name <name@example.edu>".')
+        raise BadUsage(
+            f"--proposer {quoted(clean)} names nobody.", hint='Write it as "Name <name@example.edu>".'
+        )
     return clean

@@ -2,14 +2,15 @@
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 
-from mcred.actions.course_credits import course_credits
+from mcred.actions.course_credits import campus_courses, course_credits
 from mcred.actions.current_policy import current_policy
 from mcred.actions.neighbours import Neighbours, facts_about
 from mcred.catalog.lookup import catalogued
+from mcred.clock import Clock, SystemClock
 from mcred.config.settings import Settings
 from mcred.diagnostics import Diagnostic, FileReport, Finding
 from mcred.diagnostics import Path as NodePath
@@ -124,9 +125,21 @@ def judge_reading(
     return FileReport(path=path, diagnostics=in_order(_placed(reading.document, findings)))
 
 
-def neighbours(settings: Settings) -> Neighbours:
-    """Look at the workspace's catalogue; nothing where there is none."""
-    return Neighbours(catalogued(settings.catalog) if settings.file is not None else ())
+def neighbours(settings: Settings, clock: Clock | None = None) -> Neighbours:
+    """Look at what the workspace knows: its catalogue, where there is one, its course file, and the day."""
+    others = catalogued(settings.catalog) if settings.file is not None else ()
+
+    def approved(ids: Sequence[str]) -> Mapping[str, bool]:
+        from mcred.actions.approvals import approved_ones  # noqa: PLC0415 - few proposals build on others
+
+        return approved_ones(settings.catalog, ids)
+
+    return Neighbours(
+        others,
+        courses=campus_courses(settings),
+        today=(clock or SystemClock()).today(),
+        approved=approved if others else None,
+    )
 
 
 def _placed(document: Document, findings: Sequence[Finding]) -> Iterator[Diagnostic]:

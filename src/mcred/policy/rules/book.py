@@ -2,19 +2,29 @@
 
 from mcred.policy.rules import (
     arrangements,
+    balance,
     bounds,
+    campus,
     catalogue,
+    judging,
     links,
+    need,
+    outcomes,
     parts,
+    promises,
     quality,
     size,
+    spelling,
     stated_credits,
     tree,
     words,
 )
 from mcred.policy.rules.registry import RULES, Rule
 
-CHAPTERS = (size, bounds, stated_credits, tree, parts, arrangements, words, links, quality, catalogue)
+CHAPTERS = (
+    size, bounds, stated_credits, tree, parts, arrangements, words, links, quality, outcomes, judging, promises, need,
+    balance, spelling, catalogue, campus,
+)  # fmt: skip
 
 
 def rules() -> tuple[Rule, ...]:

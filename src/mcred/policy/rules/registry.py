@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mcred.diagnostics import CodePage, Path, Severity
 from mcred.policy.facts import Facts
 from mcred.policy.model import Limit, Policy
+from mcred.policy.rules.texts import texts_of
 from mcred.policy.rules.troubles import troubles_of
 from mcred.proposals.model import Proposal, Type
 from mcred.requirements.tree import Pattern, Requirement, walk
@@ -45,6 +46,11 @@ class Case:
         """Every node of the requirement tree in document order; empty where there is no tree."""
         tree = self.proposal.requirements
         return () if tree is None else tuple(walk(tree))
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Path, str], ...]:
+        """Every text that people wrote, with its place."""
+        return tuple(texts_of(self.proposal, self.nodes))
 
     @cached_property
     def troubles(self) -> "tuple[Fact, ...]":
