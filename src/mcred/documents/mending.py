@@ -10,7 +10,7 @@ from mcred.documents.scalars import resolve
 
 # What reads the same without quotes, within either kind of them, and within brackets.
 _SIMPLE = re.compile(r"[A-Za-z](?:[A-Za-z0-9_./*&-]| (?=[A-Za-z0-9*]))*")
-_LINE = re.compile(r"(?:[^\r\n])*(?:\r\n|\r|\n|$)")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 
 
 def rewording(document: Document, path: Path, word: str, *, at_key: bool = False) -> Fix | None:

@@ -34,7 +34,7 @@ def only_nearest(word: str, words: Iterable[str]) -> str | None:
     return None if rivals else best
 
 
-def misspelt(word: str, words: Iterable[str] | Mapping[str, str]) -> str | None:
+def misspelt(word: str, words: "Iterable[str] | Mapping[str, str]") -> str | None:
     """Return the one known word that differs from `word` by a slip of the keyboard; None where two could be meant.
 
     Stricter than `nearest`, which a person looks at: by this a text is changed. Case, blanks and dashes do not count;

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from mcred.diagnostics import Diagnostic, Finding, pointer
+from mcred.diagnostics import Diagnostic, Finding, Fix, pointer
 from mcred.documents.document import Document
-from mcred.documents.mending import rewording
 
 
 def place(document: Document, finding: Finding) -> Diagnostic:
@@ -19,10 +18,14 @@ def place(document: Document, finding: Finding) -> Diagnostic:
         pointer=pointer(finding.path),
         span=span,
         source_line=document.lines[span.line - 1] if span.line <= len(document.lines) else "",
-        fix=rewording(document, finding.path, finding.instead, at_key=finding.at_key)
-        if finding.instead
-        else None,
+        fix=_fix(document, finding) if finding.instead else None,
     )
+
+
+def _fix(document: Document, finding: Finding) -> Fix | None:
+    from mcred.documents.mending import rewording  # noqa: PLC0415 - few files have anything to mend
+
+    return rewording(document, finding.path, finding.instead, at_key=finding.at_key)
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
