@@ -34,7 +34,12 @@ def test_the_template_has_the_right_shape_and_asks_for_the_answers(tmp_path: Pat
 
 
 def test_the_template_becomes_a_proposal_without_findings_once_it_is_filled_in(tmp_path: Path) -> None:
-    text = template("applied-data-analysis").replace("TODO 10", "MATH 14").replace("TODO", "Something")
+    text = (
+        template("applied-data-analysis")
+        .replace("TODO 10", "MATH 14")
+        .replace("name: TODO", "name: Pat Sample")
+    )
+    text = text.replace("statement: TODO,", "statement: Describe something,").replace("TODO", "Something")
     text = text.replace("todo@", "pat.sample@").replace("aims: []", "aims: [workforce-preparation]")
     text = text.replace("competencies: []", "competencies: [digital-technology]")
     (tmp_path / "applied-data-analysis.yaml").write_text(text, encoding="utf-8")

@@ -49,14 +49,15 @@ outcomes:
   - {id: LO2, statement: Present an analysis to lay readers, competencies: [digital-technology]}
   - {id: LO3, statement: Compare two models of the same data, competencies: [digital-technology]}
 activities:
-  - {id: A1, title: Regression project, course: MATH 448, outcomes: [LO1, LO2, LO3]}
+  - {id: A1, title: Regression project, course: MATH 448, outcomes: [LO1, LO3]}
+  - {id: A2, title: Talk to lay readers, course: MATH 448, outcomes: [LO2]}
 assessments:
   - id: AS1
     title: Project report
     outcomes: [LO1, LO2, LO3]
     method: rubric
     standard: proficient on every row
-    evidence: {kind: url, description: the published report}
+    evidence: {kind: url, description: "the report, published with consent"}
     evaluator: course instructor
 requirements:
   all_of:

@@ -22,7 +22,7 @@ def office(
 
 def test_a_proposal_on_its_way_as_a_secretary_reads_it(office: GovernanceOffice) -> None:
     assert office.done("submit", office.write()) == snapshot(
-        "applied-data-analysis: submitted, revision 942787a4 (entry 12); it waits for unit.\n"
+        "applied-data-analysis: submitted, revision 23e11251 (entry 12); it waits for unit.\n"
     )
     office.later(days=2)
     assert office.done("approve", ID, "--stage", "unit", "--by", "mhart") == snapshot(
@@ -49,21 +49,21 @@ def test_a_proposal_on_its_way_as_a_secretary_reads_it(office: GovernanceOffice)
     )
     office.later(days=1)
     assert office.done("submit", office.write(summary="Clearer now.")) == snapshot(
-        "applied-data-analysis: submitted, revision 3c838f91 (entry 16); it waits for eppc. It replaces the revision that was returned. Approved before and still standing: unit, office.\n"
+        "applied-data-analysis: submitted, revision b2509299 (entry 16); it waits for eppc. It replaces the revision that was returned. Approved before and still standing: unit, office.\n"
     )
     office.approve("eppc", "fsec")
     assert office.done("status", ID) == snapshot("""\
 Applied Data Analysis  (applied-data-analysis)
 credit-bearing, undergraduate · Harpur College / Mathematics
 approved since 2027-02-13: students can be enrolled.
-Newest revision 3c838f91, judged under binghamton-2020 2020.
+Newest revision b2509299, judged under binghamton-2020 2020.
 
-   12  2027-01-31 submitted, revision 942787a4, by clerk
+   12  2027-01-31 submitted, revision 23e11251, by clerk
    13  2027-02-02 unit approved it for Harpur College / Mathematics, by mhart (Max Hart), entered by clerk
    14  2027-02-02 office approved it 5-0-1, by ocho (Olu Cho), entered by clerk
    15  2027-02-12 eppc returned it on 2027-02-09, by chen (Mei Chen), entered by clerk
                     “Say how AS1 is judged.”
-   16  2027-02-13 submitted, revision 3c838f91, by clerk
+   16  2027-02-13 submitted, revision b2509299, by clerk
    17  2027-02-13 eppc approved it, by chen (Mei Chen), entered by clerk
    18  2027-02-13 fsec approved it, by fay (Fay Ito), entered by clerk
 """)
@@ -377,7 +377,7 @@ def test_a_cancelled_decision_leaves_a_readable_record(office: GovernanceOffice)
     office.approve("unit")
     office.done("correct", 13, "--note", "Wrong proposal.")
     assert office.done("ledger", ID) == snapshot("""\
-   12  2027-01-31 submitted, revision 942787a4, by clerk
+   12  2027-01-31 submitted, revision 23e11251, by clerk
    13  2027-01-31 unit approved it for Harpur College / Mathematics, by mhart (Max Hart), entered by clerk  (void: see 14)
    14  2027-01-31 entry 13 was entered wrongly and is void, by clerk
                     “Wrong proposal.”

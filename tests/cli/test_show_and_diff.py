@@ -51,7 +51,7 @@ Status             as the file stands now
     assert head(office.done("show", ID)) == snapshot("""\
 Applied Data Analysis
 Credit-bearing micro-credential, undergraduate, applied-data-analysis
-Revision           942787a4, submitted 2027-01-31
+Revision           23e11251, submitted 2027-01-31
 Status             in-review since 2027-01-31; waits for Committee of the Office
                    of Micro-Credentials
 Approved by        unit 2027-01-31
@@ -61,8 +61,8 @@ Approved by        unit 2027-01-31
     assert head(office.done("show", ID, "--revision", first[:6])) == snapshot("""\
 Applied Data Analysis
 Credit-bearing micro-credential, undergraduate, applied-data-analysis
-Revision           942787a4, submitted 2027-01-31
-Status             an earlier revision; the newest is 794be378, in-review
+Revision           23e11251, submitted 2027-01-31
+Status             an earlier revision; the newest is 70ec971a, in-review
 """)
     assert "Other words." in office.done("show", ID)
     office.write(summary="Not submitted yet.")
@@ -79,11 +79,11 @@ mcred: There is no proposal nothing-here: nothing is recorded, and no such file 
     assert "Did you mean applied-data-analysis?" in office.refused("show", "applied-data-analisis")
     assert office.refused("show", ID, "--revision", "ffffff") == snapshot("""\
 mcred: No revision begins with "ffffff".
-       The revisions are 942787a4.
+       The revisions are 23e11251.
 """)
     assert office.refused("show", ID, "--revision", "ff", code=2) == snapshot("""\
 mcred: "ff" is too short for a revision; give 4 signs or more.
-       The revisions are 942787a4.
+       The revisions are 23e11251.
 """)
     Path("broken.yaml").write_text("mcred: proposal/1\nid: broken\n")
     assert office.refused("show", "broken.yaml") == snapshot("""\
@@ -124,7 +124,7 @@ def test_words_changed_after_a_return_leave_what_stands(office: GovernanceOffice
     office.write(summary="Clearer now.")
     assert office.done("diff", ID) == snapshot("""\
 Applied Data Analysis  (applied-data-analysis)
-from revision 942787a4, submitted 2027-01-31, to
+from revision 23e11251, submitted 2027-01-31, to
 proposals/applied-data-analysis.yaml
 
 SUMMARY
@@ -151,7 +151,7 @@ def test_other_credits_and_courses_start_again(office: GovernanceOffice) -> None
     office.write(requirements=COURSES, fees="[{name: laboratory, amount: 50, per: course}]")
     assert office.done("diff", ID) == snapshot("""\
 Applied Data Analysis  (applied-data-analysis)
-from revision 942787a4, submitted 2027-01-31, to
+from revision 23e11251, submitted 2027-01-31, to
 proposals/applied-data-analysis.yaml
 
 REQUIREMENTS
@@ -212,7 +212,7 @@ def test_revisions_are_named_by_how_they_begin(office: GovernanceOffice) -> None
     assert office.done("diff", ID, one, one) == f"No difference between revision {one} and revision {one}.\n"
     Path("copy.yaml").write_text(Path(FILE).read_text() + "# a remark\n")
     assert office.done("diff", "copy.yaml") == snapshot(
-        "No difference between revision 547f3448 and copy.yaml but comments and layout; --text shows them.\n"
+        "No difference between revision eb084480 and copy.yaml but comments and layout; --text shows them.\n"
     )
     assert "+# a remark" in office.done("diff", "copy.yaml", "--text")
     assert "+# a remark" in office.answer("diff", ID, "copy.yaml", "--text")["text"]

@@ -107,8 +107,8 @@ WHAT STUDENTS TAKE
 HOW IT IS JUDGED
   AS1   Project report
         outcomes: LO1, LO2; method: rubric; standard: proficient on every row;
-        evidence: the published report (url); judged by: course instructor;
-        badge: stands behind it
+        evidence: the published report, with the student's consent (url); judged
+        by: course instructor; badge: stands behind it
 
 THE BADGE
   Name               Applied Data Analysis
