@@ -1,7 +1,8 @@
 """A grade scale: an ordered list of letters and the other marks. Ranks are places in the list, never points."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from mcred.values import dataclass
 
 
 class Standing(StrEnum):

@@ -1,12 +1,12 @@
 """What an evaluation says: how far a student is, what counted, what is missing, node by node."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from mcred.records.model import Completion
 from mcred.records.terms import Term
+from mcred.values import dataclass
 
 
 class Kind(StrEnum):

@@ -1,7 +1,6 @@
 """How large a requirement is: the most credits it can ask for, the fewest and the most courses."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import assert_never
 
@@ -20,6 +19,7 @@ from mcred.requirements.tree import (
     Requirement,
     walk,
 )
+from mcred.values import dataclass
 
 CourseCredits = Mapping[str, CreditRange]
 """The campus's course file: canonical code → the credits that the course carries."""

@@ -5,10 +5,10 @@ proofs can name it; `key` is the author's `id`, or the path written `all_of/1/of
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from mcred.diagnostics import Path
+from mcred.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
