@@ -183,7 +183,9 @@ def test_a_catalogue_that_is_being_written_is_a_passing_trouble(
 
 
 def test_the_course_file_of_the_workspace_says_what_the_proposal_leaves_open(tmp_path: Path) -> None:
-    (tmp_path / "courses.csv").write_text("course,credits\nMATH 147,4\nMATH 448,4\nCS 410,5\nCS 420,5\nCS 430,5\n")
+    (tmp_path / "courses.csv").write_text(
+        "course,credits\nMATH 147,4\nMATH 448,4\nCS 410,5\nCS 420,5\nCS 430,5\n"
+    )
     text = SOUND.replace("title: Elementary Statistics, credits: 4, ", "").replace(
         "    - {assessment: AS1}", "    - {assessment: AS1}\n    - {credits: 4, from: [CS 4*]}"
     )

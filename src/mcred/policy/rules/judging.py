@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from mcred.diagnostics import Path, Severity
 from mcred.documents.quoting import quoted
+from mcred.policy.rules.later import Later
 from mcred.policy.rules.references import dangling_in_assessments, ids_of, repeated
 from mcred.policy.rules.registry import Case, Fault, plural, rule
 from mcred.policy.rules.verbs import is_shown_by_doing, verb_of, word_set, words_of
@@ -24,7 +25,7 @@ _JUDGED = word_set(
     "feedback grade graded mastery meets pass passed points portfolio proficient project quality quiz reflection report rubric "
     "satisfactory score scored scores test tests"
 )
-_CONSENT = re.compile(
+_CONSENT = Later(
     r"\bconsent|\bopt(?:s|ed|ing)?[- ]?(?:in|out)\b|\bpermission\b|\bmay (?:decline|refuse|choose|keep|withhold)\b"
     r"|\b(?:if|where|when|unless) (?:the |a )?(?:student|participant|author|recipient|bearer)s? (?:agrees?|declines?|wish|chooses?)"
     r"|\bpassword|\bprivate|\bunlisted|\bnot public|\bclosed\b|\bnames? removed|\banonym|\binvented|\brestricted",

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 
 from mcred.diagnostics import Path, Severity
+from mcred.policy.rules.later import Later
 from mcred.policy.rules.registry import Case, Fault, rule
 from mcred.policy.rules.texts import PLACEHOLDER
 from mcred.proposals.model import EmployerNeed
 
 OLDEST_YEARS = 5
-_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
-_SAID_YEAR = re.compile(
+_YEAR = Later(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_SAID_YEAR = Later(
     r"\b(?:in|since|by|until|during|from|spring|summer|fall|winter|january|february|march|april|may|june|july|august"
     r"|september|october|november|december)(?: of)?,? ((?:19|20)[0-9]{2})\b",
     re.IGNORECASE,

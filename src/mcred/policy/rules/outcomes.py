@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from mcred.diagnostics import Severity
 from mcred.documents.nearest import nearest
 from mcred.documents.quoting import quoted
+from mcred.policy.rules.later import Later
 from mcred.policy.rules.quality import unmeasurable
 from mcred.policy.rules.references import dangling_outcomes
 from mcred.policy.rules.registry import Case, Fault, rule
@@ -14,8 +15,8 @@ from mcred.policy.rules.verbs import LEVEL, REMEMBER, first_word, opened, verb_o
 from mcred.proposals.model import Level
 
 _FEWEST, _MOST = 2, 7
-_SECOND_VERB = re.compile(
-    r"(?:,? and|,? as well as|;|\.) (?:also |then |be able to )?([a-z-]+) "
+_SECOND_VERB = Later(
+    r"(?:,? and|;) (?:also |then |be able to )?([a-z-]+) "
     r"(?:a|an|the|at least|two|three|several|one's|their|his or her|how|why|whether) ",
     re.IGNORECASE,
 )
@@ -163,7 +164,7 @@ def outcomes_are_single(case: Case) -> Iterator[Fault]:
     """
     for i, outcome in enumerate(case.proposal.outcomes):
         verb = verb_of(outcome.statement)
-        if not verb:
+        if not verb or not (" and " in outcome.statement or "; " in outcome.statement):
             continue
         text = opened(outcome.statement)
         for found in _SECOND_VERB.finditer(text):

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from mcred.diagnostics import Path, Severity
 from mcred.documents.quoting import quoted
+from mcred.policy.rules.later import Later
 from mcred.policy.rules.references import assessments_unsettled, dangling_in_assessments, ids_of, repeated
 from mcred.policy.rules.registry import Case, Fault, number, plural, rule
 from mcred.policy.rules.texts import PLACEHOLDER
@@ -25,7 +26,7 @@ _NUMBERS = {word: n for n, word in enumerate(
     ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"], 1
 )}
 # fmt: on
-_CREDITS = re.compile(
+_CREDITS = Later(
     rf"\b([0-9]{{1,2}}(?:\.[0-9]+)?|{'|'.join(_NUMBERS)})[- ]"
     r"(?:(?:more|college|graduate|undergraduate|semester|course|total|academic)[- ])*credits?\b"
     r"(?![- ](?:minor|major|degree|bachelor|master|certificate|concentration|seminar|course\b))",

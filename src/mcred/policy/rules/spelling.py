@@ -1,20 +1,20 @@
 """Lints for names that look alike and are not, or are meant alike and are not spelt so (MC522-MC524)."""
 
-import re
 from collections.abc import Iterator
 
 from mcred.diagnostics import Path, Severity
 from mcred.documents.quoting import quoted
 from mcred.policy.facts import LOOKS_LIKE
+from mcred.policy.rules.later import Later
 from mcred.policy.rules.references import Named, courses_not_required, ids_of, repeated
 from mcred.policy.rules.registry import Case, Fault, in_tree, rule
 from mcred.requirements.matching import matches
 from mcred.requirements.tree import AnyOf, Choose, Course, Credits, Pattern
 
-_CODE = re.compile(r"\b([A-Z]{2,5})[ -]?([0-9]{3,5}[A-Z]?)\b")
+_CODE = Later(r"\b([A-Z]{2,5})[ -]?([0-9]{3,5}[A-Z]?)\b")
 _FOREIGN = "".join(map(chr, LOOKS_LIKE))
-_MIXED_WORD = re.compile(rf"[A-Za-zÀ-ÿ]+[{_FOREIGN}]|[{_FOREIGN}]+[A-Za-zÀ-ÿ]")
-_UNSEEN = re.compile("[\u00ad\u180e\u200b\u2060\ufeff]")
+_MIXED_WORD = Later(rf"[A-Za-zÀ-ÿ]+[{_FOREIGN}]|[{_FOREIGN}]+[A-Za-zÀ-ÿ]")
+_UNSEEN = Later("[\u00ad\u180e\u200b\u2060\ufeff]")
 _ALIKE = str.maketrans({"o": "0", "l": "1", "i": "1", "-": None, "_": None, ".": None})
 
 
