@@ -8,7 +8,7 @@ from typing import Any
 from mcred.actions.course_credits import course_credits
 from mcred.actions.current_policy import current_policy
 from mcred.actions.neighbours import facts_about
-from mcred.actions.new import new, proposal_path
+from mcred.actions.new import new, proposal_path, shown
 from mcred.actions.validate import Validation, neighbours, validate
 from mcred.config.settings import Settings
 from mcred.diagnostics import Finding, Severity
@@ -33,6 +33,16 @@ _MARK = b"\xef\xbb\xbf"
 
 # What mends a finding where that is not the part that it points at.
 _MENDED_BY = {"MC404": "outcomes", "MC406": "badge.evidence", "MC407": "activities", "MC408": "assessments"}
+
+# What speaks of a whole list though it points into an entry: not told before the list is finished.
+_OF_THE_LIST = frozenset({*_MENDED_BY, "MC504", "MC515", "MC516", "MC517", "MC518"})
+
+# What is wrong with a value whatever else its entry says: told before the entry is finished.
+_OF_THE_VALUE = frozenset(
+    {"MC207", "MC302", "MC305", "MC411", "MC501", "MC502", "MC509", "MC522", "MC523", "MC604", "MC605", "MC606",
+     "MC607", "MC608", "MC610"}
+)  # fmt: skip
+_SHAPE = ("MC0", "MC1")
 
 
 @dataclass(slots=True)
@@ -62,7 +72,7 @@ class Draft:
             return
         if self.raw is not None and _bytes_of(self.path) != self.raw:
             raise Refused(
-                f"{self.path} was changed by another program meanwhile; your last answer was not saved.",
+                f"{self.shown_path()} was changed by another program meanwhile; your last answer was not saved.",
                 hint="Start again: the questions go on from what the file says now.",
             )
         data = self._written(answers)
@@ -71,7 +81,7 @@ class Draft:
             save_whole(self.path, data)
         except OSError as error:
             raise Misconfigured(
-                f"{self.path} cannot be written: {error.strerror}.",
+                f"{self.shown_path()} cannot be written: {error.strerror}.",
                 hint="All earlier answers are in it. Check the disk's space, and the folder's owner and mode.",
             ) from error
         self.answers, self.raw = answers, data
@@ -84,7 +94,7 @@ class Draft:
             return mark + amend(self.raw.removeprefix(_MARK).decode("utf-8"), answers).encode("utf-8")
         except NotAmendable as place:
             raise Refused(
-                f"This cannot be changed without touching a comment or other text: {self.path}:{place.line}.",
+                f"This cannot be changed without touching a comment or other text: {self.shown_path()}:{place.line}.",
                 hint="Change it there in an editor. All earlier answers are in the file.",
             ) from None
 
@@ -183,8 +193,16 @@ class Draft:
                 told.append(finding)
         return told
 
-    def within(self, place: NodePath) -> list[Finding]:
-        """Return the findings about one place of the answers and what is below it."""
+    def within(self, entry: NodePath) -> list[Finding]:
+        """Return the findings about one entry of a list that no other entry could mend."""
+        return [finding for finding in self._below(entry) if finding.code not in _OF_THE_LIST]
+
+    def of_value(self, place: NodePath) -> list[Finding]:
+        """Return the findings about one value that nothing else could mend."""
+        found = self._below(place)
+        return [f for f in found if f.code in _OF_THE_VALUE or f.code.startswith(_SHAPE)]
+
+    def _below(self, place: NodePath) -> list[Finding]:
         return [finding for finding in self.findings() if finding.path[: len(place)] == place]
 
     def credits(self) -> tuple[str, str]:
@@ -207,8 +225,7 @@ class Draft:
 
     def shown_path(self) -> Path:
         """Return the file's path as a person in the working folder would type it."""
-        here = Path.cwd()
-        return self.path.relative_to(here) if self.path.is_relative_to(here) else self.path
+        return shown(self.path)
 
     def to_mend(self) -> list[tuple[Question, tuple[Finding, ...]]]:
         """Return the questions that have findings, each with them, in the order in which they are asked."""
@@ -277,7 +294,7 @@ def _opened(settings: Settings, proposal_id: str, path: Path, policy: Policy) ->
     document = read_yaml(data)
     if not isinstance(document, Document):
         where = document.diagnostic
-        raise Refused(f"{path}:{where.span.line}: {where.message}", hint=where.help)
+        raise Refused(f"{shown(path)}:{where.span.line}: {where.message}", hint=where.help)
     is_ours = data == written(document.data).encode("utf-8", "backslashreplace")
     return Draft(settings, proposal_id, path, policy, document.data, raw=data, is_ours=is_ours)
 

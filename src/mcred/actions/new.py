@@ -23,8 +23,7 @@ class NewProposal:
 
     def shown(self) -> Path:
         """Return the path as a person in the working folder would type it."""
-        here = Path.cwd()
-        return self.path.relative_to(here) if self.path.is_relative_to(here) else self.path
+        return shown(self.path)
 
     def document(self) -> dict[str, Any]:
         """Return it as `--json` shows it."""
@@ -61,6 +60,12 @@ def new(settings: Settings, proposal_id: str, *, source: str | None = None) -> N
             f"{path} cannot be written: {error.strerror}.", hint="Check the folder's owner and mode."
         ) from error
     return NewProposal(proposal_id, path)
+
+
+def shown(path: Path) -> Path:
+    """Return a path as a person in the working folder would type it."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def proposal_path(settings: Settings, proposal_id: str) -> Path:

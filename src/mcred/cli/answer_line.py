@@ -22,10 +22,10 @@ def ask_value(
 ) -> Any:
     """Return the value, or what was done instead. `must`: an entry makes no sense without it."""
     text = question.kind is Kind.TEXT or (question.kind is Kind.CHOICE and question.open)
-    prefilled = in_words(now) if text and now is not None else suggestion if now is None else ""
+    prefilled = in_words(now) if text else ""
     screen.now = in_words(now)
     screen.suggested = suggestion if now is None else ""
-    screen.hints = _hints(question, now, needed=needed, prefilled=bool(prefilled), must=must)
+    screen.hints = _hints(question, now, needed=needed, suggested=bool(suggestion), must=must)
     screen.show()
     while True:
         typed = type_in(before=prefilled)
@@ -65,7 +65,7 @@ def in_words(value: Any) -> str:
             return " ".join(as_typed(value).split())
 
 
-def _hints(question: Question, now: Any, *, needed: bool, prefilled: bool, must: bool) -> list[str]:
+def _hints(question: Question, now: Any, *, needed: bool, suggested: bool, must: bool) -> list[str]:
     match question.kind:
         case Kind.CHOICE:
             hints = ["Type a number" + (" or words of your own" if question.open else "")]
@@ -78,8 +78,9 @@ def _hints(question: Question, now: Any, *, needed: bool, prefilled: bool, must:
         case _:
             hints = []
     if now is not None:
-        hints += ["Enter: keep it"] + ([] if must else ["-: clear it"])
-    elif prefilled:
+        hints += ["Enter: keep it", *([] if must else ["-: clear it"])]
+        hints += ["Ctrl-U: empty the line"] if question.kind is Kind.TEXT else []
+    elif suggested:
         hints += ["Enter: take this", "-: leave it open"]
     elif not must:
         hints += ["Enter: leave it open for now" if needed else "Enter: skip it"]

@@ -12,11 +12,10 @@ from mcred.proposals.questionnaire import CHAPTERS  # noqa: TID253
 INTERRUPTED = 130
 
 
-def hold(interview: Interview, ask: Callable[[], None], go_on: str) -> int:
-    """Ask, then show the verdict; return the exit code. Whatever stops it, the answers so far are in the file."""
+def hold(interview: Interview, ask: Callable[[], int], go_on: str) -> int:
+    """Ask, and return the exit code. Whatever stops it, the answers so far are in the file, and that is said."""
     try:
-        ask()
-        return verdict(interview.draft)
+        return ask()
     except Ended:
         _kept(interview.draft, go_on)
         finish(INTERRUPTED)
@@ -25,9 +24,10 @@ def hold(interview: Interview, ask: Callable[[], None], go_on: str) -> int:
         raise
 
 
-def closing_screen(interview: Interview) -> None:
-    """Offer to mend what was found, and to go through a part again, until the person is done."""
+def closing_screen(interview: Interview) -> int:
+    """Show the verdict, and offer to mend what was found or to go through a part again, until the person is done."""
     while True:
+        code = verdict(interview.draft)
         found = interview.draft.to_mend()
         say()
         for number, chapter in enumerate(CHAPTERS, start=1):
@@ -35,20 +35,24 @@ def closing_screen(interview: Interview) -> None:
         say()
         mend = f"m: go through what was found ({len(found)})   " if found else ""
         tell(f"{mend}1-{len(CHAPTERS)}: go through a part again   Enter: done")
+        typed = _choice()
+        if typed == "":
+            return code
+        if typed == "m":
+            interview.mend()
+        else:
+            interview.again(int(typed))
+
+
+def _choice() -> str:
+    while True:
         try:
             typed = type_in().casefold()
         except Back:
-            typed = str(len(CHAPTERS))
-        if typed == "":
-            return
-        if typed == "m":
-            interview.mend()
-        elif typed.isdecimal() and 1 <= int(typed) <= len(CHAPTERS):
-            interview.again(int(typed))
-        else:
-            tell(f"Type m, a number from 1 to {len(CHAPTERS)}, or Enter alone.")
-            continue
-        verdict(interview.draft)
+            return str(len(CHAPTERS))
+        if typed in ("", "m") or (typed.isdecimal() and 1 <= int(typed) <= len(CHAPTERS)):
+            return typed
+        tell(f"Type m, a number from 1 to {len(CHAPTERS)}, or Enter alone.")
 
 
 def verdict(draft: Draft) -> int:

@@ -39,9 +39,14 @@ def command(
             say(line)
         warn("mcred: asking needs a terminal.\n       Run it in one, or change the file in an editor.")
         finish(2)
-    from mcred.cli.closing import hold
+    from mcred.cli.closing import hold, verdict
     from mcred.cli.interview import Interview
     from mcred.cli.sitting import Sitting
 
     interview = Interview(Sitting(draft))
-    finish(hold(interview, interview.mend, f"mcred edit {proposal}"))
+
+    def ask() -> int:
+        interview.mend()
+        return verdict(draft)
+
+    finish(hold(interview, ask, f"mcred edit {proposal}"))

@@ -108,7 +108,7 @@ class Entries:
         answers = put(draft.answers, question.path, [*rows, row])
         first = (*self._path(len(rows)), *question.fields[0].path)
         draft.save(put(answers, first, " ".join(typed.split())))
-        self._entry(len(rows), start=int(self.sitting.stands(draft.within(first))))
+        self._entry(len(rows), start=int(self.sitting.stands(draft.of_value(first))))
 
     def _entry(self, at: int, *, start: int = 0) -> None:
         """Ask the questions of one entry, from `start` on; `<` at its first one goes back to the list."""
@@ -157,7 +157,7 @@ class Entries:
             said = ask_value(ask, screen, get(draft.answers, place), needed=False, must=not ask.optional)
             if said is not Asked.KEPT:
                 draft.save(put(draft.answers, place, None if said is Asked.CLEARED else said))
-            if get(draft.answers, place) is None or self.sitting.stands(draft.within(place)):
+            if get(draft.answers, place) is None or self.sitting.stands(draft.of_value(place)):
                 return
 
 

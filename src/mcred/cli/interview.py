@@ -17,6 +17,7 @@ from mcred.proposals.requirement_answers import (  # noqa: TID253
     entries as requirement_entries,
 )
 from mcred.proposals.requirement_answers import required_evidence, revised  # noqa: TID253
+from mcred.proposals.template import title_of  # noqa: TID253
 
 
 @dataclass(slots=True)
@@ -99,7 +100,8 @@ class Interview:
     def _value(self, question: Question, screen: Screen) -> bool:
         """Ask for one value and save it; return whether there is one."""
         now = get(self.draft.answers, question.path)
-        suggestion = question.suggest.replace("{title}", str(self.draft.answers.get("title", "")))
+        title = str(self.draft.answers.get("title") or title_of(self.draft.id))
+        suggestion = question.suggest.replace("{title}", title)
         needed = self.draft.is_demanded(question)
         said = ask_value(question, screen, now, needed=needed, suggestion=suggestion)
         if said is Asked.KEPT:

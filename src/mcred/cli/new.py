@@ -66,8 +66,8 @@ def _ask(proposal: str, source: str | None, *, json: bool) -> None:
     draft = begin(settings(), proposal, source=source)
     interview = Interview(Sitting(draft))
 
-    def ask() -> None:
+    def ask() -> int:
         interview.begin(everything=source is not None)
-        closing_screen(interview)
+        return closing_screen(interview)
 
     finish(hold(interview, ask, f"mcred new {proposal} --interactive"))

@@ -55,6 +55,8 @@ class Screen:
         say_styled("")
         for finding in self.findings:
             show_finding(finding)
+        if self.findings:
+            say_styled("")
         _say(self.ask)
         for line in self.about:
             say_styled(line)

@@ -174,6 +174,8 @@ class Requirements:
                 self._save([*have[:at], entry, *have[at + 1 :]])
                 if not self._stands(at):
                     step -= 1
+                elif step == len(asks) and not self._stands(at, finished=True):
+                    asks, step = _fields_of(entry) or asks, 0
 
     def _field(self, entry: dict[str, Any], ask: Question) -> dict[str, Any]:
         screen = Screen(
@@ -208,12 +210,13 @@ class Requirements:
         root = self.sitting.draft.answers.get("requirements")
         if not (isinstance(root, dict) and "all_of" in root):
             return ("requirements",)
-        entry = self._entries()[at]
-        return ("requirements", "all_of", root["all_of"].index(entry))
+        return ("requirements", "all_of", requirements.positions(self.sitting.draft.answers)[at])
 
-    def _stands(self, at: int) -> bool:
-        place = self._place(at)
-        return self.sitting.stands(self.sitting.draft.within(place) if len(place) > 1 else [])
+    def _stands(self, at: int, *, finished: bool = False) -> bool:
+        place, draft = self._place(at), self.sitting.draft
+        if len(place) == 1:
+            return True
+        return self.sitting.stands(draft.within(place) if finished else draft.of_value(place))
 
 
 _NAMING = frozenset({"course", "experience", "micro_credential", "of", "from"})

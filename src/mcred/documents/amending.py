@@ -73,21 +73,10 @@ class _Amender:
             return
         if isinstance(old, dict) and isinstance(new, dict) and old and new and not old.keys().isdisjoint(new):
             yield from self._group(old, new, spot, path)
-        elif (
-            isinstance(old, list)
-            and isinstance(new, list)
-            and old
-            and new
-            and self._goes_by_item(old, new, spot)
-        ):
+        elif isinstance(old, list) and isinstance(new, list) and old and new and _goes_by_item(old, new):
             yield from self._list(old, new, spot, path)
         else:
             yield from self._replace(new, spot)
-
-    def _goes_by_item(self, old: list[Any], new: list[Any], spot: Spot) -> bool:
-        if spot.in_brackets and not any(isinstance(part, dict | list) for part in (*old, *new)):
-            return False
-        return len(new) >= len(old) or _without(old, new) is not None
 
     # --- groups
 
@@ -175,23 +164,22 @@ class _Amender:
         lead = " " if spot.start == spot.end else ""
         column = self._column(spot.key_start) if spot.key_start >= 0 else self._column(spot.start)
         head = self.text[self._line_start(spot.start) : spot.start]
-        spread = isinstance(new, dict | list) and bool(new) and not spot.in_brackets
-        if spread and spot.children:  # a block for a block, where the other began
-            first, *rest = block(new, self._column(spot.start))
+        if spot.boxed:
+            yield _Edit(spot.start, spot.end, lead + flow(new))
+        elif isinstance(new, dict | list) and new and spot.children and not spot.in_brackets:
+            first, *rest = block(new, self._column(spot.start))  # a block for a block, where the other began
             yield _Edit(spot.start, spot.end, self.newline.join([first.lstrip(" "), *rest]))
-        elif not self._is_boxed(spot) and spot.key_start >= 0 and self._wants_lines(new, head):
+        elif spot.key_start >= 0 and self._wants_lines(new, head, spot):
             yield from self._below(new, spot, column)
         else:
-            yield _Edit(spot.start, spot.end, lead + (flow(new) if spot.in_brackets else _one_line(new)))
+            yield _Edit(spot.start, spot.end, lead + _one_line(new))
 
-    def _is_boxed(self, spot: Spot) -> bool:
-        """Tell whether the value stands inside brackets of another; its own brackets do not count."""
-        before = self.text[: spot.start].rstrip(" ")
-        return spot.in_brackets and not before.endswith((":", "-"))
-
-    def _wants_lines(self, new: Any, head: str) -> bool:
-        if isinstance(new, str):
-            return is_folded(head.rstrip(" "), new)
+    def _wants_lines(self, new: Any, head: str, spot: Spot) -> bool:
+        if isinstance(new, str):  # a comment that goes on below would become part of a folded text
+            return is_folded(head.rstrip(" "), new) and not self._comment_line(self._line_end(spot.end))
+        is_flat = not any(isinstance(part, dict | list) for part in (new if isinstance(new, list) else ()))
+        if spot.in_brackets and spot.children and is_flat:
+            return False  # brackets stay
         return isinstance(new, dict | list) and bool(new) and len(entry("x", new, len(head))) > 1
 
     def _below(self, new: Any, spot: Spot, column: int) -> Iterator[_Edit]:
@@ -203,7 +191,7 @@ class _Amender:
             yield _Edit(self._back(spot.start), stop, self.newline.join(lines))
             return
         yield _Edit(self._back(spot.start), spot.end, "")
-        yield _Edit(stop, stop, self.newline + self.newline.join(block(new, column + STEP)))
+        yield self._lines_after(spot.end, block(new, column + STEP), column)
 
     def _replace_block_text(self, new: Any, spot: Spot, *, has_comment: bool) -> Iterator[_Edit]:
         head_end = self._line_end(spot.start)
@@ -267,6 +255,10 @@ class _Amender:
 
 def _one_line(value: Any) -> str:
     return flow(value) if isinstance(value, dict | list) else scalar(value)
+
+
+def _goes_by_item(old: list[Any], new: list[Any]) -> bool:
+    return len(new) >= len(old) or _without(old, new) is not None
 
 
 def _without(old: list[Any], new: list[Any]) -> list[int] | None:

@@ -91,7 +91,8 @@ def _after(head: str, value: Any, indent: int, *, spread: bool = False) -> list[
     if not isinstance(value, dict | list):
         return [f"{head} {scalar(value)}"]
     on_one_line = flow(value)
-    if not value or (_fits(head, on_one_line) and not spread):
+    has_groups = isinstance(value, list) and any(isinstance(item, dict) for item in value)
+    if not value or (_fits(head, on_one_line) and not spread and not has_groups):
         return [f"{head} {on_one_line}"]
     return [head, *block(value, indent + STEP)]
 

@@ -20,6 +20,8 @@ class Spot:
     end: int
     in_brackets: bool
     """True for `[…]` and `{…}`, and for all that stands inside them."""
+    boxed: bool = False
+    """True for what stands inside the brackets of another value."""
     style: str = ""
     """Of a text: its mark (`>`, `|`, a quote), or nothing."""
     key_start: int = -1
@@ -84,13 +86,15 @@ class _Finder:
         if holder is not None and not holder.is_list and self.keys[-1] is None:
             self.keys[-1] = (event.value, start)
             return
-        self._add(Spot(start, end, holder is not None and holder.in_brackets, style))
+        boxed = holder is not None and holder.in_brackets
+        self._add(Spot(start, end, boxed, boxed, style))
 
     def _open(self, event: Any) -> None:
         spot = Spot(
             self._at(event.start_mark),
             -1,
             bool(event.flow_style),
+            bool(self.stack) and self.stack[-1].in_brackets,
             is_list=isinstance(event, yaml.SequenceStartEvent),
         )
         self._add(spot)

@@ -133,6 +133,7 @@ QUESTIONS: tuple[Question, ...] = (
         ask="What will it be called?",
         example="Applied Data Analysis",
         more="The name that stands on the badge and on the transcript. Leave the word micro-credential away.",
+        suggest="{title}",
         optional=False,
     ),
     Question(

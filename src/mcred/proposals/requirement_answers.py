@@ -16,6 +16,11 @@ def entries(answers: Answers) -> list[Any]:
     return [entry for entry in _all(answers) if not _is_assessment(entry)]
 
 
+def positions(answers: Answers) -> list[int]:
+    """Return where those entries stand among all of the requirements."""
+    return [at for at, entry in enumerate(_all(answers)) if not _is_assessment(entry)]
+
+
 def required_evidence(answers: Answers) -> list[str]:
     """Return the assessments that the requirements name at their top."""
     return [entry["assessment"] for entry in _all(answers) if _is_assessment(entry)]
@@ -27,10 +32,10 @@ def revised(answers: Answers, courses: list[Any], assessments: list[str]) -> Any
     wanted = [*courses, *({"assessment": name} for name in assessments)]
     if wanted == [*entries(answers), *({"assessment": name} for name in required_evidence(answers))]:
         return answers.get("requirements")
-    positions = [at for at, entry in enumerate(before) if not _is_assessment(entry)]
-    if len(positions) == len(courses) and assessments == required_evidence(answers):
+    places = positions(answers)
+    if len(places) == len(courses) and assessments == required_evidence(answers):
         merged = list(before)
-        for at, entry in zip(positions, courses, strict=True):
+        for at, entry in zip(places, courses, strict=True):
             merged[at] = entry
         wanted = merged
     root = answers.get("requirements")

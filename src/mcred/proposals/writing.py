@@ -46,7 +46,8 @@ _COMMENTS = {
 def written(answers: dict[str, Any]) -> str:
     """Return the file's text. The same answers always give the same text, whatever order they came in."""
     ordered = in_order({"mcred": FORMAT, **answers})
-    lines = [*_HEAD.replace("{id}", str(answers.get("id", "ID"))).splitlines()]
+    name = str(answers.get("id"))
+    lines = _HEAD.replace("{id}", name if schema.proposal_id().is_valid(name) else "ID").splitlines()
     for key, value in ordered.items():
         if key in _CHAPTERS:
             lines.append("")
