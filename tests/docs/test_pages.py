@@ -1,7 +1,8 @@
 """Every command that a page or a help text shows is run, in an office where the demonstration has been played.
 
 In a page, the lines of a `console` block that begin with `$` run in order, in one copy of the office (the README's
-in a folder beside the proposals). A line may say `# exits N`; otherwise it must succeed.
+in a folder beside the proposals). A line may say `# exits N`; otherwise it must succeed. One that says
+`# in a terminal` is run in one, and its input ends at the first question.
 
 A page may also edit a file, as its reader would: above a block stands `<!-- part of: NAME -->`, and each key at the
 left edge of the block takes the place of that key in the file, with all that is indented below it. Keys that the file
@@ -15,7 +16,9 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
+import pexpect
 import pytest
 from generate import help_of, pages, words_of
 
@@ -30,6 +33,7 @@ _BLOCK = re.compile(
 )
 _PART = re.compile(r"^(?P<key>\w+)(?::| =).*\n?(?:(?:[ ].*)?\n)*", re.MULTILINE)
 _EXITS = re.compile(r"\s+# exits (\d+)$")
+_IN_A_TERMINAL = re.compile(r"\s+# in a terminal$")
 pytestmark = pytest.mark.xdist_group("pages")
 
 
@@ -61,6 +65,25 @@ def put_in(file: Path, block: str) -> None:
     file.write_text(text, "utf-8")
 
 
+def asked_and_left(line: str, folder: Path) -> tuple[int, str]:
+    """Run a line that asks in a terminal, and end the input at its first question."""
+    _, *arguments = shlex.split(_IN_A_TERMINAL.sub("", line))
+    child: Any = pexpect.spawn(
+        sys.executable,
+        ["-m", "mcred", *arguments],
+        cwd=str(folder),
+        dimensions=(24, 80),
+        encoding="utf-8",
+        timeout=30,
+    )
+    child.expect("\n(?:\x1b\\[\\?2004h)?(?:Another )?> ")
+    asked = child.before
+    child.sendeof()
+    child.expect(pexpect.EOF)
+    child.close()
+    return child.exitstatus, asked + child.before
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_every_command_of_a_page_does_what_the_page_says(page: str, office: Office, tmp_path: Path) -> None:
     folder = office.copy(tmp_path)
@@ -70,7 +93,10 @@ def test_every_command_of_a_page_does_what_the_page_says(page: str, office: Offi
         if block["file"]:
             put_in(folder / block["file"], block["text"])
         for line in block["text"].splitlines() if block["kind"] == "console" else ():
-            if line.startswith("$ "):
+            if _IN_A_TERMINAL.search(line):
+                code, said = asked_and_left(line[2:], folder)
+                assert code == 130, f"{line}\n{said}"
+            elif line.startswith("$ "):
                 exits = _EXITS.search(line)
                 code, said, folder = shell(_EXITS.sub("", line[2:]), folder)
                 assert code == (int(exits[1]) if exits else 0), f"{line}\n{said}"
@@ -103,6 +129,10 @@ def test_every_example_of_a_help_text_runs(
     if command in RUNS_FOR_EVER:
         code, said, _ = shell(f"timeout 2 {example}", folder)
         assert code == 124, said
+        return
+    if _IN_A_TERMINAL.search(example):
+        code, said = asked_and_left(example, folder)
+        assert code == 130, said
         return
     monkeypatch.chdir(folder)
     shown = cli(*shlex.split(example)[1:])

@@ -74,7 +74,7 @@ def test_a_list_grows_in_the_style_that_it_has() -> None:
 -outcomes: [LO1, LO2]
 +outcomes: [LO1, LO2, LO3]\
 """)
-    assert amended(contacts=[*DATA["contacts"], {"name": "Lee"}]) == snapshot('+  - {name: Lee}')
+    assert amended(contacts=[*DATA["contacts"], {"name": "Lee"}]) == snapshot("+  - {name: Lee}")
     assert amended(aims=["workforce"]) == snapshot("""\
 -aims: []            # of the policy,
 +aims: [workforce]            # of the policy,\
@@ -98,7 +98,7 @@ def test_keys_come_and_go() -> None:
     )
     assert (
         amended(contacts=[DATA["contacts"][0], {"name": "Kim", "email": "k@example.edu", "role": "chair"}])
-        == snapshot('+    role: chair')
+        == snapshot("+    role: chair")
     )
     assert amended(contacts=[{"name": "Pat"}, {"email": "k@example.edu"}]) == snapshot("""\
 -  - {name: Pat, email: p@example.edu}   # until May

@@ -108,8 +108,9 @@ def test_any_text_is_amended_to_say_anything_else_and_keeps_its_comments(
     assert [words for _, words in spots(changed).comments] == [words for _, words in spots(text).comments]
 
 
-FILES = sorted((PROJECT / "proposals").glob("*.yaml")) + [
-    PROJECT / "src/mcred/cli/demo_files/applied-data-analysis.yaml"
+FILES = [
+    *sorted((PROJECT / "proposals").glob("*.yaml")),
+    PROJECT / "src/mcred/cli/demo_files/applied-data-analysis.yaml",
 ]
 
 

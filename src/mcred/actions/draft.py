@@ -239,6 +239,8 @@ class Draft:
     def _mending(self, finding: Finding, questions: Sequence[Question]) -> list[str]:
         if finding.code in _MENDED_BY:
             return [_MENDED_BY[finding.code]]
+        if finding.code == "MC403" and finding.path[0] == "requirements":
+            return ["required_evidence"]
         if finding.path in ((), ("mcred",), ("id",)):
             missing = [q for q in questions if self.is_demanded(q) and not q.is_answered(self.answers)]
             return [q.key for q in missing if len(q.path) == 1 or get(self.answers, q.path[:1]) is None]

@@ -24,7 +24,8 @@ _PROPOSALS, _GOVERNANCE, _STUDENTS, _BADGES, _HOUSE = (
 )
 
 COMMANDS: dict[str, Entry] = {
-    "new": Entry("new", "Write a commented template for a proposal.", _PROPOSALS),
+    "new": Entry("new", "Start a proposal: a template, or question by question.", _PROPOSALS),
+    "edit": Entry("edit", "Reopen the questions of a proposal that have findings.", _PROPOSALS),
     "validate": Entry("validate", "Judge proposal files against the policy.", _PROPOSALS),
     "show": Entry("show", "A proposal as a committee reads it, with its matrix.", _PROPOSALS),
     "diff": Entry("diff", "What changed between two texts of a proposal.", _PROPOSALS),

@@ -21,7 +21,7 @@ def command(
 
     \b
     Example:
-      $ mcred edit first-draft                # in a terminal
+      $ mcred edit drafts/applied-data-analysis.yaml   # in a terminal
     """
     from mcred.actions.draft import reopen
     from mcred.cli.output import emit, finish, say, terminal, warn
@@ -32,7 +32,7 @@ def command(
 
         emit(as_document(draft))
         return
-    if not terminal():
+    if draft.to_mend() and not terminal():
         from mcred.cli.questions_listed import as_lines
 
         for line in as_lines(draft):

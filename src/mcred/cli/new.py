@@ -31,7 +31,7 @@ def command(
     \b
     Example:
       $ mcred new data-stories
-      $ mcred new data-history --from data-stories
+      $ mcred new data-history --from data-ethics
       $ mcred new data-maps --interactive               # in a terminal
     """
     from mcred.actions.new import new

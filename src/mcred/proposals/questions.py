@@ -177,5 +177,6 @@ def owners(path: Path, questions: Sequence[Question]) -> list[Question]:
     holding = [q for q in questions if path[: len(q.place)] == q.place]
     if holding:
         deepest = max(len(q.place) for q in holding)
-        return [q for q in holding if len(q.place) == deepest]
+        holding = [q for q in holding if len(q.place) == deepest]
+        return [q for q in holding if q.kind is not Kind.REQUIRED_EVIDENCE] or holding
     return [q for q in questions if q.place[: len(path)] == path]

@@ -5,6 +5,7 @@ from typing import Any
 
 from mcred.documents.quoting import as_typed
 from mcred.proposals.questions import Answers
+from mcred.records.courses import course_code
 
 _CREDITS = re.compile(
     r"^(?P<code>.*?\S)(?:\s*[,;]\s*|\s+)(?P<credits>\d+(?:\.\d+)?(?:\s*-\s*\d+(?:\.\d+)?)?)$"
@@ -72,8 +73,16 @@ def course_of(text: str) -> dict[str, Any]:
     match = _CREDITS.match(text)
     # The number of a course is part of its code: only what follows a comma, or a second number, is credits.
     if match and any(character.isdigit() for character in match["code"]):
-        return {"course": match["code"], "credits": number_of(match["credits"])}
-    return {"course": text}
+        return {"course": _code(match["code"]), "credits": number_of(match["credits"])}
+    return {"course": _code(text)}
+
+
+def _code(text: str) -> str:
+    """Write `cs110` as CS 110; what is no course code stays as it is, for the rules to speak of."""
+    try:
+        return course_code(text)
+    except ValueError:
+        return text
 
 
 def number_of(text: str) -> int | float | str:
