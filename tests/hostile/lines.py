@@ -10,6 +10,7 @@ EPPC = ("--stage", "eppc", "--by", "esecretary")
 # kind of the answer, and the words
 ANSWERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("new", ("new", "data-stories")),
+    ("edit", ("edit", "drafts/applied-data-analysis.yaml")),
     ("validation", ("validate", "proposals")),
     ("validation", ("validate", "drafts")),
     ("rules", ("rule",)),
@@ -82,6 +83,7 @@ ANSWERS: tuple[tuple[str, tuple[str, ...]], ...] = (
 FAILURES: tuple[tuple[int, str, tuple[str, ...]], ...] = (
     (2, "usage", ("new", "Not An Id")),
     (1, "refused", ("new", P)),
+    (1, "not-found", ("edit", "nothing")),
     (2, "usage", ("validate", "missing.yaml")),
     (2, "usage", ("validate", "schemas")),
     (2, "configuration", ("validate", "proposals", "--policy", "nowhere-1900")),
