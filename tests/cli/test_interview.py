@@ -426,7 +426,7 @@ Who is it for?
 For example: Undergraduates of all majors who work with data.
 Now: TBD
 
-Enter: keep it   -: clear it   Ctrl-U: empty the line   <: back   ?: more
+Enter: keep it   -: clear it   <: back   ?: more
 > """)
     shown = person.answer("LO1", "\x15Use plain language in conversations with people and their families")
     assert "warning[MC501]" in shown

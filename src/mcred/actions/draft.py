@@ -188,6 +188,9 @@ class Draft:
         told: list[Finding] = []
         for finding in self.findings():
             whose = owners(finding.path, questions)
+            mended_by = _MENDED_BY.get(finding.code, question.key)
+            if mended_by not in (question.key, *self.asked):
+                continue  # it is for a question that comes later
             settled = bool(whose) and all(q.key in self.asked or q.is_answered(self.answers) for q in whose)
             if settled and (question in whose or not _is_among(finding, before)):
                 told.append(finding)

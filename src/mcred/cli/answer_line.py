@@ -22,10 +22,14 @@ def ask_value(
 ) -> Any:
     """Return the value, or what was done instead. `must`: an entry makes no sense without it."""
     text = question.kind is Kind.TEXT or (question.kind is Kind.CHOICE and question.open)
-    prefilled = in_words(now) if text else ""
+    now = None if now in ("", [], {}) else now
+    is_placeholder = any(finding.code == "MC502" for finding in screen.findings)
+    prefilled = in_words(now) if text and not is_placeholder else ""
     screen.now = in_words(now)
     screen.suggested = suggestion if now is None else ""
-    screen.hints = _hints(question, now, needed=needed, suggested=bool(suggestion), must=must)
+    screen.hints = _hints(
+        question, now, needed=needed, suggested=bool(suggestion), must=must, prefilled=bool(prefilled)
+    )
     screen.show()
     while True:
         typed = type_in(before=prefilled)
@@ -65,7 +69,9 @@ def in_words(value: Any) -> str:
             return " ".join(as_typed(value).split())
 
 
-def _hints(question: Question, now: Any, *, needed: bool, suggested: bool, must: bool) -> list[str]:
+def _hints(
+    question: Question, now: Any, *, needed: bool, suggested: bool, must: bool, prefilled: bool
+) -> list[str]:
     match question.kind:
         case Kind.CHOICE:
             hints = ["Type a number" + (" or words of your own" if question.open else "")]
@@ -79,7 +85,7 @@ def _hints(question: Question, now: Any, *, needed: bool, suggested: bool, must:
             hints = []
     if now is not None:
         hints += ["Enter: keep it", *([] if must else ["-: clear it"])]
-        hints += ["Ctrl-U: empty the line"] if question.kind is Kind.TEXT else []
+        hints += ["Ctrl-U: empty the line"] if prefilled else []
     elif suggested:
         hints += ["Enter: take this", "-: leave it open"]
     elif not must:

@@ -39,6 +39,7 @@ class Entries:
             screen.example = first.example
             screen.hints = _hints(rows, needed=draft.is_demanded(question), empty=question.empty)
             screen.show()
+            screen.findings = ()
             typed = self.sitting.list_line(screen, first=not rows)
             if typed == "":
                 if not rows:
@@ -150,10 +151,9 @@ class Entries:
             return
         while True:
             row = get(draft.answers, self._path(at))
-            name = row_in_words(row, self.question) or f"entry {at + 1}"
             screen = self.sitting.screen(ask, self.question.chapter, self.counter)
-            screen.about = [*(line.removeprefix("  1  ") for line in entries([name])), ""]
-            screen.findings = why
+            screen.entry = row_in_words(row, self.question) or f"Entry {at + 1}"
+            screen.findings, why = why, ()
             said = ask_value(ask, screen, get(draft.answers, place), needed=False, must=not ask.optional)
             if said is not Asked.KEPT:
                 draft.save(put(draft.answers, place, None if said is Asked.CLEARED else said))

@@ -78,7 +78,7 @@ class Interview:
         before = self.draft.findings()
         while True:
             screen = self.sitting.screen(question, question.chapter, counter)
-            screen.findings = why
+            screen.findings, why = why, ()
             answered = self._once(question, screen)
             self.draft.asked.add(question.key)
             if not answered and not question.is_answered(self.draft.answers):
@@ -122,13 +122,15 @@ class Interview:
 
     def mend(self) -> None:
         """Reopen the questions that have findings, each shown with them."""
-        found = self.draft.to_mend()
-        for number, (question, findings) in enumerate(found, start=1):
-            counter = f"{number} of {len(found)} with findings"
-            rest = findings
+        done: set[str] = set()
+        while left := [(q, findings) for q, findings in self.draft.to_mend() if q.key not in done]:
+            question, rest = left[0]
+            counter = f"{len(done) + 1} of {len(done) + len(left)} with findings"
+            done.add(question.key)
             if question.kind is Kind.ROWS:
                 asked = Entries(self.sitting, question, counter)
-                rest = tuple(finding for finding in findings if not asked.mend(finding))
+                rest = tuple(finding for finding in rest if not asked.mend(finding))
+                self.draft.asked.add(question.key)
             if rest:
                 with suppress(Back):
                     self.ask(question, counter, rest)

@@ -34,6 +34,8 @@ class Screen:
     ask: str = ""
     example: str = ""
     more: str = ""
+    entry: str = ""
+    """The entry of a list that is asked about."""
     about: Sequence[str] = ()
     """Lines that stand between the question and its example, such as the entries of a list."""
     options: Sequence[Option] = ()
@@ -57,6 +59,8 @@ class Screen:
             show_finding(finding)
         if self.findings:
             say_styled("")
+        if self.entry:
+            say_styled(bold(cut(safe(self.entry, one_line=True))))
         _say(self.ask)
         for line in self.about:
             say_styled(line)
@@ -69,7 +73,7 @@ class Screen:
         if self.suggested:
             _say(f"Suggested: {self.suggested}")
         say_styled("")
-        _say("   ".join(self.hints), style="2")
+        _say_hints(self.hints)
 
     def explain(self) -> None:
         """Answer `?`."""
@@ -166,6 +170,12 @@ def entries(rows: Iterable[str]) -> list[str]:
     return lines if hidden <= 0 else [f"     … {hidden} more above", *lines[hidden:]]
 
 
+def changes(count: int) -> list[str]:
+    """Say how one of so many entries is changed or removed."""
+    which = "1: change the entry" if count == 1 else f"1-{count}: change an entry"
+    return [which, f"-{count}: remove {'it' if count == 1 else f'entry {count}'}"]
+
+
 def cut(line: str) -> str:
     """Cut a line at the terminal's width."""
     return line if len(line) < room() else line[: room() - 2] + "…"
@@ -179,6 +189,18 @@ def tell(text: str) -> None:
 def _say(text: str, *, indent: str = "", style: str = "") -> None:
     for line in filled(indent + safe(text), room() - 1, later=indent):
         say_styled(styled(line, style) if style else line)
+
+
+def _say_hints(hints: Sequence[str]) -> None:
+    """Say what can be typed, each hint whole on its line."""
+    lines: list[str] = []
+    for hint in hints:
+        if lines and len(lines[-1]) + 3 + len(hint) < room():
+            lines[-1] += f"   {hint}"
+        else:
+            lines.append(hint)
+    for line in lines:
+        say_styled(faint(line))
 
 
 def _show_options(options: Sequence[Option]) -> None:

@@ -89,6 +89,7 @@ class Requirements:
             self.screen.example = "" if self._non_credit() else "CS 110, 4"
             self.screen.hints = self._hints(len(have))
             self.screen.show()
+            self.screen.findings = ()
             typed = self.sitting.list_line(self.screen, first=not have)
             if typed == "":
                 return bool(have)
@@ -183,9 +184,7 @@ class Requirements:
             counter=self.screen.counter,
             ask=ask.ask,
             example=ask.example,
-            about=[*(line.removeprefix("  1  ") for line in entries([requirements.in_words(entry)])), ""]
-            if entry.keys() & _NAMING
-            else [],
+            entry=requirements.in_words(entry) if entry.keys() & _NAMING else "",
             options=self._options(ask),
         )
         now = entry.get(ask.key)
