@@ -14,10 +14,15 @@ def help_of(*words: str) -> str:
     """Return what `mcred … --help` prints, at 80 columns."""
     from mcred.cli.main import run
 
+    shown, width = io.StringIO(), os.environ.get("COLUMNS")
     os.environ["COLUMNS"] = "80"
-    shown = io.StringIO()
-    with contextlib.redirect_stdout(shown):
-        run([*words, "--help"])
+    try:
+        with contextlib.redirect_stdout(shown):
+            run([*words, "--help"])
+    finally:
+        os.environ.pop("COLUMNS")
+        if width is not None:
+            os.environ["COLUMNS"] = width
     return shown.getvalue().strip()
 
 

@@ -17,7 +17,12 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 
 
 def sarif_log(
-    files: Sequence[FileReport], policy: Policy, *, version: str, folder: PurePath, notices: Sequence[str] = ()
+    files: Sequence[FileReport],
+    policy: Policy,
+    *,
+    version: str,
+    folder: PurePath,
+    notices: Sequence[str] = (),
 ) -> dict[str, Any]:
     """Return one log with one run.
 
