@@ -1,5 +1,6 @@
 """What a proposal is judged beside: the catalogue's other proposals, the campus's courses, the day."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
@@ -13,6 +14,7 @@ from mcred.requirements.tree import CreditRange, Earned, walk
 
 Approved = Callable[[Sequence[str]], Mapping[str, bool]]
 """Of some micro-credentials of the catalogue, by id: whether each is approved."""
+_CODE = re.compile(r"[A-Z&]+[0-9][0-9A-Z.]{0,7}")
 _ENOUGH = 20
 """An outcome of fewer letters and signs may stand in a text by chance."""
 
@@ -35,6 +37,7 @@ class Neighbours:
         self.courses = courses
         self.today = today
         self._others = tuple((other, _squeezed(other.body)) for other in others)
+        self._codes = tuple((other, _codes_in(other.body)) for other in others)
         self._approved = approved
         self._known: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
 
@@ -42,8 +45,12 @@ class Neighbours:
         """Return the courses of each other proposal that may share two or more of this one's."""
         if proposal.requirements is None:
             return {}
-        own = [code.replace(" ", "") for code in courses_named(proposal.requirements)]
-        return {other.id: self._said_by(other)[0] for other in self._holding_two(proposal, own)}
+        own = {code.replace(" ", "") for code in courses_named(proposal.requirements)}
+        return {
+            other.id: self._said_by(other)[0]
+            for other, codes in self._codes
+            if len(own & codes) >= 2 and other.id != proposal.id
+        }
 
     def alike(self, proposal: Proposal) -> dict[str, frozenset[str]]:
         """Return the outcomes of each other proposal that may share two or more of this one's."""
@@ -80,6 +87,11 @@ class Neighbours:
             stated = (folded_title(o.statement) for o in proposal.outcomes) if proposal else ()
             self._known[other.id] = frozenset(named), frozenset(stated)
         return self._known[other.id]
+
+
+def _codes_in(body: str) -> frozenset[str]:
+    """Return all that may be a course code in a text, without blanks; cheaper than reading the proposal."""
+    return frozenset(_CODE.findall(body.upper().replace(" ", "").replace("-", "")))
 
 
 def _squeezed(body: str) -> str:

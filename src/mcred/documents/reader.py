@@ -105,11 +105,12 @@ class _Builder:
             yaml.DocumentStartEvent: self._next_document,
         }
         try:
-            while parser.check_event():
-                event = parser.get_event()
+            event = parser.get_event()
+            while event is not None:
                 take = taken.get(type(event))
                 if take is not None:
                     take(event)
+                event = parser.get_event()
         finally:
             parser.dispose()
 

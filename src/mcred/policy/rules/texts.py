@@ -13,6 +13,17 @@ PLACEHOLDER = re.compile(
 )
 
 
+# Every placeholder holds one of these, or is nothing but marks: looking for them is ten times cheaper.
+_HINTS = ("tbd", "tba", "tbc", "todo", "fixme", "xxx", "lorem", "to be ", "see above", "coming soon")
+_MARKS = ".…?- \t\n\r"
+
+
+def may_be_open(texts: Sequence[tuple[Path, str]]) -> bool:
+    """Tell whether it is worth looking for placeholders; False is certain, True is not."""
+    together = "\n".join(text for _, text in texts).lower()
+    return any(hint in together for hint in _HINTS) or any(not text.strip(_MARKS) for _, text in texts)
+
+
 def texts_of(proposal: Proposal, nodes: Sequence[Requirement | Pattern]) -> Iterator[tuple[Path, str]]:
     """Yield every text that people wrote, with its place. `nodes` are those of the requirements."""
     yield from _texts_of_parts(proposal)
