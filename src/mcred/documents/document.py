@@ -1,5 +1,8 @@
 """A document as plain data, and where each key and value stands in the text."""
 
+from collections.abc import Callable
+from dataclasses import field
+from functools import cached_property
 from typing import Any, Protocol
 
 from mcred.diagnostics import Diagnostic, Path, Severity, Span
@@ -61,8 +64,13 @@ class Document:
     """Plain data (dict, list, str, int, float, bool, None) and the text that it was read from."""
 
     data: Any
-    root: Node
     lines: tuple[str, ...]
+    find_places: Callable[[], Node] = field(repr=False, compare=False)
+
+    @cached_property
+    def root(self) -> Node:
+        """The places of all values. They are found when somebody asks first: a file without findings never pays."""
+        return self.find_places()
 
     def locate(self, path: Path, *, at_key: bool = False) -> Span:
         """Return the place of the node at `path`, or of its deepest ancestor that exists."""

@@ -34,9 +34,27 @@ def read_yaml(data: bytes, *, parser: Any = None) -> Document | Refusal:
     directive = _find_directive(lines)
     if directive is not None:
         return directive
-    builder = _Builder(lines)
+    built = _build(text, lines, parser or PARSER, with_places=False)
+    if not isinstance(built, Refusal):
+        return Document(built[0], lines, lambda: _places(text, lines, parser or PARSER))
+    refusal = _build(text, lines, parser or PARSER, with_places=True)  # knows also where a first key stood
+    return refusal if isinstance(refusal, Refusal) else built
+
+
+def _places(text: str, lines: tuple[str, ...], parser: Any) -> Node:
+    built = _build(text, lines, parser, with_places=True)
+    if isinstance(built, Refusal) or built[1] is None:
+        raise AssertionError("a text that was read once is read again")
+    return built[1]
+
+
+def _build(
+    text: str, lines: tuple[str, ...], parser: Any, *, with_places: bool
+) -> tuple[dict[str, Any], Node | None] | Refusal:
+    """Read a text into data, and into nodes where somebody wants to know places: they cost as much again."""
+    builder = _Builder(lines, with_places=with_places)
     try:
-        builder.read((parser or PARSER)(text))
+        builder.read(parser(text))
     except _RefusedError as error:
         return error.refusal
     except yaml.YAMLError as error:
@@ -73,7 +91,7 @@ class _Open:
 
     __slots__ = ("data", "is_mapping", "key", "key_end", "key_start", "node")
 
-    def __init__(self, data: dict[str, Any] | list[Any], node: Node) -> None:
+    def __init__(self, data: dict[str, Any] | list[Any], node: Node | None) -> None:
         self.data = data
         self.is_mapping = isinstance(data, dict)
         self.node = node
@@ -85,10 +103,11 @@ class _Open:
 class _Builder:
     """Takes events one by one; keeps the open collections on a stack."""
 
-    def __init__(self, lines: tuple[str, ...]) -> None:
+    def __init__(self, lines: tuple[str, ...], *, with_places: bool) -> None:
         self.lines = lines
+        self.with_places = with_places
         self.stack: list[_Open] = []
-        self.root: tuple[Any, Node] | None = None
+        self.root: tuple[Any, Node | None] | None = None
         self.nodes = 0
         self.documents = 0
         self.last: Any = None
@@ -114,8 +133,8 @@ class _Builder:
         finally:
             parser.dispose()
 
-    def finish(self) -> Document | Refusal:
-        """Return the whole document, if its root is a mapping."""
+    def finish(self) -> tuple[dict[str, Any], Node | None] | Refusal:
+        """Return the whole, if its root is a mapping."""
         if self.root is None or self.root[0] is None:
             return refuse(
                 "MC014",
@@ -131,10 +150,10 @@ class _Builder:
                 "MC015",
                 f"The file is {kind}, where keys and values are expected.",
                 "Begin with lines such as `id: data-analysis` and `title: Data Analysis`.",
-                span=node.span,
+                span=node.span if node is not None else Span(1, 1, 2),
                 lines=self.lines,
             )
-        return Document(data=data, root=node, lines=self.lines)
+        return data, node
 
     def refuse_escape(self) -> Refusal:
         """Refuse an escape in a quoted text that names no character."""
@@ -186,8 +205,10 @@ class _Builder:
         if holder is not None and holder.key is None and holder.is_mapping:
             self._key(text, event, plain=plain)
             return
-        block = event.style in ("|", ">") or (plain and not text)
-        node = Node(self.lines, event.start_mark, event.end_mark, block=block)
+        node = None
+        if self.with_places:
+            block = event.style in ("|", ">") or (plain and not text)
+            node = Node(self.lines, event.start_mark, event.end_mark, block=block)
         self._add(resolve(text) if plain else text, node)
 
     def _key(self, text: str, event: Any, *, plain: bool) -> None:
@@ -204,7 +225,7 @@ class _Builder:
                 "MC009", "A colon stands here without a key.", "Write the key before it.", self._span(event)
             )
         if text in mapping.data:
-            first = mapping.node.children[text].key
+            first = mapping.node.children[text].key if mapping.node is not None else None
             where = f" on line {first.line}" if first is not None else ""
             self._refuse(
                 "MC005",
@@ -234,31 +255,33 @@ class _Builder:
                 self._span(event),
             )
         data: dict[str, Any] | list[Any] = {} if type(event) is yaml.MappingStartEvent else []
-        flow = event.flow_style
-        node = Node(self.lines, event.start_mark, event.end_mark if flow else None, block=not flow)
+        node = None
+        if self.with_places:
+            flow = event.flow_style
+            node = Node(self.lines, event.start_mark, event.end_mark if flow else None, block=not flow)
         self._add(data, node)
         self.stack.append(_Open(data, node))
 
     def _close(self, event: Any) -> None:
         node = self.stack.pop().node
-        if not node.block and event.end_mark.line == node.start.line:
+        if node is not None and not node.block and event.end_mark.line == node.start.line:
             node.end = event.end_mark
 
     def _wants_key(self) -> bool:
         return bool(self.stack) and self.stack[-1].is_mapping and self.stack[-1].key is None
 
-    def _add(self, value: Any, node: Node) -> None:
+    def _add(self, value: Any, node: Node | None) -> None:
         if not self.stack:
             self.root = (value, node)
             return
         holder = self.stack[-1]
+        if node is not None and holder.node is not None:
+            node.key_start, node.key_end = holder.key_start, holder.key_end
+            holder.node.children[len(holder.data) if holder.key is None else holder.key] = node
         if isinstance(holder.data, list):
-            holder.node.children[len(holder.data)] = node
             holder.data.append(value)
         elif holder.key is not None:
-            node.key_start, node.key_end = holder.key_start, holder.key_end
             holder.data[holder.key] = value
-            holder.node.children[holder.key] = node
             holder.key = None
 
     def _refuse_node(self, event: Any) -> None:
