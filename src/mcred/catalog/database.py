@@ -100,7 +100,11 @@ def connect(path: Path, *, read_only: bool = False, busy_seconds: float = BUSY_S
     mode = "ro" if read_only else "rw"
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, timeout=busy_seconds, isolation_level=None)
-    _prepare(connection)
+    try:
+        _prepare(connection)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
