@@ -14,7 +14,7 @@ from mcred.requirements.tree import CreditRange, Earned, walk
 
 Approved = Callable[[Sequence[str]], Mapping[str, bool]]
 """Of some micro-credentials of the catalogue, by id: whether each is approved."""
-_CODE = re.compile(r"[A-Z&]+[0-9][0-9A-Z.]{0,7}")
+_CODE = re.compile(r"(?<![A-Z&])[A-Z&]{1,16}[0-9][0-9A-Z.]{0,7}")
 _ENOUGH = 20
 """An outcome of fewer letters and signs may stand in a text by chance."""
 
