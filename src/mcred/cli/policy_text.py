@@ -97,6 +97,12 @@ def policy_document(policy: "Policy") -> dict[str, Any]:
         },
         "title_pattern": policy.title_pattern.pattern if policy.title_pattern else None,
         "revision": policy.revision.effect.value,
+        "periodic_review": policy.periodic_review
+        and {
+            "every_years": policy.periodic_review.every_years,
+            "expires": policy.periodic_review.expires,
+            "clause": policy.periodic_review.clause,
+        },
         "limits": {size: _limits(limits) for size, limits in policy.limits.by_size},
         "competencies": _words(policy.competencies),
         "purposes": _words(policy.purposes),
@@ -172,6 +178,9 @@ def _show_bounds(policy: "Policy") -> None:
         say(f"credit-bearing: only {offers.levels[0].value} ({offers.clause})")
     if policy.title_pattern:
         say(f'titles read "{policy.title_pattern.pattern}" ({policy.title_pattern.clause})')
+    if (review := policy.periodic_review) is not None:
+        end = ", and the approval ends then" if review.expires else ""
+        say(f"looked at again every {review.every_years} years{end} ({review.clause})")
     if policy.revision.clause:
         say(f"a change of what is approved: {policy.revision.effect.value} ({policy.revision.clause})")
     say()
@@ -188,6 +197,9 @@ def _stage(stage: "Stage") -> dict[str, Any]:
         "fees": stage.when.fees,
         "per_unit": stage.per_unit,
         "vote": stage.vote,
+        "notify": stage.notify,
+        "expected_days": stage.expected_days,
+        "signed": stage.signed,
         "clause": stage.clause,
     }
 

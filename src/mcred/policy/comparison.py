@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from mcred.policy.model import Clause, Policy, Stage, Vocabulary
+from mcred.policy.model import Clause, PeriodicReview, Policy, Stage, Vocabulary
 from mcred.policy.rules.book import rules
 from mcred.values import dataclass
 
@@ -111,6 +111,12 @@ def describe(stage: Stage) -> str:
         said.append("each unit for itself")
     if stage.vote:
         said.append("by vote")
+    if stage.notify:
+        said.append("is only informed")
+    if stage.expected_days is not None:
+        said.append(f"late after {stage.expected_days} days")
+    if stage.signed:
+        said.append("signed decisions")
     if stage.matters != _USUAL.matters:
         said.append(f"looks again when these change: {', '.join(stage.matters) or 'none'}")
     return "; ".join(said)
@@ -137,6 +143,7 @@ def _counting(policy: Policy) -> Facets:
         "one course fills several places": "yes" if policy.double_counting else "no",
         "an award waits for the badge's evidence": "yes" if policy.award_needs_badge_evidence else "no",
         "a change of what is approved": policy.revision.effect.value,
+        "periodic review": _review(policy.periodic_review),
     }
 
 
@@ -148,3 +155,9 @@ def _severities(policy: Policy) -> Facets:
 def _clause(clause: Clause) -> str:
     reading = " (a reading)" if clause.reading else ""
     return f"{clause.text}{reading} Checked by {clause.checked_by.value}: {', '.join(clause.checkers)}."
+
+
+def _review(review: PeriodicReview | None) -> str:
+    if review is None:
+        return "none"
+    return f"every {review.every_years} years" + (", then it expires" if review.expires else "")

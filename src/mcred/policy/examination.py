@@ -91,7 +91,7 @@ def _cited_clauses(data: dict[str, Any]) -> Iterator[tuple[Path, str]]:
     for kind, by_type in (data.get("limits") or {}).items():
         for type_, limit in by_type.items():
             yield ("limits", kind, type_, "clause"), limit["clause"]
-    for kind in ("competencies", "purposes", "offers", "title_pattern", "revision"):
+    for kind in ("competencies", "purposes", "offers", "title_pattern", "revision", "periodic_review"):
         if kind in data:
             yield (kind, "clause"), data[kind]["clause"]
     for part in ("requires", "stages"):

@@ -186,6 +186,22 @@ class Stage:
     matters: tuple[Matter, ...] = (Matter.TYPE, Matter.LEVEL, Matter.UNITS, Matter.CREDITS, Matter.COURSES)
     vote: bool = False
     """True where the body votes and the count is asked for (never demanded)."""
+    notify: bool = False
+    """True where the body is told and decides nothing: the office records that it was, as an approval."""
+    expected_days: int | None = None
+    """After how many days of waiting here a proposal is late; None where the policy does not say."""
+    signed: bool = False
+    """True where a decision counts only with the SSH signature of whoever decides."""
+    clause: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodicReview:
+    """When what is approved is to be looked at again."""
+
+    every_years: int
+    expires: bool = False
+    """True where the approval ends then, unless a newer revision was approved."""
     clause: str = ""
 
 
@@ -228,6 +244,7 @@ class Policy:
     offers: Offers = Offers()
     title_pattern: TitlePattern | None = None
     revision: RevisionRule = RevisionRule()
+    periodic_review: PeriodicReview | None = None
     rule_clauses: Mapping[str, str] = field(default_factory=dict)
     """Rule code → the clause it checks under this policy."""
 

@@ -18,6 +18,7 @@ from mcred.policy.model import (
     Limits,
     Matter,
     Offers,
+    PeriodicReview,
     Policy,
     Requires,
     RevisionEffect,
@@ -114,6 +115,7 @@ def _policy(document: Document, digest: str) -> Policy:
         offers=_offers(data.get("offers")),
         title_pattern=_title_pattern(data.get("title_pattern")),
         revision=_revision(data.get("revision")),
+        periodic_review=_periodic_review(data.get("periodic_review")),
         rule_clauses=_rule_clauses(clauses),
     )
 
@@ -175,6 +177,10 @@ def _revision(data: Mapping[str, Any] | None) -> RevisionRule:
     return RevisionRule(effect=RevisionEffect(data["effect"]), clause=data["clause"])
 
 
+def _periodic_review(data: Mapping[str, Any] | None) -> PeriodicReview | None:
+    return None if data is None else PeriodicReview(**data)
+
+
 def _vocabulary(data: Mapping[str, Any] | None) -> Vocabulary:
     if data is None:
         return Vocabulary(terms=(), open=True)
@@ -209,9 +215,12 @@ def _scale(data: Mapping[str, Any]) -> GradeScale:
     )
 
 
+_PLAIN = ("per_unit", "vote", "notify", "expected_days", "signed", "clause")
+
+
 def _stage(item: Mapping[str, Any]) -> Stage:
     when = item.get("when") or {}
-    plain = {key: item[key] for key in ("per_unit", "vote", "clause") if key in item}
+    plain = {key: item[key] for key in _PLAIN if key in item}
     if "matters" in item:
         plain["matters"] = tuple(Matter(word) for word in item["matters"])
     return Stage(
