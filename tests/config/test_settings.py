@@ -40,6 +40,14 @@ def test_environment_goes_over_the_file_and_flags_over_both(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
+    "text", ["[review]\nlate_after = {eppc = 30, unit = 21}", "[review.late_after]\neppc = 30\nunit = 21"]
+)
+def test_an_office_has_limits_of_its_own(tmp_path: Path, text: str) -> None:
+    write(tmp_path, text)
+    assert load_settings(tmp_path, environ={}).review.late_after == {"eppc": 30, "unit": 21}
+
+
+@pytest.mark.parametrize(
     ("text", "says"),
     [
         ("catalogue = 'x'", "catalogue"),
@@ -48,6 +56,12 @@ def test_environment_goes_over_the_file_and_flags_over_both(tmp_path: Path) -> N
         ("[issuing]\nbrake = -1", "issuing.brake"),
         ("[issuing]\nbrake = true", "issuing.brake"),
         ("[credly]\ndeadline = inf", "credly.deadline"),
+        ("[review]\nlate = 3", "late"),
+        ("[review]\nlate_after = 3", "review.late_after"),
+        ("[review.late_after]\neppc = 0", "review.late_after.eppc"),
+        ("[review.late_after]\neppc = '30 days'", "review.late_after.eppc"),
+        ("[review.late_after]\neppc = true", "review.late_after.eppc"),
+        ("[digest]\nfrom = 3", "digest.from"),
         ("policy = 3", "policy"),
         ("credly = 3", "credly"),
         ("policy = ", "TOML"),

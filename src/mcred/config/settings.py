@@ -16,8 +16,11 @@ FILE_NAME = "mcred.toml"
 DEFAULT_POLICY = "binghamton-2020"
 DEFAULT_BASE_URL = "https://api.credly.com/v1"
 _LIMIT = 64 * 1024
+_LONGEST_WAIT = 3650
 _KNOWN: Mapping[str, tuple[str, ...]] = {
-    "": ("catalog", "policy", "courses", "credly", "issuing"),
+    "": ("catalog", "policy", "courses", "review", "digest", "credly", "issuing"),
+    "review": ("late_after",),
+    "digest": ("from",),
     "credly": ("base_url", "organization", "token_file", "deadline"),
     "issuing": ("lookup_after", "lookup_again_after", "brake", "after_days"),
 }
@@ -45,6 +48,20 @@ class IssuingSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewSettings:
+    """The office's own limits: stage → after how many days of waiting there a proposal is late."""
+
+    late_after: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestSettings:
+    """Who the digest's mails come from, as a mail names its sender; empty where nobody said."""
+
+    sender: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything that configuration decides. `root` is the workspace's folder."""
 
@@ -55,6 +72,8 @@ class Settings:
     courses: Path | None = None
     credly: CredlySettings = CredlySettings()
     issuing: IssuingSettings = IssuingSettings()
+    review: ReviewSettings = ReviewSettings()
+    digest: DigestSettings = DigestSettings()
     token: Secret | None = field(default=None, repr=False)
     """The token that the environment gave; the file is read only when it is needed."""
 
@@ -121,6 +140,8 @@ def load_settings(
             brake=_number(env, "MCRED_ISSUING_BRAKE", issuing, "issuing.brake", 50, int),
             after_days=_number(env, "", issuing, "issuing.after_days", 0, int),
         ),
+        review=ReviewSettings(late_after=_days(_table(document, "review"))),
+        digest=DigestSettings(sender=_text(_table(document, "digest"), "digest.from", "")),
         token=as_secret(token, "MCRED_CREDLY_TOKEN") if token else None,
     )
 
@@ -175,6 +196,23 @@ def _text(table: Mapping[str, Any], dotted: str, default: str) -> str:
             f"{dotted} in {FILE_NAME} holds characters that cannot be seen.", hint="Type it anew."
         )
     return value
+
+
+def _days(review: Mapping[str, Any]) -> dict[str, int]:
+    """Return the office's limits by stage. Which stages there are is the policies' matter, not this file's."""
+    found = review.get("late_after", {})
+    if not isinstance(found, dict):
+        raise Misconfigured(
+            f"review.late_after in {FILE_NAME} must name stages.",
+            hint="Write late_after = {eppc = 30, unit = 21}: the days after which a proposal is late there.",
+        )
+    for stage, days in found.items():
+        if not isinstance(days, int) or isinstance(days, bool) or not 0 < days <= _LONGEST_WAIT:
+            raise Misconfigured(
+                f"review.late_after.{stage} in {FILE_NAME} must be a number of days; it is {days!r}.",
+                hint=f"Give a whole number from 1 to {_LONGEST_WAIT}.",
+            )
+    return found
 
 
 def _home(path: str) -> Path:
