@@ -1,6 +1,6 @@
 """Record what a body decided: one proposal or a whole agenda, all of it or nothing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from datetime import date
 from typing import Any, TypeAlias
@@ -19,7 +19,7 @@ from mcred.actions.positions import (
 from mcred.actions.workspace import Workspace
 from mcred.catalog import ledger
 from mcred.catalog.database import Session
-from mcred.errors import BadUsage, Refused
+from mcred.errors import BadUsage, NotFound, Refused
 from mcred.governance.deciding import Denied, judge_decision
 from mcred.governance.entries import Decision, EntryDraft, Kind, Verdict, Vote
 from mcred.governance.roster import Roster
@@ -90,6 +90,14 @@ class Decisions:
         }
 
 
+class SittingRefused(Refused):
+    """Some of a sitting's decisions cannot be recorded, so none was. `reasons` says why, by proposal."""
+
+    def __init__(self, message: str, *, hint: str, reasons: Mapping[str, str]) -> None:
+        super().__init__(message, hint=hint)
+        self.reasons = reasons
+
+
 def decide(
     workspace: Workspace,
     stage: str,
@@ -144,7 +152,7 @@ def _record(
             (ruling, vote_of(ruling), note_of(ruling.note, required=_asks_why(ruling))) for ruling in rulings
         ]
         outcomes = [sitting.judge(*each) for each in checked]
-        refusals = [o for o in outcomes if isinstance(o, Refused)]
+        refusals = {r.proposal: o for r, o in zip(rulings, outcomes, strict=True) if isinstance(o, Refused)}
         if refusals:
             raise _joined(refusals, len(rulings))
         recorded = tuple(o for o in outcomes if isinstance(o, Recorded))
@@ -237,12 +245,17 @@ def vote_of(ruling: Ruling) -> Vote | None:
     return vote
 
 
-def _joined(refusals: list[Refused], asked: int) -> Refused:
+def _joined(refusals: Mapping[str, Refused], asked: int) -> Refused:
     """Make one refusal of several; nothing of the sitting is recorded."""
+    first = next(iter(refusals.values()))
+    if isinstance(first, NotFound) and asked == 1:
+        return first
+    reasons = {proposal: refusal.message for proposal, refusal in refusals.items()}
     if asked == 1:
-        return refusals[0]
-    lines = "\n".join(f"  {refusal.message} {refusal.hint}".rstrip() for refusal in refusals)
-    return Refused(
+        return SittingRefused(first.message, hint=first.hint, reasons=reasons)
+    lines = "\n".join(f"  {refusal.message} {refusal.hint}".rstrip() for refusal in refusals.values())
+    return SittingRefused(
         f"Nothing was recorded: {len(refusals)} of {asked} cannot be.\n{lines}",
         hint="Leave those out, and the others are recorded.",
+        reasons=reasons,
     )
