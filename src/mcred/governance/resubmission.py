@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
+from mcred.governance.carrying import differences
 from mcred.governance.entries import Entry, Kind, PolicyRef, Submission, Verdict, unit_key
 from mcred.governance.process import Process
-from mcred.governance.workflow import Position, State, differences, position
+from mcred.governance.workflow import Position, State, position
 from mcred.policy.model import Matter, Stage
 from mcred.proposals.model import Unit
 from mcred.values import dataclass

@@ -1,28 +1,19 @@
 """Where a proposal stands: one pure function of its ledger entries and the policies they were judged under.
 
-Submissions cut the entries into rounds, one a revision. A round knows the decisions made in it; a correction takes a
-decision out as though it had never been entered, so decisions after it stand, and count again once the gap is filled.
-What an approval of an earlier round is worth in a later one is `_standing`'s matter.
+Submissions cut the entries into rounds (`rounds`), one a revision; what an approval of an earlier round is worth in a
+later one is the matter of `carrying`.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from mcred.governance.entries import (
-    Decision,
-    Entry,
-    Kind,
-    PolicyRef,
-    Submission,
-    Verdict,
-    Vote,
-    unit_key,
-    voids,
-)
+from mcred.governance.carrying import Standing, standing_of
+from mcred.governance.entries import Entry, PolicyRef, Submission, Verdict, Vote, unit_key
 from mcred.governance.process import Process, Route
-from mcred.policy.model import Matter, Stage
+from mcred.governance.rounds import Round, rounds_of
+from mcred.policy.model import Stage
 from mcred.proposals.model import Unit
 
 
@@ -94,35 +85,6 @@ class Position:
         return found[-1] if found else None
 
 
-@dataclass(slots=True)
-class _Round:
-    """One revision and what happened to it. Decisions that were voided are not in it."""
-
-    entry: Entry
-    submission: Submission
-    route: Route
-    decisions: list[tuple[Entry, Decision]] = field(default_factory=list)
-    corrections: list[tuple[Entry, str]] = field(default_factory=list)
-    """Each correction made in this round, and the stage whose decision it voids."""
-    withdrawn: Entry | None = None
-    retired: Entry | None = None
-    last: int = 0
-
-    def first(self, verdict: Verdict) -> Entry | None:
-        return next((e for e, d in self.decisions if d.verdict is verdict), None)
-
-    @property
-    def returning(self) -> frozenset[str]:
-        """The stages that returned this revision; empty unless a return is all that ended it."""
-        if self.withdrawn or self.retired or self.first(Verdict.REJECT):
-            return frozenset()
-        return frozenset(d.stage for _, d in self.decisions if d.verdict is Verdict.RETURN)
-
-
-_Key = tuple[str, tuple[str, str] | None]
-"""A stage, and the unit where the stage asks each one."""
-
-
 def position(entries: Sequence[Entry], processes: Mapping[str, Process]) -> Position | None:
     """Return where the proposal of these entries stands, or None if nothing of it was ever submitted.
 
@@ -130,11 +92,11 @@ def position(entries: Sequence[Entry], processes: Mapping[str, Process]) -> Posi
         entries: All entries whose subject is this proposal, in order.
         processes: The stages of each pack by its digest; all that the submissions name.
     """
-    rounds = _rounds(entries, processes)
+    rounds = rounds_of(entries, processes)
     if not rounds:
         return None
     now = rounds[-1]
-    standings = [_standing(rounds, index) for index in range(len(rounds))]
+    standings = [standing_of(rounds, index) for index in range(len(rounds))]
     standing = standings[-1]
     state, since = _state(now, standing)
     approved = [r for r, counted in zip(rounds, standings, strict=True) if _is_approved(r, counted)]
@@ -157,92 +119,14 @@ def position(entries: Sequence[Entry], processes: Mapping[str, Process]) -> Posi
     )
 
 
-def _rounds(entries: Sequence[Entry], processes: Mapping[str, Process]) -> list[_Round]:
-    voided = {voids(e) for e in entries if e.kind == Kind.CORRECTION}
-    stages = {e.sequence: str(e.content["stage"]) for e in entries if e.kind == Kind.DECISION}
-    rounds: list[_Round] = []
-    for entry in entries:
-        if entry.kind == Kind.SUBMISSION and entry.policy is not None:
-            submission = Submission.read(entry.content)
-            rounds.append(_Round(entry, submission, processes[entry.policy.digest].route(submission)))
-        elif rounds:
-            _take(rounds[-1], entry, voided, stages)
-        if rounds and entry.kind != Kind.COMMENT:
-            rounds[-1].last = entry.sequence
-    return rounds
-
-
-def _take(now: _Round, entry: Entry, voided: set[int], stages: Mapping[int, str]) -> None:
-    match entry.kind:
-        case Kind.DECISION if entry.sequence not in voided:
-            now.decisions.append((entry, Decision.read(entry.content)))
-        case Kind.CORRECTION:
-            now.corrections.append((entry, stages.get(voids(entry), "")))
-        case Kind.WITHDRAWAL:
-            now.withdrawn = entry
-        case Kind.RETIREMENT:
-            now.retired = entry
-        case _:
-            pass
-
-
-def _standing(rounds: Sequence[_Round], index: int) -> dict[_Key, tuple[Entry, Decision]]:
-    """Return the approvals that count for one round: its own, and those of earlier rounds that still hold.
-
-    Going back, an approval holds as long as each revision in between was ended by a return and nothing else, by stages
-    that the approving one does not depend on, and nothing that matters to the stage differs from what it approved.
-    """
-    target = rounds[index]
-    found: dict[_Key, tuple[Entry, Decision]] = {}
-    refused: set[_Key] = set()
-    returning: frozenset[str] = frozenset()
-    for at in range(index, -1, -1):
-        here = rounds[at]
-        if at < index:
-            if not here.returning:
-                break
-            returning |= here.returning
-        for entry, decision in reversed(here.decisions):
-            for key in _keys(target.route, decision):
-                if key in found or key in refused:
-                    continue
-                if decision.verdict is not Verdict.APPROVE:
-                    refused.add(key)
-                elif at == index or _holds(target, here, key, returning):
-                    found[key] = (entry, decision)
-    return found
-
-
-def _holds(target: _Round, approved: _Round, key: _Key, returning: frozenset[str]) -> bool:
-    stage = target.route.stage(key[0])
-    if stage is None or target.route.upstream[stage.id] & returning:
-        return False
-    return not differences(stage, target.submission, approved.submission)
-
-
-def differences(stage: Stage, now: Submission, then: Submission) -> tuple[Matter, ...]:
-    """Return what matters to a stage and is no longer as it was when the stage approved.
-
-    A stage that asks each unit speaks for one unit at a time: a further unit takes nothing from the others' approval.
-    """
-    return now.differs(then, tuple(m for m in stage.matters if not (stage.per_unit and m is Matter.UNITS)))
-
-
-def _keys(route: Route, decision: Decision) -> list[_Key]:
-    stage = route.stage(decision.stage)
-    if stage is None:
-        return []
-    return [(stage.id, unit_key(u)) for u in decision.units] if stage.per_unit else [(stage.id, None)]
-
-
-def _missing(now: _Round, standing: Mapping[_Key, object], stage: Stage) -> tuple[Unit, ...] | bool:
+def _missing(now: Round, standing: Standing, stage: Stage) -> tuple[Unit, ...] | bool:
     """Return the units that a stage still waits for, or whether it waits at all where it does not ask units."""
     if stage.per_unit:
         return tuple(u for u in now.submission.units if (stage.id, unit_key(u)) not in standing)
     return (stage.id, None) not in standing
 
 
-def _state(now: _Round, standing: Mapping[_Key, object]) -> tuple[State, str]:
+def _state(now: Round, standing: Standing) -> tuple[State, str]:
     ended = (
         (State.RETIRED, now.retired),
         (State.WITHDRAWN, now.withdrawn),
@@ -262,13 +146,13 @@ def _state(now: _Round, standing: Mapping[_Key, object]) -> tuple[State, str]:
     return (State.APPROVED if complete and now.route.stages else State.IN_REVIEW), since
 
 
-def _is_approved(here: _Round, standing: Mapping[_Key, object]) -> bool:
+def _is_approved(here: Round, standing: Standing) -> bool:
     if not here.route.stages or here.first(Verdict.REJECT) or here.first(Verdict.RETURN):
         return False
     return not any(_missing(here, standing, s) for s in here.route.stages)
 
 
-def _waiting(now: _Round, standing: Mapping[_Key, tuple[Entry, Decision]]) -> tuple[Waiting, ...]:
+def _waiting(now: Round, standing: Standing) -> tuple[Waiting, ...]:
     open_stages = {s.id: _missing(now, standing, s) for s in now.route.stages}
     found = []
     for stage in now.route.stages:
@@ -284,7 +168,7 @@ def _waiting(now: _Round, standing: Mapping[_Key, tuple[Entry, Decision]]) -> tu
     return tuple(found)
 
 
-def _decided(now: _Round, standing: Mapping[_Key, tuple[Entry, Decision]]) -> tuple[Decided, ...]:
+def _decided(now: Round, standing: Standing) -> tuple[Decided, ...]:
     counted = {e.sequence: (e, d) for e, d in [*standing.values(), *now.decisions]}
     return tuple(
         Decided(
