@@ -28,6 +28,7 @@ class Kind(StrEnum):
     COMMENT = "comment"
     WITHDRAWAL = "withdrawal"
     RETIREMENT = "retirement"
+    RECUSAL = "recusal"
     AWARDS = "awards"
 
 
@@ -38,6 +39,7 @@ PROPOSAL_KINDS = (
     Kind.COMMENT,
     Kind.WITHDRAWAL,
     Kind.RETIREMENT,
+    Kind.RECUSAL,
 )
 """The kinds whose subject is a proposal's id. (A roster entry's subject is a login, and may look the same.)"""
 
@@ -201,7 +203,7 @@ class Submission:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """What a body decided. `units` are those decided for, at a stage that asks each unit."""
+    """What a body decided. `units` are those decided for, at a stage that asks each unit; `recused` took no part."""
 
     stage: str
     verdict: Verdict
@@ -209,9 +211,11 @@ class Decision:
     on: date
     units: tuple[Unit, ...] = ()
     vote: Vote | None = None
+    recused: tuple[str, ...] = ()
 
     def content(self) -> dict[str, Json]:
         """Return it as the entry's content."""
+        recused: dict[str, Json] = {"recused": list(self.recused)} if self.recused else {}
         return {
             "stage": self.stage,
             "decision": self.verdict.value,
@@ -219,6 +223,7 @@ class Decision:
             "on": self.on.isoformat(),
             "units": units_content(self.units),
             "vote": None if self.vote is None else str(self.vote),
+            **recused,
         }
 
     @classmethod
@@ -232,6 +237,7 @@ class Decision:
             on=date.fromisoformat(str(content["on"])),
             units=units_from(content["units"]),
             vote=None if vote is None else Vote.parse(str(vote)),
+            recused=tuple(cast("list[str]", content.get("recused") or [])),
         )
 
 
