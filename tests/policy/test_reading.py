@@ -103,3 +103,28 @@ def test_what_is_no_pack_is_refused_whatever_it_is(data: bytes) -> None:
     policy, problems = examined_pack(data)
     assert policy is None
     assert problems
+
+
+SAID = {
+    "kind: a word for a number": ("{max: 12,", "{max: twelve,", '"max" wants a number, not "twelve".'),
+    "form": ("fall: 12-31", "fall: winter", '"fall" cannot be "winter".'),
+    "word": ("per_unit: true", 'per_unit: "yes"', '"per_unit" wants true or false, not "yes".'),
+    "key": ("double_counting: false", "double_count: false", 'The key "double_count" is not known here.'),
+    "code": ("MC203: error", "size: error", 'The key "size" cannot stand here.'),
+    "version": ("mcred: policy/1", "mcred: policy/2", 'The file format "policy/2" is not known; this mcred reads policy/1.'),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_what_does_not_fit_is_said_as_for_a_proposal(name: str) -> None:
+    right, wrong, sentence = SAID[name]
+    _, problems = examined_pack(PACK.replace(right, wrong, 1).encode())
+    assert [problem.message for problem in problems] == [sentence]
+    assert problems[0].help.startswith(("Write ", "Did you mean "))
+
+
+def test_a_file_that_is_no_pack_is_one_finding() -> None:
+    _, proposal = examined_pack(b"mcred: proposal/1\nid: data-stories\n")
+    _, other = examined_pack(b"title: Minutes\n")
+    assert [p.message for p in proposal] == ["This file is a proposal: a pack begins with mcred: policy/1."]
+    assert [p.message for p in other] == ["This file is no policy pack: a pack begins with mcred: policy/1."]

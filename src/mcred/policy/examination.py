@@ -10,6 +10,8 @@ import jsonschema_rs
 
 from mcred.diagnostics import Diagnostic, Finding, Path, Severity
 from mcred.documents.document import Document
+from mcred.documents.grammar import Grammar
+from mcred.documents.misfits import explain_part
 from mcred.documents.nearest import nearest
 from mcred.documents.place import in_order, place
 from mcred.policy.code_pages import pages
@@ -33,14 +35,23 @@ def examine(document: Document) -> tuple[Diagnostic, ...]:
 
 
 def _shape(data: Any) -> Iterator[Finding]:
-    validator = jsonschema_rs.validator_for(schema())
-    for error in validator.iter_errors(data):
+    stands = data.get("mcred")
+    if stands is None or (isinstance(stands, str) and not stands.startswith("policy/")):
+        # Everything else would be missing too, and says nothing new.
+        what = (
+            "a proposal" if isinstance(stands, str) and stands.startswith("proposal/") else "no policy pack"
+        )
         yield _finding(
             "MC701",
-            _clipped(error.message),
-            "See schemas/policy.schema.json for what belongs here; a shipped pack is a good model.",
-            tuple(error.instance_path),
+            f"This file is {what}: a pack begins with mcred: policy/1.",
+            "mcred validate judges a proposal."
+            if what == "a proposal"
+            else "mcred policy new ID begins a pack.",
+            ("mcred",) if stands is not None else (),
         )
+        return
+    grammar = Grammar(schema=schema(), code="MC701")
+    yield from explain_part(grammar, jsonschema_rs.Draft202012Validator(schema()), data, schema(), ())
 
 
 def _references(data: dict[str, Any]) -> Iterator[Finding]:
@@ -151,7 +162,3 @@ def _circles(data: dict[str, Any]) -> Iterator[Finding]:
 
 def _finding(code: str, message: str, help_: str, path: Path) -> Finding:
     return Finding(code=code, severity=Severity.ERROR, message=message, help=help_, path=path)
-
-
-def _clipped(message: str) -> str:
-    return message if len(message) <= 160 else message[:159] + "…"

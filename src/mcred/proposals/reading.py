@@ -13,7 +13,7 @@ from mcred.documents.reader import read_yaml
 from mcred.proposals import schema
 from mcred.proposals.model import Proposal
 from mcred.proposals.parsing import credit_range, parse
-from mcred.proposals.shape import explain, finding
+from mcred.proposals.shape import explain, grammar
 from mcred.proposals.tree_shape import explain_tree
 from mcred.values import dataclass
 
@@ -56,7 +56,7 @@ def _some(findings: Iterator[Finding]) -> tuple[Finding, ...]:
     first = tuple(islice(findings, _MOST_FINDINGS))
     if len(first) < _MOST_FINDINGS:
         return first
-    more = finding(
+    more = grammar().finding(
         "MC112",
         f"The file has {_MOST_FINDINGS} mistakes or more; the rest is not listed.",
         "Check that this is the file you meant, then mend these and validate again.",
@@ -74,7 +74,7 @@ def _shape_findings(data: dict[str, Any]) -> Iterator[Finding]:
 def _beyond_the_gate(tree: Any) -> Iterator[Finding]:
     """Find what a schema cannot say of a requirement tree."""
     if _size(tree) > MOST_REQUIREMENTS:
-        yield finding(
+        yield grammar().finding(
             "MC113",
             f"The requirements have more than {MOST_REQUIREMENTS} parts.",
             "Use a pattern such as CS 4* instead of a long list of courses.",
@@ -101,7 +101,7 @@ def _reversed_ranges(node: Any, path: Path) -> Iterator[Finding]:
         if key == "credits" and isinstance(value, str):
             stated = credit_range(value)
             if stated.low > stated.high:
-                yield finding(
+                yield grammar().finding(
                     "MC111",
                     f"The range {quoted(value)} begins with its larger end.",
                     f"Write the least credits first: {stated.high}-{stated.low}.",

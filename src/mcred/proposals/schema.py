@@ -79,37 +79,6 @@ def source_text() -> Draft202012Validator:
 
 
 @cache
-def pattern_words() -> dict[str, str]:
-    """Return what each pattern of the schema stands for, in words."""
-    found: dict[str, str] = {}
-
-    def collect(part: object) -> None:
-        if isinstance(part, dict):
-            if "pattern" in part and "patternErrorMessage" in part:
-                found[part["pattern"]] = part["patternErrorMessage"]
-            for below in part.values():
-                collect(below)
-        elif isinstance(part, list):
-            for below in part:
-                collect(below)
-
-    collect(schema())
-    return found
-
-
-@cache
-def homes() -> dict[str, str]:
-    """Return for each key that stands in only one group of the file the group's key (`benefit` → `purpose`)."""
-    places: dict[str, set[str]] = {}
-    for group, definition in schema()["properties"].items():
-        inner = definition.get("items", definition)
-        for key in inner.get("properties", {}):
-            places.setdefault(key, set()).add(group)
-    top = schema()["properties"]
-    return {key: next(iter(groups)) for key, groups in places.items() if len(groups) == 1 and key not in top}
-
-
-@cache
 def proposal_id() -> Draft202012Validator:
     """Return the validator of a proposal's id."""
     return Draft202012Validator(schema()["properties"]["id"])

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from mcred.diagnostics import Finding, Path
+from mcred.documents.misfit_values import kind_of
+from mcred.documents.misfits import explain_part, unknown_key
 from mcred.documents.nearest import misspelt, nearest
 from mcred.documents.quoting import as_typed, quoted
 from mcred.proposals import schema
-from mcred.proposals.shape import explain_part, finding, kind_of, unknown_key
+from mcred.proposals.shape import grammar
 
 _PARTNERS = {"choose": "of", "credits": "from"}
 _KEYWORDS = (*schema.NODE_KINDS, "of", "from")
@@ -36,7 +38,7 @@ def explain_tree(node: Any, path: Path) -> Iterator[Finding]:
     if stray is not None:
         yield stray
         return
-    yield from explain_part(schema.node(kind), node, schema.node_definition(kind), path)
+    yield from explain_part(grammar(), schema.node(kind), node, schema.node_definition(kind), path)
     key = schema.CHILDREN.get(kind)
     children = node.get(key) if key is not None else None
     if key is not None and isinstance(children, list):
@@ -78,7 +80,7 @@ def _stray_partner(node: dict[str, Any], kind: str, path: Path) -> Finding | Non
     if partner in node:
         if kind in node:
             return None
-        return finding(
+        return grammar().finding(
             "MC110",
             f'"{partner}" lists what to take from, but nothing says how much.',
             f"Add {kind}: and a number above it.",
@@ -88,14 +90,14 @@ def _stray_partner(node: dict[str, Any], kind: str, path: Path) -> Finding | Non
         counts = (
             "courses or parts: choose goes with of" if kind == "choose" else "credits: credits goes with from"
         )
-        return finding(
+        return grammar().finding(
             "MC110",
             f'"{kind}" and "{other}" do not go together; this counts {counts}.',
             f"Change {other} to {partner}, or {kind} to {'credits' if kind == 'choose' else 'choose'}.",
             (*path, other),
             at_key=True,
         )
-    return finding(
+    return grammar().finding(
         "MC110",
         f'"{kind}" says how many, but not of what.',
         f"Add {partner}: and a list below it.",
@@ -115,7 +117,7 @@ def _no_node(node: Any, path: Path) -> Finding:
             help_, got = "Write it, or remove the line.", "nothing"
         case _:
             help_, got = f"Write one of {_FORMS}.", quoted(node)
-    return finding("MC110", f"A requirement is expected here, not {got}.", help_, path)
+    return grammar().finding("MC110", f"A requirement is expected here, not {got}.", help_, path)
 
 
 def _is_whole(node: dict[str, Any], kind: str) -> bool:
@@ -130,12 +132,12 @@ def _misspelt_keyword(node: dict[str, Any], path: Path) -> Finding | None:
         free = [word for word in _KEYWORDS if word not in node]
         meant = nearest(key, free)
         if meant is not None:
-            return unknown_key(key, meant, (), path, instead=misspelt(key, free))
+            return unknown_key(grammar(), key, meant, (), path, instead=misspelt(key, free))
     return None
 
 
 def _no_kind(path: Path) -> Finding:
-    return finding(
+    return grammar().finding(
         "MC110",
         "This part of the requirements does not say what it asks for.",
         f"Write one of {_FORMS}.",
@@ -149,7 +151,7 @@ def _two_kinds(kinds: list[str], path: Path) -> Finding:
         help_ = "Put them as two items, each with its own dash, under one all_of (both) or any_of (either)."
     else:
         help_ = "Give each an item of its own, with its own dash."
-    return finding(
+    return grammar().finding(
         "MC110",
         f'"{first}" and "{second}" stand together in one requirement; it is not clear which is meant.',
         help_,
@@ -162,27 +164,29 @@ def _explain_source(source: Any, path: Path) -> Iterator[Finding]:
     match source:
         case str():
             if not schema.source_text().is_valid(source):
-                yield finding(
+                yield grammar().finding(
                     "MC108",
                     f"{quoted(source)} is neither a course code nor a pattern.",
                     "Write a subject and a number, such as CS 110; in a pattern * stands for anything: CS 4*.",
                     path,
                 )
         case {"course": _}:
-            yield from explain_part(schema.node("course"), source, schema.node_definition("course"), path)
+            yield from explain_part(
+                grammar(), schema.node("course"), source, schema.node_definition("course"), path
+            )
         case dict():
             meant = next((k for k in source if k not in ("id", "title") and nearest(k, ("course",))), None)
             if meant is not None:
-                yield unknown_key(meant, "course", (), path, instead=misspelt(meant, ("course",)))
+                yield unknown_key(grammar(), meant, "course", (), path, instead=misspelt(meant, ("course",)))
                 return
-            yield finding(
+            yield grammar().finding(
                 "MC110",
                 "Under from stand courses: codes, patterns, or course with its conditions.",
                 "Write CS 110, CS 4* or {course: CS 110, min_grade: C}; for other choices use choose and of.",
                 path,
             )
         case _:
-            yield finding(
+            yield grammar().finding(
                 "MC103",
                 f"A course code or pattern is expected here, not {quoted(source) if isinstance(source, int | float) else kind_of(source)}.",
                 "Write CS 110, CS 4* or {course: CS 110, min_grade: C}.",
