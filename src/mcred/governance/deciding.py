@@ -1,6 +1,6 @@
 """May this decision be entered? The state's answer first, then the roster's; a refusal says what to do."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from mcred.governance.entries import Verdict
@@ -43,10 +43,13 @@ def judge_decision(
     waiting = next((w for w in position.waiting if w.stage.id == stage_id), None)
     if waiting is None:
         return Denied(why_not_waiting(position, stage_id, roster))
-    deciders = who_may(waiting, roster, on, contacts)
+    recused = position.recused(stage_id)
+    deciders = who_may(waiting, roster, on, contacts, recused)
     contact = roster.is_contact(by, contacts)
     if contact is not None:
         return Denied(f"{roster.named(by)} answers for this proposal and may not decide on it. {deciders}")
+    if by in recused:
+        return Denied(f"{roster.named(by)} recused at {stage_id} and takes no part in deciding it. {deciders}")
     if waiting.units:
         units = roster.covered(by, waiting.stage.role, waiting.units, on)
         if units:
@@ -58,10 +61,16 @@ def judge_decision(
     return Allowed(waiting.stage)
 
 
-def who_may(waiting: Waiting, roster: Roster, on: date, contacts: Iterable[Contact] = ()) -> str:
-    """Say who may decide at a stage: logins and names, without those who answer for the proposal."""
+def who_may(
+    waiting: Waiting,
+    roster: Roster,
+    on: date,
+    contacts: Iterable[Contact] = (),
+    recused: Collection[str] = (),
+) -> str:
+    """Say who may decide at a stage: logins and names, without those who answer for the proposal or recused."""
     contacts = tuple(contacts)
-    holders = roster.holders(waiting.stage.role, on, waiting.units)
+    holders = [h for h in roster.holders(waiting.stage.role, on, waiting.units) if h not in recused]
     free = [roster.named(login) for login in holders if roster.is_contact(login, contacts) is None]
     if free:
         return f"Those who may: {', '.join(free)}."

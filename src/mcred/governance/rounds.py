@@ -57,8 +57,8 @@ def _take(now: Round, entry: Entry, voided: set[int], stages: Mapping[int, str])
     match entry.kind:
         case Kind.DECISION if entry.sequence not in voided:
             now.decisions.append((entry, Decision.read(entry.content)))
-        case Kind.CORRECTION:
-            now.corrections.append((entry, stages.get(voids(entry), "")))
+        case Kind.CORRECTION if voids(entry) in stages:  # one that takes a recusal back moves nothing
+            now.corrections.append((entry, stages[voids(entry)]))
         case Kind.WITHDRAWAL:
             now.withdrawn = entry
         case Kind.RETIREMENT:

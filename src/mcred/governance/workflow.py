@@ -12,6 +12,7 @@ from enum import StrEnum
 from mcred.governance.carrying import Standing, standing_of
 from mcred.governance.entries import Entry, PolicyRef, Submission, Verdict, Vote, unit_key
 from mcred.governance.process import Process, Route
+from mcred.governance.recusal import Recusal, recusals
 from mcred.governance.rounds import Round, rounds_of
 from mcred.policy.model import Stage
 from mcred.proposals.model import Unit
@@ -73,11 +74,17 @@ class Position:
     """No new enrolments, though a revision is approved."""
     last: int
     """The newest entry that changed anything."""
+    recusals: tuple[Recusal, ...] = ()
+    """Who takes no part in deciding, and where; whatever the revision."""
 
     @property
     def approved_revision(self) -> str | None:
         """Return the revision that new students follow, or would if the program were not retired."""
         return self.approved[-1] if self.approved else None
+
+    def recused(self, stage_id: str) -> tuple[str, ...]:
+        """Return the logins that recused at a stage."""
+        return tuple(dict.fromkeys(r.member for r in self.recusals if r.stage == stage_id))
 
     def approval(self, stage_id: str) -> Decided | None:
         """Return the newest approval of a stage that counts, if there is one."""
@@ -116,6 +123,7 @@ def position(entries: Sequence[Entry], processes: Mapping[str, Process]) -> Posi
         approved=tuple(r.submission.revision for r in approved),
         retired=any(r.retired and r.retired.sequence > newest for r in rounds),
         last=now.last,
+        recusals=recusals(entries),
     )
 
 
