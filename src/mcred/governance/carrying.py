@@ -19,25 +19,28 @@ def standing_of(rounds: Sequence[Round], index: int) -> Standing:
     """Return the approvals that count for one round: its own, and those of earlier rounds that still hold.
 
     Going back, an approval holds as long as each revision in between was ended by a return and nothing else, by stages
-    that the approving one does not depend on, and nothing that matters to the stage differs from what it approved.
+    that the approving one does not depend on, and nothing that matters to the stage differs from what it approved. A
+    return to an earlier stage asks that stage again too, and whatever depends on it.
     """
     target = rounds[index]
     found: dict[Key, tuple[Entry, Decision]] = {}
     refused: set[Key] = set()
     returning: frozenset[str] = frozenset()
+    again: frozenset[str] = frozenset()
     for at in range(index, -1, -1):
         here = rounds[at]
         if at < index:
             if not here.returning:
                 break
-            returning |= here.returning
+            again |= here.sent_back_to
+            returning |= here.returning | again
         for entry, decision in reversed(here.decisions):
             for key in _keys(target.route, decision):
                 if key in found or key in refused:
                     continue
                 if decision.verdict is not Verdict.APPROVE:
                     refused.add(key)
-                elif at == index or _holds(target, here, key, returning):
+                elif at == index or (key[0] not in again and _holds(target, here, key, returning)):
                     found[key] = (entry, decision)
     return found
 

@@ -203,7 +203,11 @@ class Submission:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """What a body decided. `units` are those decided for, at a stage that asks each unit; `recused` took no part."""
+    """What a body decided. `units` are those decided for, at a stage that asks each unit; `recused` took no part.
+
+    `to` is the earlier stage that a return sends the proposal back to, or "". `informed`: the stage decides nothing,
+    and its approval says that it was told. Entries carry either only where it says something.
+    """
 
     stage: str
     verdict: Verdict
@@ -212,10 +216,16 @@ class Decision:
     units: tuple[Unit, ...] = ()
     vote: Vote | None = None
     recused: tuple[str, ...] = ()
+    to: str = ""
+    informed: bool = False
 
     def content(self) -> dict[str, Json]:
         """Return it as the entry's content."""
-        recused: dict[str, Json] = {"recused": list(self.recused)} if self.recused else {}
+        more: dict[str, Json] = {
+            **({"recused": list(self.recused)} if self.recused else {}),
+            **({"to": self.to} if self.to else {}),
+            **({"informed": True} if self.informed else {}),
+        }
         return {
             "stage": self.stage,
             "decision": self.verdict.value,
@@ -223,7 +233,7 @@ class Decision:
             "on": self.on.isoformat(),
             "units": units_content(self.units),
             "vote": None if self.vote is None else str(self.vote),
-            **recused,
+            **more,
         }
 
     @classmethod
@@ -238,6 +248,8 @@ class Decision:
             units=units_from(content["units"]),
             vote=None if vote is None else Vote.parse(str(vote)),
             recused=tuple(cast("list[str]", content.get("recused") or [])),
+            to=str(content.get("to") or ""),
+            informed=bool(content.get("informed")),
         )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from mcred.governance.entries import Submission
-from mcred.policy.model import Stage
+from mcred.policy.model import PeriodicReview, Stage
 from mcred.proposals.model import Level, Type
 
 
@@ -27,6 +27,8 @@ class Process:
     """The stages of one version of one policy. Routes are worked out once: thousands of proposals share a few."""
 
     stages: tuple[Stage, ...]
+    review: PeriodicReview | None = None
+    """When what these stages approved is to be looked at again."""
     _routes: dict[tuple[Type, Level | None, bool], Route] = field(default_factory=dict, repr=False)
 
     def stage(self, stage_id: str) -> Stage | None:

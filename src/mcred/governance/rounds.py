@@ -36,6 +36,11 @@ class Round:
             return frozenset()
         return frozenset(d.stage for _, d in self.decisions if d.verdict is Verdict.RETURN)
 
+    @property
+    def sent_back_to(self) -> frozenset[str]:
+        """The earlier stages that those returns name: they decide again themselves."""
+        return frozenset(d.to for _, d in self.decisions if d.verdict is Verdict.RETURN and d.to)
+
 
 def rounds_of(entries: Sequence[Entry], processes: Mapping[str, Process]) -> list[Round]:
     """Return what happened to each revision, in order of submission."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from mcred.governance import periodic
 from mcred.governance.carrying import Standing, standing_of
 from mcred.governance.entries import Entry, PolicyRef, Submission, Verdict, Vote, unit_key
 from mcred.governance.process import Process, Route
@@ -44,6 +45,10 @@ class Decided:
     vote: Vote | None
     revision: str
     carried: bool
+    to: str = ""
+    """The earlier stage that a return sends it back to."""
+    informed: bool = False
+    """The stage was told, and decided nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +75,18 @@ class Position:
     decided: tuple[Decided, ...]
     approved: tuple[str, ...]
     """Every revision that is approved as the record now stands, in order of submission."""
+    approving: tuple[int, ...]
+    """The submissions of those revisions: the same text may have been submitted more than once."""
     retired: bool
     """No new enrolments, though a revision is approved."""
     last: int
     """The newest entry that changed anything."""
     recusals: tuple[Recusal, ...] = ()
     """Who takes no part in deciding, and where; whatever the revision."""
+    review_due: date | None = None
+    """By when what is approved is to be looked at again, where its policy says so."""
+    expired: bool = False
+    """That day has passed, and the policy ends the approval then: nobody new is enrolled, no badge is issued."""
 
     @property
     def approved_revision(self) -> str | None:
@@ -92,12 +103,15 @@ class Position:
         return found[-1] if found else None
 
 
-def position(entries: Sequence[Entry], processes: Mapping[str, Process]) -> Position | None:
+def position(
+    entries: Sequence[Entry], processes: Mapping[str, Process], today: date | None = None
+) -> Position | None:
     """Return where the proposal of these entries stands, or None if nothing of it was ever submitted.
 
     Args:
         entries: All entries whose subject is this proposal, in order.
         processes: The stages of each pack by its digest; all that the submissions name.
+        today: The day on which approvals may have expired; without it none has.
     """
     rounds = rounds_of(entries, processes)
     if not rounds:
@@ -106,8 +120,12 @@ def position(entries: Sequence[Entry], processes: Mapping[str, Process]) -> Posi
     standings = [standing_of(rounds, index) for index in range(len(rounds))]
     standing = standings[-1]
     state, since = _state(now, standing)
-    approved = [r for r, counted in zip(rounds, standings, strict=True) if _is_approved(r, counted)]
-    newest = approved[-1].entry.sequence if approved else 0
+    approved = [
+        (r, counted) for r, counted in zip(rounds, standings, strict=True) if _is_approved(r, counted)
+    ]
+    newest = approved[-1][0].entry.sequence if approved else 0
+    retired = any(r.retired and r.retired.sequence > newest for r in rounds)
+    due, expired = (None, False) if retired or not approved else _review(*approved[-1], processes, today)
     policy = now.entry.policy
     assert policy is not None
     return Position(
@@ -120,11 +138,26 @@ def position(entries: Sequence[Entry], processes: Mapping[str, Process]) -> Posi
         since=since,
         waiting=_waiting(now, standing) if state is State.IN_REVIEW else (),
         decided=_decided(now, standing),
-        approved=tuple(r.submission.revision for r in approved),
-        retired=any(r.retired and r.retired.sequence > newest for r in rounds),
+        approved=tuple(r.submission.revision for r, _ in approved),
+        approving=tuple(r.entry.sequence for r, _ in approved),
+        retired=retired,
         last=now.last,
+        review_due=due,
+        expired=expired,
         recusals=recusals(entries),
     )
+
+
+def _review(
+    approved: Round, standing: Standing, processes: Mapping[str, Process], today: date | None
+) -> tuple[date | None, bool]:
+    """Return by when an approved revision is to be looked at again, and whether its approval has ended."""
+    policy = approved.entry.policy
+    review = processes[policy.digest].review if policy else None
+    if review is None:
+        return None, False
+    due = periodic.due(review, (d.on for _, d in standing.values()))
+    return due, review.expires and due is not None and today is not None and today > due
 
 
 def _missing(now: Round, standing: Standing, stage: Stage) -> tuple[Unit, ...] | bool:
@@ -191,6 +224,8 @@ def _decided(now: Round, standing: Standing) -> tuple[Decided, ...]:
             vote=decision.vote,
             revision=decision.revision,
             carried=entry.sequence < now.entry.sequence,
+            to=decision.to,
+            informed=decision.informed,
         )
         for _, (entry, decision) in sorted(counted.items())
     )
