@@ -50,6 +50,7 @@ class Recorded:
     verdict: Verdict
     units: tuple[Unit, ...]
     vote: Vote | None
+    recused: tuple[str, ...]
     after: Position
 
 
@@ -80,6 +81,7 @@ class Decisions:
                     "decision": r.verdict.value,
                     "vote": None if r.vote is None else str(r.vote),
                     "units": [str(u) for u in r.units],
+                    "recused": list(r.recused),
                     "entry": r.entry,
                     "state": r.after.state.value,
                     "waiting_for": [w.stage.id for w in r.after.waiting],
@@ -105,14 +107,15 @@ def decide(
     *,
     by: str | None = None,
     on: str | None = None,
+    rehearsal: bool = False,
 ) -> Decisions:
-    """Record decisions of one body, all or none.
+    """Record decisions of one body, all or none; in a rehearsal, only find out what would be recorded.
 
     Raises:
         BadUsage: The stage is unknown, a vote or the date cannot be meant, a note is missing.
         Refused: Somebody may not, or a proposal is not there; every one that cannot be recorded is named.
     """
-    return _record(workspace, stage, lambda _: rulings, by=by, on=on)
+    return _record(workspace, stage, lambda _: rulings, by=by, on=on, rehearsal=rehearsal)
 
 
 def approve_all(
@@ -136,13 +139,21 @@ def approve_all(
 
 
 def _record(
-    workspace: Workspace, stage: str, choose: _Choose, *, by: str | None, on: str | None
+    workspace: Workspace,
+    stage: str,
+    choose: _Choose,
+    *,
+    by: str | None,
+    on: str | None,
+    rehearsal: bool = False,
 ) -> Decisions:
     who = acting(workspace, by)
     day = day_of(on, who.today)
     policy = current_policy(workspace.settings).policy
+    catalog = workspace.catalog()
     # Judged inside the writing transaction: two who decide at the same moment are judged one after the other.
-    with workspace.catalog().write() as session:
+    # What a rehearsal writes is never committed.
+    with catalog.read() if rehearsal else catalog.write() as session:
         require_stage(session, stage, policy)
         names = roster(session)
         require_entering(names, who)
@@ -189,6 +200,7 @@ class _Sitting:
             on=self.day,
             units=allowed.units,
             vote=vote,
+            recused=where.recused(self.stage),
         )
         draft = EntryDraft(
             kind=Kind.DECISION,
@@ -205,6 +217,7 @@ class _Sitting:
             verdict=ruling.verdict,
             units=allowed.units,
             vote=vote,
+            recused=decision.recused,
             after=position_of(self.session, where.proposal),
         )
 
@@ -250,7 +263,7 @@ def _joined(refusals: Mapping[str, Refused], asked: int) -> Refused:
     first = next(iter(refusals.values()))
     if isinstance(first, NotFound) and asked == 1:
         return first
-    reasons = {proposal: refusal.message for proposal, refusal in refusals.items()}
+    reasons = {proposal: f"{r.message} {r.hint}".rstrip() for proposal, r in refusals.items()}
     if asked == 1:
         return SittingRefused(first.message, hint=first.hint, reasons=reasons)
     lines = "\n".join(f"  {refusal.message} {refusal.hint}".rstrip() for refusal in refusals.values())
