@@ -130,7 +130,7 @@ def test_a_value_that_mcred_never_wrote_is_damage_and_never_a_bug(more, cli, pla
 
 
 def test_busy(more, cli, monkeypatch):
-    monkeypatch.setattr("mcred.catalog.database.BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("mcred.catalog.opening.BUSY_SECONDS", 0.05)
     monkeypatch.setattr("mcred.catalog.database.open_catalog.__kwdefaults__", {"busy_seconds": 0.05})
     monkeypatch.setattr("mcred.catalog.lookup._WAIT_SECONDS", 0.05)
     with closing(sqlite3.connect("catalog.db", isolation_level=None)) as holder:

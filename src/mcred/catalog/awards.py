@@ -7,18 +7,12 @@ from sqlalchemy import Text, UniqueConstraint
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from mcred.awards.award import Award
-from mcred.catalog import stored
+from mcred.catalog import guards, stored
 from mcred.clock import stamp
 
 _CHUNK = 500
 
-TRIGGERS: tuple[str, ...] = (
-    # Emptying a proof is how a student is erased; anything else would be rewriting history.
-    """CREATE TRIGGER awards_are_frozen
-       BEFORE UPDATE OF id, proposal, revision, earned_on, found_at, proof, salt, ledger_entry ON awards
-       WHEN NEW.proof <> '' OR NEW.id <> OLD.id
-       BEGIN SELECT RAISE(ABORT, 'an award is frozen when it is found'); END""",
-)
+TRIGGERS = guards.AWARDS
 
 
 class AwardRow(SQLModel, table=True):

@@ -1,8 +1,4 @@
-"""The ledger's table: canonical bodies in a hash chain, guarded by triggers; texts of notes stand beside it.
-
-The triggers stop accidents, also `INSERT OR REPLACE`, which walks past those on UPDATE and DELETE. Who drops them first
-is not stopped but seen: that is what the chain, the head file and heads kept elsewhere are for.
-"""
+"""The ledger's table: canonical bodies in a hash chain, guarded by triggers; texts of notes stand beside it."""
 
 import contextlib
 import secrets
@@ -13,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import ColumnElement, LargeBinary, Text, cast, event, select
 from sqlmodel import Field, Session, SQLModel, col
 
+from mcred.catalog import guards
 from mcred.catalog.sidefiles import beside, read_line, write_monotonic
 from mcred.clock import stamp
 from mcred.errors import DamagedCatalogue
@@ -47,18 +44,7 @@ class NoteRow(SQLModel, table=True):
     text: str = Field(sa_type=Text)
 
 
-_GUARD = """
-CREATE TRIGGER ledger_continues BEFORE INSERT ON ledger
-WHEN NEW.sequence IS NOT (SELECT coalesce(max(sequence), 0) + 1 FROM ledger)
-  OR NEW.previous IS NOT coalesce((SELECT hash FROM ledger ORDER BY sequence DESC LIMIT 1), '{nothing}')
-  OR EXISTS (SELECT 1 FROM ledger WHERE hash = NEW.hash)
-BEGIN SELECT RAISE(ABORT, 'this entry does not continue the ledger'); END
-"""
-_NEVER = """
-CREATE TRIGGER ledger_no_{act} BEFORE {act} ON ledger
-BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END
-"""
-TRIGGERS = (_NEVER.format(act="UPDATE"), _NEVER.format(act="DELETE"), _GUARD.format(nothing=EMPTY.hash))
+TRIGGERS = guards.LEDGER
 
 
 @dataclass(frozen=True, slots=True)

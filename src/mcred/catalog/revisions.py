@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import LargeBinary, Text, cast, select
 from sqlmodel import Field, Session, SQLModel, col
 
+from mcred.catalog import guards
 from mcred.errors import DamagedCatalogue
 from mcred.governance.canonical import digest as digest_of
 from mcred.proposals.model import Contact
@@ -47,12 +48,7 @@ class ProposalRow(SQLModel, table=True):
     revision: str = Field(sa_type=Text, foreign_key="revisions.digest")
 
 
-TRIGGERS = tuple(
-    f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table}"
-    f" BEGIN SELECT RAISE(ABORT, 'what the ledger names is kept as it is'); END"
-    for table in ("revisions", "packs")
-    for act in ("UPDATE", "DELETE")
-)
+TRIGGERS = guards.TEXTS
 
 
 @dataclass(frozen=True, slots=True)

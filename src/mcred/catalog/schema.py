@@ -6,7 +6,8 @@ from pathlib import Path
 
 from sqlmodel import SQLModel
 
-from mcred.catalog.database import APPLICATION_ID, SCHEMA_VERSION, Catalog, connect
+from mcred.catalog.database import Catalog
+from mcred.catalog.opening import APPLICATION_ID, SCHEMA_VERSION, connect
 from mcred.errors import Misconfigured, Refused
 
 TABLE_MODULES = (
