@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mcred.cli.change_lines import change_lines, one_paragraph
 from mcred.cli.frame import Json, PolicyName
-from mcred.cli.output import bold, filled, safe, styled, width
+from mcred.cli.output import bold, safe, styled, width
 
 if TYPE_CHECKING:
     from mcred.actions.diff import Difference
     from mcred.governance.resubmission import Consequence, Review
-    from mcred.proposals.changes import Change
 
 _WIDEST = 100
-_SHORT = 30
-_MARKS = {"added": ("+", "32"), "removed": ("-", "31")}
 
 
 def command(
@@ -75,15 +73,15 @@ def _lines(found: "Difference", room: int) -> Iterator[str]:
     from mcred.proposals.changes import name_of
 
     title = f"{found.after.proposal.title}  ({found.after.proposal.id})"
-    yield from map(bold, _filled(title, room))
-    yield from _filled(
+    yield from map(bold, one_paragraph(title, room))
+    yield from one_paragraph(
         f"from {_called(found.before.name, found)} to {_called(found.after.name, found)}", room
     )
     for part, changes in groupby(found.changes, key=lambda c: c.part):
         yield ""
         yield bold(safe(name_of(part), one_line=True).upper())
         for change in changes:
-            yield from _change(change, room)
+            yield from change_lines(change, room)
     yield ""
     yield bold("FOR REVIEW")
     yield from _review(found.review, room)
@@ -94,53 +92,24 @@ def _called(name: str, found: "Difference") -> str:
     return f"{name}, submitted {side.submitted.at[:10]}," if side.submitted else name
 
 
-def _change(change: "Change", room: int) -> Iterator[str]:
-    """Yield a change: on one line where both sides are short, else the two below each other."""
-    from mcred.proposals.changes import headline
-
-    mark, colour = _MARKS.get(change.kind.value, ("~", "33"))
-    head = headline(change)
-    before, after = change.before, change.after
-    told: list[str] = []
-    if mark != "~":
-        whole = str(after if mark == "+" else before)
-        if change.field or not change.subject:  # a word of a list, or an item that has no id
-            named = f"{head.rsplit(' ', 1)[0]}: " if change.field else ""
-            lines = _filled(f"  {mark} {named}{whole}", room, "    ")
-        else:
-            lines = _filled(f"  {mark} {head}", room, "    ")
-            told = [] if whole == change.subject else _filled(f"      {whole}", room, "      ")
-    elif change.kind.value == "moved":
-        lines = _filled(f"  ~ {head}", room, "    ")
-    elif max(len(before or "not stated"), len(after or "not stated")) <= _SHORT:
-        lines = _filled(f"  ~ {head}: {before or 'not stated'} → {after or 'not stated'}", room, "    ")
-    else:
-        lines = _filled(f"  ~ {head}", room, "    ")
-        told = [
-            *_filled(f"      was  {before or 'not stated'}", room, " " * 11),
-            *_filled(f"      now  {after or 'not stated'}", room, " " * 11),
-        ]
-    first, *rest = lines
-    yield styled(first, colour)
-    yield from (*rest, *told)
-
-
 def _review(review: "Review", room: int) -> Iterator[str]:
     looked = ", ".join(m.value for m in review.differs)
     if looked:
-        yield from _filled(f"  Of what stages look at again, this changes: {looked}.", room, "  ")
+        yield from one_paragraph(f"  Of what stages look at again, this changes: {looked}.", room, "  ")
     else:
-        yield from _filled(
+        yield from one_paragraph(
             "  Nothing that stages look at again changed: not the type, level, units, credits, courses or fees.",
             room, "  ",
         )  # fmt: skip
-    yield from _filled(f"  {_first_sentence(review)}", room, "  ")
+    yield from one_paragraph(f"  {_first_sentence(review)}", room, "  ")
     widest = max((len(c.stage.id) for c in review.stages), default=0)
     for consequence in review.stages:
         lead = f"  {consequence.stage.id.ljust(widest)}  "
-        yield from _filled(lead + _consequence(consequence, review), room, " " * len(lead))
+        yield from one_paragraph(lead + _consequence(consequence, review), room, " " * len(lead))
     if review.no_longer:
-        yield from _filled(f"  No longer asked: {', '.join(s.id for s in review.no_longer)}.", room, "  ")
+        yield from one_paragraph(
+            f"  No longer asked: {', '.join(s.id for s in review.no_longer)}.", room, "  "
+        )
 
 
 def _first_sentence(review: "Review") -> str:
@@ -165,9 +134,3 @@ def _consequence(one: "Consequence", review: "Review") -> str:
             return f"decides again{units}{changed}"
         case _:
             return f"decides{units}"
-
-
-def _filled(text: str, room: int, later: str = "") -> list[str]:
-    """Break a line, made safe first; the line breaks of what people wrote do not count."""
-    shown = safe(text.replace("\n", " ").replace("\t", " "), one_line=True)
-    return filled(shown, room, later=later)
