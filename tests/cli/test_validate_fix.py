@@ -145,6 +145,28 @@ def test_scripts_read_what_was_fixed(cli: Cli) -> None:
     )
 
 
+def test_a_word_of_the_other_list_is_replaced_only_where_its_counterpart_says_the_same(cli: Cli) -> None:
+    Path(NAME).write_text(
+        SOUND.replace("critical-thinking-problem-solving", "critical-thinking").replace(
+            "digital-technology", "communication"
+        )
+    )
+    done = cli("validate", "--fix", NAME)
+    assert done.code == 1
+    assert "critical-thinking is now critical-thinking-problem-solving (MC305)" in done.out
+    assert "communication is now" not in done.out
+    assert "this policy's counterpart is oral-written-communications" in done.out
+
+
+def test_two_words_that_come_to_the_same_are_left_to_their_author(cli: Cli) -> None:
+    Path(NAME).write_text(
+        SOUND.replace("competencies: [critical-thinking-problem-solving,", "competencies: [critical-thinking-problem-solving, critical-thinking,")
+    )  # fmt: skip
+    done = cli("validate", "--fix", NAME)
+    assert done.code == 1
+    assert "critical-thinking is now" not in done.out
+
+
 def test_many_files_are_mended_side_by_side(cli: Cli, folder: Path) -> None:
     for number in range(120):
         (folder / f"p{number:03}.yaml").write_text(

@@ -122,7 +122,9 @@ class Term:
     name: str
     names: tuple[str, ...] = ()
     counterpart: str = ""
-    """For a word of another list: the word of this one that says the same."""
+    """For a word of another list: the word of this one that is nearest in meaning."""
+    same: bool = False
+    """True where the counterpart says the same, no more and no less."""
 
 
 @lru_cache(4096)

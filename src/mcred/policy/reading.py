@@ -197,6 +197,7 @@ def _term(item: Mapping[str, Any]) -> Term:
         name=item["name"],
         names=tuple(item.get("names") or ()),
         counterpart=item.get("counterpart", ""),
+        same=item.get("same", False),
     )
 
 

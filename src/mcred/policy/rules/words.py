@@ -208,6 +208,8 @@ def _unknown(vocabulary: Vocabulary, word: str, path: Path, what: str, *, beside
     instead = ""
     if other is not None and term is not None:
         help_ = f"{other.name} stands in another list; this policy's counterpart is {term.id}."
+        alone = sum(meant(vocabulary, named) == term for named in beside) == 1
+        instead = term.id if other.same and alone else ""
     elif term is not None:
         help_ = f"Did you mean {term.id}?"
         slip = _slip(vocabulary, word, beside)
