@@ -3,29 +3,27 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from mcred.actions.course_credits import course_credits
-from mcred.actions.current_policy import current_policy
 from mcred.actions.neighbours import facts_about
-from mcred.actions.new import new, proposal_path, shown
+from mcred.actions.new import shown
 from mcred.actions.validate import Validation, neighbours, validate
 from mcred.config.settings import Settings
 from mcred.diagnostics import Finding, Severity
 from mcred.diagnostics import Path as NodePath
 from mcred.documents.amending import NotAmendable, amend
 from mcred.documents.document import Document
-from mcred.documents.files import read_bounded
 from mcred.documents.reader import read_yaml
 from mcred.documents.saving import save_whole
-from mcred.errors import Misconfigured, NotFound, Refused
+from mcred.errors import Misconfigured, Refused
 from mcred.policy.judgement import judge
 from mcred.policy.model import Policy
 from mcred.proposals.model import Proposal, Type
 from mcred.proposals.questionnaire import QUESTIONS
-from mcred.proposals.questions import Answers, Kind, Option, Question, Source, get, owners, put
+from mcred.proposals.questions import Answers, Kind, Option, Question, Source, get, owners
 from mcred.proposals.reading import Reading, read_proposal
 from mcred.proposals.requirement_answers import courses_in
+from mcred.proposals.standing_in import standing_in
 from mcred.proposals.writing import written
 from mcred.requirements.size import largest_credits
 
@@ -161,7 +159,7 @@ class Draft:
 
     def findings_if(self, answers: Answers) -> tuple[Finding, ...]:
         """Judge answers that are not in the file yet."""
-        reading = read_proposal(written(_standing_in(answers)).encode("utf-8", "backslashreplace"))
+        reading = read_proposal(written(standing_in(answers)).encode("utf-8", "backslashreplace"))
         return self._judged(reading)
 
     def _judged(self, reading: Reading) -> tuple[Finding, ...]:
@@ -210,7 +208,7 @@ class Draft:
 
     def credits(self) -> tuple[str, str]:
         """Return the most credits that the requirements can ask for so far, and what the policy allows, or nothing."""
-        proposal = read_proposal(written(_standing_in(self.answers)).encode("utf-8", "replace")).proposal
+        proposal = read_proposal(written(standing_in(self.answers)).encode("utf-8", "replace")).proposal
         if proposal is None or proposal.requirements is None or proposal.type is Type.NON_CREDIT:
             return "", ""
         limit = self.policy.limits.credits.get(proposal.type)
@@ -253,57 +251,6 @@ class Draft:
         return [question.key for question in whose[:5]]
 
 
-def begin(settings: Settings, proposal_id: str, *, source: str | None = None) -> Draft:
-    """Start the questions of a new proposal, or go on with one whose file is there.
-
-    Raises:
-        Refused: the file is there and is to come from another proposal, or cannot be read as a document.
-    """
-    from_file = proposal_path(settings, proposal_id)
-    policy = current_policy(settings).policy
-    if from_file.exists():
-        if source is not None:
-            raise Refused(
-                f"{from_file} is there already, and is not overwritten.",
-                hint=f"Go on with `mcred new {proposal_id} --interactive`, or choose another id.",
-            )
-        return _opened(settings, proposal_id, from_file, policy)
-    answers: Answers = {"mcred": "proposal/1", "id": proposal_id}
-    draft = Draft(settings, proposal_id, from_file, policy, answers)
-    if source is not None:
-        new(settings, proposal_id, source=source)
-        return _opened(settings, proposal_id, from_file, policy)
-    return draft
-
-
-def reopen(settings: Settings, name: str) -> Draft:
-    """Open an existing proposal, named by its id or its file, to mend it.
-
-    Raises:
-        NotFound: there is no such file.
-        Refused: it cannot be read as a document.
-    """
-    as_file = Path(name)
-    path = as_file if name.endswith((".yaml", ".yml")) else proposal_path(settings, name)
-    if not path.is_file():
-        raise NotFound(
-            f"There is no file {path}.", hint="`mcred new ID --interactive` starts a proposal; check the id."
-        )
-    draft = _opened(settings, path.stem, path.absolute(), current_policy(settings).policy)
-    draft.is_ours = False
-    return draft
-
-
-def _opened(settings: Settings, proposal_id: str, path: Path, policy: Policy) -> Draft:
-    data = read_bounded(path)
-    document = read_yaml(data)
-    if not isinstance(document, Document):
-        where = document.diagnostic
-        raise Refused(f"{shown(path)}:{where.span.line}: {where.message}", hint=where.help)
-    is_ours = data == written(document.data).encode("utf-8", "backslashreplace")
-    return Draft(settings, proposal_id, path, policy, document.data, raw=data, is_ours=is_ours)
-
-
 def _bytes_of(path: Path) -> bytes | None:
     try:
         return path.read_bytes()
@@ -313,35 +260,3 @@ def _bytes_of(path: Path) -> bytes | None:
 
 def _is_among(finding: Finding, others: Sequence[Finding]) -> bool:
     return any((o.code, o.path, o.message) == (finding.code, finding.path, finding.message) for o in others)
-
-
-def _standing_in(answers: Answers) -> Answers:
-    """Fill what the file format wants and was not asked yet, so that the rest can be judged."""
-    filled = answers
-    for key, value in (
-        ("title", "Untitled"),
-        ("type", Type.CREDIT_BEARING.value),
-        ("units", [{"college": "College"}]),
-    ):
-        if get(filled, (key,)) is None:
-            filled = put(filled, (key,), value)
-    for question in QUESTIONS:
-        rows = get(filled, question.path)
-        if question.kind is Kind.ROWS and isinstance(rows, list):
-            filled = put(filled, question.path, [_filled_row(row, question.fields) for row in rows])
-    badge = get(filled, ("badge",))
-    if isinstance(badge, dict):
-        filled = put(filled, ("badge",), {"name": "Badge", "description": "Its bearer can.", **badge})
-    return filled
-
-
-def _filled_row(row: Any, fields: Sequence[Question]) -> Any:
-    if not isinstance(row, dict):
-        return row
-    for question in fields:
-        if not question.optional and question.applies(row) and get(row, question.path) is None:
-            row = put(row, question.path, _STAND_INS.get(question.kind, "x@example.edu"))
-    return row
-
-
-_STAND_INS: dict[Kind, Any] = {Kind.PICKS: [], Kind.NUMBER: 0}

@@ -58,7 +58,7 @@ def _ask(proposal: str, source: str | None, *, json: bool) -> None:
             "Asking needs a terminal, and answers nothing that a script could read.",
             hint=f"Run it in one without --json, or write a template to fill in: mcred new {proposal}",
         )
-    from mcred.actions.draft import begin
+    from mcred.actions.opening import begin
     from mcred.cli.closing import closing_screen, hold
     from mcred.cli.interview import Interview
     from mcred.cli.sitting import Sitting
