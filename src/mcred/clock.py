@@ -45,6 +45,11 @@ def from_stamp(text: str) -> datetime:
     return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
 
 
+def day_on_campus(moment: str) -> date:
+    """Return the date that the campus had at a stored moment, in the machine's zone as `today` is."""
+    return from_stamp(moment).astimezone().date()
+
+
 def monotonic() -> float:
     """Return seconds that only grow, also through a suspended machine where the system can tell."""
     return time.clock_gettime(time.CLOCK_BOOTTIME) if hasattr(time, "CLOCK_BOOTTIME") else time.monotonic()

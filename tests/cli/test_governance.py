@@ -206,7 +206,7 @@ ANSWER_IS_NO = [
     (("status", "applied-data"), f"Did you mean {ID}?"),
     (("ledger", "nothing"), "No proposal nothing was ever submitted"),
     (("correct", "99", "--note", "x"), "The ledger has no entry 99"),
-    (("correct", "1", "--note", "x"), "only decisions are corrected"),
+    (("correct", "1", "--note", "x"), "only decisions and recusals are corrected"),
     (("retire", ID, "--note", "x"), "was never approved"),
     (("roster", "add", "x", "--role", "evaluator", "--program", "nothing"), "No proposal nothing"),
 ]
@@ -345,9 +345,10 @@ def test_a_withdrawn_proposal_may_come_back_with_the_same_text(office: Governanc
 
 def test_the_roster_of_the_day_of_the_decision_counts(office: GovernanceOffice) -> None:
     office.submit()
-    office.done("roster", "add", "mhart", "--role", "unit", "--unit", "Harpur College", "--to", "2027-01-15")
+    office.later(days=15)
+    office.done("roster", "add", "mhart", "--role", "unit", "--unit", "Harpur College", "--to", "2027-02-05")
     assert "Nobody may yet" in office.refused("approve", ID, "--stage", "unit", "--by", "mhart")
-    office.done("approve", ID, "--stage", "unit", "--by", "mhart", "--on", "2027-01-15")
+    office.done("approve", ID, "--stage", "unit", "--by", "mhart", "--on", "2027-02-05")
 
 
 def test_the_roster_reads_well_and_says_it_once(office: GovernanceOffice) -> None:

@@ -1,7 +1,7 @@
 """Record what a body decided: one proposal or a whole agenda, all of it or nothing."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date
 from typing import Any, TypeAlias
 
@@ -19,8 +19,9 @@ from mcred.actions.positions import (
 from mcred.actions.workspace import Workspace
 from mcred.catalog import ledger
 from mcred.catalog.database import Session
+from mcred.clock import day_on_campus
 from mcred.errors import BadUsage, NotFound, Refused
-from mcred.governance.deciding import Denied, judge_decision
+from mcred.governance.deciding import Allowed, Denied, judge_decision, judge_verdict
 from mcred.governance.entries import Decision, EntryDraft, Kind, Verdict, Vote
 from mcred.governance.roster import Roster
 from mcred.governance.workflow import Position
@@ -40,6 +41,8 @@ class Ruling:
     note: str = ""
     seen: int | None = None
     """The newest entry that whoever decides has seen; a later one refuses this."""
+    to: str = ""
+    """The earlier stage that a return sends it back to; "" resumes at the stage that returns it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +54,30 @@ class Recorded:
     units: tuple[Unit, ...]
     vote: Vote | None
     recused: tuple[str, ...]
+    to: str
+    """The earlier stage that a return sends it back to, or ""."""
+    informed: bool
+    """The stage decides nothing: it was told."""
     after: Position
+
+    def document(self) -> dict[str, Any]:
+        """Return it as `--json` shows it."""
+        after = self.after
+        return {
+            "id": after.proposal,
+            "title": after.submission.title,
+            "revision": after.submission.revision,
+            "decision": self.verdict.value,
+            "to": self.to or None,
+            "informed": self.informed,
+            "vote": None if self.vote is None else str(self.vote),
+            "units": [str(u) for u in self.units],
+            "recused": list(self.recused),
+            "entry": self.entry,
+            "state": after.state.value,
+            "waiting_for": [w.stage.id for w in after.waiting],
+            "approved_revision": after.approved_revision,
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,22 +99,7 @@ class Decisions:
             "by": self.by,
             "actor": self.actor,
             "on": self.on.isoformat(),
-            "decisions": [
-                {
-                    "id": r.after.proposal,
-                    "title": r.after.submission.title,
-                    "revision": r.after.submission.revision,
-                    "decision": r.verdict.value,
-                    "vote": None if r.vote is None else str(r.vote),
-                    "units": [str(u) for u in r.units],
-                    "recused": list(r.recused),
-                    "entry": r.entry,
-                    "state": r.after.state.value,
-                    "waiting_for": [w.stage.id for w in r.after.waiting],
-                    "approved_revision": r.after.approved_revision,
-                }
-                for r in self.recorded
-            ],
+            "decisions": [r.document() for r in self.recorded],
         }
 
 
@@ -159,6 +170,8 @@ def _record(
         require_entering(names, who)
         sitting = _Sitting(session, stage, names, who, day)
         rulings = choose(sitting)
+        for earlier in {ruling.to for ruling in rulings if ruling.to}:
+            require_stage(session, earlier, policy)
         checked = [
             (ruling, vote_of(ruling), note_of(ruling.note, required=_asks_why(ruling))) for ruling in rulings
         ]
@@ -187,21 +200,19 @@ class _Sitting:
             return unknown_proposal(self.session, ruling.proposal)
         if ruling.seen is not None and where.last > ruling.seen:
             return Refused(f"{ruling.proposal}: {self._happened(where)}")
-        contacts = conflicted(self.session, where)
-        allowed = judge_decision(
-            where, self.stage, by=self.who.by, on=self.day, roster=self.names, contacts=contacts
-        )
-        if isinstance(allowed, Denied):
-            return Refused(f"{ruling.proposal}: {allowed.reason}")
         decision = Decision(
             stage=self.stage,
             verdict=ruling.verdict,
             revision=where.submission.revision,
             on=self.day,
-            units=allowed.units,
             vote=vote,
             recused=where.recused(self.stage),
+            to=ruling.to,
         )
+        allowed = self._allowed(where, decision)
+        if isinstance(allowed, Denied):
+            return Refused(f"{ruling.proposal}: {allowed.reason}")
+        decision = replace(decision, units=allowed.units, informed=allowed.stage.notify)
         draft = EntryDraft(
             kind=Kind.DECISION,
             subject=where.proposal,
@@ -214,11 +225,24 @@ class _Sitting:
         entry = ledger.append(self.session, draft, at=self.who.now)
         return Recorded(
             entry=entry.sequence,
-            verdict=ruling.verdict,
-            units=allowed.units,
+            verdict=decision.verdict,
+            units=decision.units,
             vote=vote,
             recused=decision.recused,
+            to=decision.to,
+            informed=decision.informed,
             after=position_of(self.session, where.proposal),
+        )
+
+    def _allowed(self, where: Position, decision: Decision) -> Allowed | Denied:
+        submitted_on = day_on_campus(where.submitted.at)
+        return judge_verdict(where, decision, submitted_on=submitted_on) or judge_decision(
+            where,
+            self.stage,
+            by=self.who.by,
+            on=self.day,
+            roster=self.names,
+            contacts=conflicted(self.session, where),
         )
 
     def _happened(self, where: Position) -> str:

@@ -1,6 +1,7 @@
 """Where proposals stand, read within one transaction: what every governance verb begins with."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from email.utils import parseaddr
 from functools import lru_cache
 
@@ -33,26 +34,30 @@ def _policy(digest: str, data: bytes) -> Policy:
 
 def processes(session: Session) -> Mapping[str, Process]:
     """Return the stages of every policy that something was judged under, by digest."""
-    return {digest: Process(policy.stages) for digest, policy in policies(session).items()}
+    return {
+        digest: Process(policy.stages, policy.periodic_review) for digest, policy in policies(session).items()
+    }
 
 
-def positions(session: Session) -> tuple[Position, ...]:
-    """Return where every proposal stands, by id."""
+def positions(session: Session, today: date | None = None) -> tuple[Position, ...]:
+    """Return where every proposal stands, by id; with `today`, also whose approval has expired."""
     known = processes(session)
     found = ledger.deciding_entries(session)
-    all_of_them = (_position(proposal, found[proposal], known) for proposal in sorted(found))
+    all_of_them = (_position(proposal, found[proposal], known, today) for proposal in sorted(found))
     return tuple(p for p in all_of_them if p is not None)
 
 
-def find_position(session: Session, proposal: str) -> Position | None:
+def find_position(session: Session, proposal: str, today: date | None = None) -> Position | None:
     """Return where one proposal stands, or None if it was never submitted."""
     entries = ledger.proposal_entries(session, proposal)
-    return _position(proposal, entries, processes(session)) if entries else None
+    return _position(proposal, entries, processes(session), today) if entries else None
 
 
-def _position(proposal: str, entries: Sequence[Entry], known: Mapping[str, Process]) -> Position | None:
+def _position(
+    proposal: str, entries: Sequence[Entry], known: Mapping[str, Process], today: date | None
+) -> Position | None:
     try:
-        return position(entries, known)
+        return position(entries, known, today)
     except (
         KeyError,
         ValueError,
@@ -64,13 +69,13 @@ def _position(proposal: str, entries: Sequence[Entry], known: Mapping[str, Proce
         ) from problem
 
 
-def position_of(session: Session, proposal: str) -> Position:
+def position_of(session: Session, proposal: str, today: date | None = None) -> Position:
     """Return where one proposal stands.
 
     Raises:
         NotFound: It was never submitted.
     """
-    found = find_position(session, proposal)
+    found = find_position(session, proposal, today)
     if found is None:
         raise unknown_proposal(session, proposal)
     return found

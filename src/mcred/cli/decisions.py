@@ -31,18 +31,21 @@ def told(decisions: "Decisions", *, json: bool) -> None:
         vote = f", {one.vote}" if one.vote else ""
         units = f", for {'; '.join(str(u) for u in one.units)}" if one.units else ""
         done = "it is approved now, and " if one.after.state.value == "approved" else ""
+        absent = f", {' and '.join(one.recused)} recused" if one.recused else ""
+        to = f", to {one.to}" if one.to else ""
+        what = "informed" if one.informed else one.verdict.past
         line = (
-            f"{one.after.proposal}: {one.verdict.past} at {decisions.stage}{units}{vote} (entry {one.entry});"
+            f"{one.after.proposal}: {what} at {decisions.stage}{to}{units}{vote}{absent} (entry {one.entry});"
             f" {done}{now(one.after)}."
         )
         say_result(line)
 
 
-def one(proposal: str, verdict: str, stage: str, *, vote: str | None, note: str | None, by: str | None, on: str | None, json: bool) -> None:  # fmt: skip
+def one(proposal: str, verdict: str, stage: str, *, vote: str | None, note: str | None, by: str | None, on: str | None, json: bool, to: str | None = None) -> None:  # fmt: skip
     """Record one decision and say so."""
     from mcred.actions.decide import Ruling, decide
     from mcred.cli.frame import workspace
     from mcred.governance.entries import Verdict
 
-    ruling = Ruling(proposal, Verdict(verdict), vote, note or "")
+    ruling = Ruling(proposal, Verdict(verdict), vote, note or "", to=to or "")
     told(decide(workspace(), stage, [ruling], by=by, on=on), json=json)

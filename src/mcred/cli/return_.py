@@ -1,5 +1,9 @@
 """`mcred return`."""
 
+from typing import Annotated
+
+import typer
+
 from mcred.cli.decisions import Proposal, Stage, VoteCount, Why, one
 from mcred.cli.frame import ByLogin, Json, OnDate
 
@@ -7,6 +11,12 @@ from mcred.cli.frame import ByLogin, Json, OnDate
 def command(
     proposal: Proposal,
     stage: Stage,
+    to: Annotated[
+        str | None,
+        typer.Option(
+            "--to", metavar="EARLIER", help="The earlier stage that decides again, and all after it."
+        ),
+    ] = None,
     note: Why = None,
     vote: VoteCount = None,
     by: ByLogin = None,
@@ -15,8 +25,11 @@ def command(
 ) -> None:
     r"""Record that a body sends a proposal back for revision. What other stages approved may stand.
 
+    The revised text resumes at the stage that returned it, unless what other stages approved has changed: credits,
+    courses, units, level, type. With --to it begins at an earlier stage, whatever has changed.
+
     \b
     Example:
       $ mcred return web-craft --stage eppc --note "Say how AS1 is judged."
     """
-    one(proposal, "return", stage, vote=vote, note=note, by=by, on=on, json=json)
+    one(proposal, "return", stage, vote=vote, note=note, by=by, on=on, json=json, to=to)

@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
-from mcred.governance.entries import Verdict
+from mcred.documents.quoting import either
+from mcred.governance.entries import Decision, Verdict
 from mcred.governance.process import in_order
-from mcred.governance.roster import Roster
+from mcred.governance.roster import STAFF, Roster
 from mcred.governance.workflow import Position, State, Waiting
 from mcred.policy.model import Stage
 from mcred.proposals.model import Contact, Unit
@@ -43,13 +44,17 @@ def judge_decision(
     waiting = next((w for w in position.waiting if w.stage.id == stage_id), None)
     if waiting is None:
         return Denied(why_not_waiting(position, stage_id, roster))
+    if waiting.stage.notify:
+        return _informing(waiting, by, on, roster)
     recused = position.recused(stage_id)
     deciders = who_may(waiting, roster, on, contacts, recused)
     contact = roster.is_contact(by, contacts)
     if contact is not None:
         return Denied(f"{roster.named(by)} answers for this proposal and may not decide on it. {deciders}")
     if by in recused:
-        return Denied(f"{roster.named(by)} recused at {stage_id} and takes no part in deciding it. {deciders}")
+        return Denied(
+            f"{roster.named(by)} recused at {stage_id} and takes no part in deciding it. {deciders}"
+        )
     if waiting.units:
         units = roster.covered(by, waiting.stage.role, waiting.units, on)
         if units:
@@ -61,6 +66,48 @@ def judge_decision(
     return Allowed(waiting.stage)
 
 
+def judge_verdict(position: Position, decision: Decision, *, submitted_on: date) -> Denied | None:
+    """Judge what was decided, whoever decided it; None where nothing speaks against it, or the stage is not asked.
+
+    Args:
+        position: Where the proposal stands.
+        decision: What is to be entered.
+        submitted_on: The day on which the newest revision came; nothing was decided about it before.
+    """
+    stage = next((w.stage for w in position.waiting if w.stage.id == decision.stage), None)
+    if stage is None:
+        return None
+    if stage.notify and decision.verdict is not Verdict.APPROVE:
+        return Denied(
+            f"{stage.id} is only informed and decides nothing, so it can neither return nor reject."
+            f" That it was informed is recorded with: mcred approve {position.proposal} --stage {stage.id}"
+        )
+    if decision.on < submitted_on:
+        return Denied(
+            f"this revision was submitted on {submitted_on} and cannot have been decided on {decision.on}."
+            " Give the day of the meeting that had it before it."
+        )
+    before = in_order(position.route, position.route.upstream[stage.id])
+    if decision.to and not before:
+        return Denied(f"{stage.id} is its first stage and can return it to no stage before that.")
+    if decision.to and decision.to not in before:
+        return Denied(
+            f"{stage.id} can return it to {either(before)}, which come before it, not to {decision.to}."
+        )
+    return None
+
+
+def _informing(waiting: Waiting, by: str, on: date, roster: Roster) -> Allowed | Denied:
+    """Judge who records that a body was informed: the office's people, those who answer for the proposal as well."""
+    stage = waiting.stage
+    if roster.holds(by, stage.role, day=on) or (stage.role == STAFF and roster.is_staff(by, on)):
+        return Allowed(stage)
+    return Denied(
+        f"{roster.named(by)} is not on the roster as {stage.role} on {on} and cannot record that {stage.id}"
+        f" was informed. {who_may(waiting, roster, on)}"
+    )
+
+
 def who_may(
     waiting: Waiting,
     roster: Roster,
@@ -69,7 +116,7 @@ def who_may(
     recused: Collection[str] = (),
 ) -> str:
     """Say who may decide at a stage: logins and names, without those who answer for the proposal or recused."""
-    contacts = tuple(contacts)
+    contacts = () if waiting.stage.notify else tuple(contacts)
     holders = [h for h in roster.holders(waiting.stage.role, on, waiting.units) if h not in recused]
     free = [roster.named(login) for login in holders if roster.is_contact(login, contacts) is None]
     if free:
@@ -92,8 +139,9 @@ def why_not_waiting(position: Position, stage_id: str, roster: Roster) -> str:
         return ended
     done = position.approval(stage_id)
     if done is not None:
+        what = "was informed of it" if done.informed else "approved it"
         return (
-            f"{stage_id} approved it on {done.on}, by {roster.named(done.by)} (entry {done.entry}). "
+            f"{stage_id} {what} on {done.on}, by {roster.named(done.by)} (entry {done.entry}). "
             f"If that was entered wrongly: mcred correct {done.entry} --note …"
         )
     if ended:
@@ -112,7 +160,8 @@ def _ended(position: Position, roster: Roster) -> str:
     match position.state:
         case State.RETURNED:
             last = next(d for d in position.decided if d.verdict is Verdict.RETURN)
-            return f"{last.stage} returned it on {last.on}, by {roster.named(last.by)}: it waits for a new revision."
+            to = f" to {last.to}" if last.to else ""
+            return f"{last.stage} returned it{to} on {last.on}, by {roster.named(last.by)}: it waits for a new revision."
         case State.REJECTED:
             last = next(d for d in position.decided if d.verdict is Verdict.REJECT)
             return f"{last.stage} rejected it on {last.on}, by {roster.named(last.by)}: only a new revision starts again."
