@@ -1,4 +1,4 @@
-"""Void a decision that was entered wrongly."""
+"""Void a decision that was entered wrongly, or take a recusal back."""
 
 from mcred.actions.acts import Noted, noted
 from mcred.actions.entering import acting, note_of, require_staff
@@ -11,26 +11,26 @@ from mcred.governance.entries import Entry, Kind, voids
 
 
 def correct(workspace: Workspace, sequence: int, *, note: str | None, by: str | None = None) -> Noted:
-    """Void a decision that was entered wrongly, as though it had never been entered; both stay on the record."""
+    """Void a decision or a recusal, as though it had never been entered; both stay on the record."""
     who, text = acting(workspace, by), note_of(note, required=True)
     with workspace.catalog().write() as session:
         names = roster(session)
         require_staff(names, who, "correct the record")
-        wrong = _decision(session, sequence)
+        wrong = _voidable(session, sequence)
         where = position_of(session, wrong.subject)
         return noted(session, Kind.CORRECTION, where, who, text, {"entry": sequence})
 
 
-def _decision(session: Session, sequence: int) -> Entry:
-    """Return a decision that can be voided."""
+def _voidable(session: Session, sequence: int) -> Entry:
+    """Return a decision or a recusal that can be voided."""
     wrong = ledger.entry(session, sequence)
     if wrong is None:
         raise NotFound(
             f"The ledger has no entry {sequence}.", hint="mcred ledger PROPOSAL shows the numbers."
         )
-    if wrong.kind != Kind.DECISION:
+    if wrong.kind not in (Kind.DECISION, Kind.RECUSAL):
         raise Refused(
-            f"Entry {sequence} is no decision but a {wrong.kind}; only decisions are corrected.",
+            f"Entry {sequence} is no decision but a {wrong.kind}; only decisions and recusals are corrected.",
             hint="mcred ledger PROPOSAL shows the numbers.",
         )
     for entry in ledger.proposal_entries(session, wrong.subject):

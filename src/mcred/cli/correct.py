@@ -9,12 +9,14 @@ from mcred.cli.frame import ByLogin, Json
 
 
 def command(
-    entry: Annotated[int, typer.Argument(metavar="ENTRY", help="The decision's number in the ledger.")],
+    entry: Annotated[
+        int, typer.Argument(metavar="ENTRY", help="The number of the decision (or recusal) in the ledger.")
+    ],
     note: Why = None,
     by: ByLogin = None,
     json: Json = False,
 ) -> None:
-    r"""Void a decision that was entered wrongly. Both stay on the record; later decisions stand.
+    r"""Void a decision that was entered wrongly, or take a recusal back. Both stay on the record; later decisions stand.
 
     `mcred status PROPOSAL` shows the numbers.
 
