@@ -10,6 +10,7 @@ import yaml
 
 from mcred.diagnostics import Span
 from mcred.documents.document import Document, Mark, Node, Refusal, between, refuse
+from mcred.documents.plain import plain_data
 from mcred.documents.quoting import quoted
 from mcred.documents.scalars import resolve
 from mcred.documents.syntax import explain
@@ -18,6 +19,8 @@ from mcred.documents.text import FORBIDDEN, decode, name_of, split_lines
 DEEPEST = 32
 MOST_NODES = 20_000
 LONGEST_TEXT = 20_000
+_SHORT = min(MOST_NODES, LONGEST_TEXT)
+"""A text of fewer characters cannot break these two limits: a value takes a character or more."""
 
 # The C parser where PyYAML was built with it; the other reads the same language, more slowly.
 PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -31,28 +34,29 @@ def read_yaml(data: bytes, *, parser: Any = None) -> Document | Refusal:
     if isinstance(text, Refusal):
         return text
     lines = split_lines(text)
-    directive = _find_directive(lines)
+    directive = _find_directive(lines) if _DIRECTIVE in text else None
     if directive is not None:
         return directive
-    built = _build(text, lines, parser or PARSER, with_places=False)
-    if not isinstance(built, Refusal):
-        return Document(built[0], lines, lambda: _places(text, lines, parser or PARSER))
-    refusal = _build(text, lines, parser or PARSER, with_places=True)  # knows also where a first key stood
-    return refusal if isinstance(refusal, Refusal) else built
+    parser = parser or PARSER
+    plain = plain_data(text, parser, deepest=DEEPEST) if len(text) < _SHORT else None
+    if plain is not None:
+        return Document(plain, lines, lambda: _places(text, lines, parser))
+    read = read_carefully(text, lines, parser)
+    if isinstance(read, Refusal):
+        return read
+    whole, root = read
+    return Document(whole, lines, lambda: root)
 
 
 def _places(text: str, lines: tuple[str, ...], parser: Any) -> Node:
-    built = _build(text, lines, parser, with_places=True)
-    if isinstance(built, Refusal) or built[1] is None:
-        raise AssertionError("a text that was read once is read again")
-    return built[1]
+    read = read_carefully(text, lines, parser)
+    assert not isinstance(read, Refusal)  # the text was read once
+    return read[1]
 
 
-def _build(
-    text: str, lines: tuple[str, ...], parser: Any, *, with_places: bool
-) -> tuple[dict[str, Any], Node | None] | Refusal:
-    """Read a text into data, and into nodes where somebody wants to know places: they cost as much again."""
-    builder = _Builder(lines, with_places=with_places)
+def read_carefully(text: str, lines: tuple[str, ...], parser: Any) -> tuple[dict[str, Any], Node] | Refusal:
+    """Read a text into data, and into nodes that know their places."""
+    builder = _Builder(lines)
     try:
         builder.read(parser(text))
     except _RefusedError as error:
@@ -91,7 +95,7 @@ class _Open:
 
     __slots__ = ("data", "is_mapping", "key", "key_end", "key_start", "node")
 
-    def __init__(self, data: dict[str, Any] | list[Any], node: Node | None) -> None:
+    def __init__(self, data: dict[str, Any] | list[Any], node: Node) -> None:
         self.data = data
         self.is_mapping = isinstance(data, dict)
         self.node = node
@@ -103,11 +107,10 @@ class _Open:
 class _Builder:
     """Takes events one by one; keeps the open collections on a stack."""
 
-    def __init__(self, lines: tuple[str, ...], *, with_places: bool) -> None:
+    def __init__(self, lines: tuple[str, ...]) -> None:
         self.lines = lines
-        self.with_places = with_places
         self.stack: list[_Open] = []
-        self.root: tuple[Any, Node | None] | None = None
+        self.root: tuple[Any, Node] | None = None
         self.nodes = 0
         self.documents = 0
         self.last: Any = None
@@ -133,7 +136,7 @@ class _Builder:
         finally:
             parser.dispose()
 
-    def finish(self) -> tuple[dict[str, Any], Node | None] | Refusal:
+    def finish(self) -> tuple[dict[str, Any], Node] | Refusal:
         """Return the whole, if its root is a mapping."""
         if self.root is None or self.root[0] is None:
             return refuse(
@@ -150,7 +153,7 @@ class _Builder:
                 "MC015",
                 f"The file is {kind}, where keys and values are expected.",
                 "Begin with lines such as `id: data-analysis` and `title: Data Analysis`.",
-                span=node.span if node is not None else Span(1, 1, 2),
+                span=node.span,
                 lines=self.lines,
             )
         return data, node
@@ -205,10 +208,8 @@ class _Builder:
         if holder is not None and holder.key is None and holder.is_mapping:
             self._key(text, event, plain=plain)
             return
-        node = None
-        if self.with_places:
-            block = event.style in ("|", ">") or (plain and not text)
-            node = Node(self.lines, event.start_mark, event.end_mark, block=block)
+        block = event.style in ("|", ">") or (plain and not text)
+        node = Node(self.lines, event.start_mark, event.end_mark, block=block)
         self._add(resolve(text) if plain else text, node)
 
     def _key(self, text: str, event: Any, *, plain: bool) -> None:
@@ -225,7 +226,7 @@ class _Builder:
                 "MC009", "A colon stands here without a key.", "Write the key before it.", self._span(event)
             )
         if text in mapping.data:
-            first = mapping.node.children[text].key if mapping.node is not None else None
+            first = mapping.node.children[text].key
             where = f" on line {first.line}" if first is not None else ""
             self._refuse(
                 "MC005",
@@ -255,29 +256,26 @@ class _Builder:
                 self._span(event),
             )
         data: dict[str, Any] | list[Any] = {} if type(event) is yaml.MappingStartEvent else []
-        node = None
-        if self.with_places:
-            flow = event.flow_style
-            node = Node(self.lines, event.start_mark, event.end_mark if flow else None, block=not flow)
+        flow = event.flow_style
+        node = Node(self.lines, event.start_mark, event.end_mark if flow else None, block=not flow)
         self._add(data, node)
         self.stack.append(_Open(data, node))
 
     def _close(self, event: Any) -> None:
         node = self.stack.pop().node
-        if node is not None and not node.block and event.end_mark.line == node.start.line:
+        if not node.block and event.end_mark.line == node.start.line:
             node.end = event.end_mark
 
     def _wants_key(self) -> bool:
         return bool(self.stack) and self.stack[-1].is_mapping and self.stack[-1].key is None
 
-    def _add(self, value: Any, node: Node | None) -> None:
+    def _add(self, value: Any, node: Node) -> None:
         if not self.stack:
             self.root = (value, node)
             return
         holder = self.stack[-1]
-        if node is not None and holder.node is not None:
-            node.key_start, node.key_end = holder.key_start, holder.key_end
-            holder.node.children[len(holder.data) if holder.key is None else holder.key] = node
+        node.key_start, node.key_end = holder.key_start, holder.key_end
+        holder.node.children[len(holder.data) if holder.key is None else holder.key] = node
         if isinstance(holder.data, list):
             holder.data.append(value)
         elif holder.key is not None:
