@@ -1,6 +1,7 @@
 """Which micro-credentials are approved, by a read-only look: what a proposal that builds on others is judged by."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from mcred.catalog.lookup import kept_packs, proposal_entries
@@ -12,8 +13,8 @@ from mcred.governance.workflow import Position, position
 from mcred.policy.reading import read_pack
 
 
-def approved_ones(catalog: Path, ids: Sequence[str]) -> Mapping[str, bool]:
-    """Return of each id whether students can earn it: a revision is approved, and it is not retired.
+def approved_ones(catalog: Path, ids: Sequence[str], today: date | None = None) -> Mapping[str, bool]:
+    """Return of each id whether students can earn it: a revision is approved, and neither retired nor expired.
 
     Raises:
         Unavailable: another process is writing.
@@ -22,11 +23,14 @@ def approved_ones(catalog: Path, ids: Sequence[str]) -> Mapping[str, bool]:
     wanted = [one for one in proposal_entries(catalog) if one.subject in ids and one.kind in PROPOSAL_KINDS]
     try:
         processes = {
-            digest: Process(read_pack(body.encode(), trusted=True).stages)
+            digest: Process(policy.stages, policy.periodic_review)
             for digest, body in kept_packs(catalog)
+            for policy in (read_pack(body.encode(), trusted=True),)
         }
         found = {
-            id_: position([read_entry(one.body, one.hash) for one in wanted if one.subject == id_], processes)
+            id_: position(
+                [read_entry(one.body, one.hash) for one in wanted if one.subject == id_], processes, today
+            )
             for id_ in ids
         }
     except (ValueError, KeyError, TypeError) as problem:
@@ -39,4 +43,6 @@ def approved_ones(catalog: Path, ids: Sequence[str]) -> Mapping[str, bool]:
 
 def is_earnable(where: Position | None) -> bool:
     """Tell whether students can earn it as it stands."""
-    return where is not None and where.approved_revision is not None and not where.retired
+    return (
+        where is not None and where.approved_revision is not None and not where.retired and not where.expired
+    )

@@ -199,6 +199,11 @@ def _enrol(
         raise Refused(
             f"{program.id} is retired: nobody new is enrolled.", hint="Those enrolled before may finish."
         )
+    if program.expired:
+        raise Refused(
+            f"The approval of {program.id} ended on {program.review_due}: nobody new is enrolled.",
+            hint="It is renewed by a review: mcred submit FILE --again. Those enrolled before may finish.",
+        )
     outside = non_matriculated or not _matriculated(student, today)
     participation = program.proposal.participation
     if outside and not (participation and participation.non_matriculated):

@@ -1,5 +1,6 @@
 """Approved programs: what can be enrolled in, awarded, and put on a badge."""
 
+from datetime import date
 from functools import lru_cache
 
 from mcred.actions.positions import body_of, policies, position_of, positions
@@ -7,7 +8,7 @@ from mcred.actions.workspace import Workspace
 from mcred.catalog import ledger, revisions
 from mcred.catalog.database import Session
 from mcred.errors import DamagedCatalogue, NotFound, Refused
-from mcred.governance.entries import Kind
+from mcred.governance.entries import Entry, Kind
 from mcred.governance.workflow import Position
 from mcred.policy.model import Policy
 from mcred.proposals.model import Proposal
@@ -28,16 +29,20 @@ class Program:
     """False once a correction took its approval away (or it never had one): nothing is enrolled, awarded, issued."""
     retired: bool
     """No new enrolments; those enrolled may finish."""
+    review_due: date | None = None
+    """By when it is to be looked at again, where its policy says so."""
+    expired: bool = False
+    """That day has passed and its approval with it: no new enrolments, no badges; those enrolled may finish."""
 
 
-def approved_program(session: Session, workspace: Workspace, proposal_id: str) -> Program:  # noqa: ARG001
+def approved_program(session: Session, workspace: Workspace, proposal_id: str) -> Program:
     """Return the revision that students of a micro-credential follow now.
 
     Raises:
         NotFound: No such proposal was ever submitted.
         Refused: It is not approved; the message says what it waits for.
     """
-    where = position_of(session, proposal_id)
+    where = position_of(session, proposal_id, workspace.clock.today())
     if where.approved_revision is None:
         waits = ", ".join(w.stage.id for w in where.waiting)
         raise Refused(
@@ -48,8 +53,10 @@ def approved_program(session: Session, workspace: Workspace, proposal_id: str) -
     return _program(session, where, where.approved_revision)
 
 
-def program_of_revision(session: Session, digest: str) -> Program:
+def program_of_revision(session: Session, digest: str, today: date | None = None) -> Program:
     """Return a revision's program, approved or not: what an enrolment or an award is tied to.
+
+    With `today`, it says whether the approval has expired.
 
     Raises:
         NotFound: The catalogue has no such revision.
@@ -57,7 +64,7 @@ def program_of_revision(session: Session, digest: str) -> Program:
     proposal = revisions.proposal_of(session, digest)
     if proposal is None:
         raise NotFound(f"The catalogue has no revision {digest[:12]}….")
-    return _program(session, position_of(session, proposal), digest)
+    return _program(session, position_of(session, proposal, today), digest)
 
 
 def all_approved(session: Session) -> tuple[Program, ...]:
@@ -77,14 +84,7 @@ def _proposal(data: bytes) -> Proposal | None:
 
 def _program(session: Session, where: Position, digest: str) -> Program:
     proposal = _proposal(body_of(session, digest))
-    submission = next(
-        (
-            e
-            for e in reversed(ledger.proposal_entries(session, where.proposal))
-            if e.kind == Kind.SUBMISSION and e.content["revision"] == digest
-        ),
-        None,
-    )
+    submission = _submission(session, where, digest)
     if proposal is None or submission is None or submission.policy is None:
         raise DamagedCatalogue(
             f"The revision {digest[:12]}… of {where.proposal} can no longer be read.",
@@ -98,4 +98,20 @@ def _program(session: Session, where: Position, digest: str) -> Program:
         policy=policies(session)[submission.policy.digest],
         approved=digest in where.approved,
         retired=where.retired,
+        review_due=where.review_due,
+        expired=where.expired,
     )
+
+
+def _submission(session: Session, where: Position, digest: str) -> Entry | None:
+    """Return what submitted a revision: the newest that was approved, if one was, else the newest.
+
+    The same text may come again, for its periodic review, and is then judged under the policy of another day.
+    """
+    found = [
+        e
+        for e in ledger.proposal_entries(session, where.proposal)
+        if e.kind == Kind.SUBMISSION and e.content["revision"] == digest
+    ]
+    approved = [e for e in found if e.sequence in where.approving]
+    return next(reversed(approved or found), None)

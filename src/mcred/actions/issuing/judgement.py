@@ -59,9 +59,14 @@ def judge(session: Session, workspace: Workspace, award: Award) -> Verdict:
         return _trouble(
             Trouble.STUDENT, "Credly asks for an e-mail, a given and a family name; one is missing."
         )
-    program = program_of_revision(session, award.revision)
+    program = program_of_revision(session, award.revision, workspace.clock.today())
     if not program.approved:
         return _trouble(Trouble.PROGRAM, f"{award.proposal} is not approved in the revision that was earned.")
+    if program.expired:
+        return _trouble(
+            Trouble.PROGRAM,
+            f"The approval of {award.proposal} ended on {program.review_due}; it waits for its periodic review.",
+        )
     objection = award_objection(session, workspace, award)
     if objection is not None:
         return _trouble(Trouble.RECORD, objection)
