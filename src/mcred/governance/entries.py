@@ -5,10 +5,13 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
 from enum import StrEnum
-from typing import cast
+from functools import lru_cache
+from typing import Any, cast
 
 from mcred.documents.quoting import quoted
 from mcred.governance.canonical import Json
+from mcred.governance.units import unit_key as unit_key
+from mcred.governance.units import units_content, units_from
 from mcred.policy.model import Matter, When
 from mcred.proposals.model import Level, Type, Unit
 from mcred.values import dataclass
@@ -26,6 +29,7 @@ class Kind(StrEnum):
     DECISION = "decision"
     CORRECTION = "correction"
     COMMENT = "comment"
+    ACCEPTED_FINDING = "accepted-finding"
     WITHDRAWAL = "withdrawal"
     RETIREMENT = "retirement"
     RECUSAL = "recusal"
@@ -37,6 +41,7 @@ PROPOSAL_KINDS = (
     Kind.DECISION,
     Kind.CORRECTION,
     Kind.COMMENT,
+    Kind.ACCEPTED_FINDING,
     Kind.WITHDRAWAL,
     Kind.RETIREMENT,
     Kind.RECUSAL,
@@ -129,6 +134,15 @@ class FeeFact:
     per: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that came with a revision: what it is called, the SHA-256 of its bytes, how many there are."""
+
+    name: str
+    digest: str
+    size: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submission:
     """What the workflow needs to know of a revision, so that a state never needs the proposal's text."""
@@ -144,6 +158,7 @@ class Submission:
     courses: str
     """A digest of the courses asked for."""
     proposer: str = ""
+    attachments: tuple[Attachment, ...] = ()
 
     def falls_under(self, when: When) -> bool:
         """Tell whether a stage with this condition is for this revision."""
@@ -155,7 +170,9 @@ class Submission:
 
     def differs(self, other: "Submission", matters: tuple[Matter, ...]) -> tuple[Matter, ...]:
         """Return those of `matters` in which the two revisions differ."""
-        return tuple(m for m in matters if self._value(m) != other._value(m))
+        # The plain comparison first: it settles nearly all, and this is asked for every approval of every revision.
+        mine, theirs = self.__dict__, other.__dict__
+        return tuple(m for m in matters if mine[m] != theirs[m] and self._value(m) != other._value(m))
 
     def _value(self, matter: Matter) -> object:
         match matter:
@@ -180,7 +197,11 @@ class Submission:
             "credits": self.credits,
             "courses": self.courses,
             "proposer": self.proposer,
+            **({"attachments": attached} if (attached := self._attached()) else {}),
         }
+
+    def _attached(self) -> list[Json]:
+        return [{"name": a.name, "digest": a.digest, "size": a.size} for a in self.attachments]
 
     @classmethod
     def read(cls, content: Mapping[str, Json]) -> "Submission":
@@ -198,6 +219,10 @@ class Submission:
             credits=str(content["credits"]),
             courses=str(content["courses"]),
             proposer=str(content["proposer"]),
+            attachments=tuple(
+                Attachment(a["name"], a["digest"], a["size"])
+                for a in cast("list[Any]", content.get("attachments") or [])
+            ),
         )
 
 
@@ -256,24 +281,3 @@ class Decision:
 def voids(entry: Entry) -> int:
     """Return the sequence number of the decision that a correction voids."""
     return cast("int", entry.content["entry"])
-
-
-def unit_key(unit: Unit) -> tuple[str, str]:
-    """Return what makes two spellings of a unit the same."""
-    return _folded(unit.college), _folded(unit.department or "")
-
-
-def units_content(units: tuple[Unit, ...]) -> list[Json]:
-    """Return units as an entry's content has them."""
-    return [{"college": u.college, "department": u.department} for u in units]
-
-
-def units_from(content: Json) -> tuple[Unit, ...]:
-    """Read what `units_content` wrote."""
-    return tuple(
-        Unit(college=u["college"], department=u["department"]) for u in cast("list[dict[str, str]]", content)
-    )
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())

@@ -11,6 +11,10 @@ from mcred.governance.entries import Decision, Entry, Kind, Submission, Verdict,
 from mcred.governance.process import Process, Route
 
 
+_BESIDE = (Kind.COMMENT, Kind.ACCEPTED_FINDING)
+"""What is said beside the review, and changes nothing about where a proposal stands."""
+
+
 @dataclass(slots=True)
 class Round:
     """One revision and what happened to it. Decisions that were voided are not in it."""
@@ -53,7 +57,7 @@ def rounds_of(entries: Sequence[Entry], processes: Mapping[str, Process]) -> lis
             rounds.append(Round(entry, submission, processes[entry.policy.digest].route(submission)))
         elif rounds:
             _take(rounds[-1], entry, voided, stages)
-        if rounds and entry.kind != Kind.COMMENT:
+        if rounds and entry.kind not in _BESIDE:
             rounds[-1].last = entry.sequence
     return rounds
 
