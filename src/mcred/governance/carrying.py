@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-from mcred.governance.entries import Decision, Entry, Submission, Verdict, unit_key
+from mcred.governance.entries import Decision, Entry, Submission, Verdict
 from mcred.governance.process import Route
 from mcred.governance.rounds import Round
+from mcred.governance.units import unit_key
 from mcred.policy.model import Matter, Stage
 
 Key: TypeAlias = tuple[str, tuple[str, str] | None]

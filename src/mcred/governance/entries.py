@@ -5,13 +5,11 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 from typing import Any, cast
 
 from mcred.documents.quoting import quoted
 from mcred.governance.canonical import Json
-from mcred.governance.units import unit_key as unit_key
-from mcred.governance.units import units_content, units_from
+from mcred.governance.units import unit_key, units_content, units_from
 from mcred.policy.model import Matter, When
 from mcred.proposals.model import Level, Type, Unit
 from mcred.values import dataclass

@@ -5,8 +5,9 @@ from dataclasses import replace
 from enum import StrEnum
 
 from mcred.governance.carrying import differences
-from mcred.governance.entries import Entry, Kind, PolicyRef, Submission, Verdict, unit_key
+from mcred.governance.entries import Entry, Kind, PolicyRef, Submission, Verdict
 from mcred.governance.process import Process
+from mcred.governance.units import unit_key
 from mcred.governance.workflow import Position, State, position
 from mcred.policy.model import Matter, Stage
 from mcred.proposals.model import Unit

@@ -6,7 +6,8 @@ from datetime import date
 from typing import cast
 
 from mcred.governance.canonical import Json
-from mcred.governance.entries import Entry, Kind, unit_key
+from mcred.governance.entries import Entry, Kind
+from mcred.governance.units import unit_key
 from mcred.proposals.model import Contact, Unit
 from mcred.values import dataclass
 

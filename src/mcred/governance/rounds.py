@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from mcred.governance.entries import Decision, Entry, Kind, Submission, Verdict, voids
 from mcred.governance.process import Process, Route
 
-
 _BESIDE = (Kind.COMMENT, Kind.ACCEPTED_FINDING)
 """What is said beside the review, and changes nothing about where a proposal stands."""
 

@@ -1,5 +1,6 @@
 """Proposing units as entries write them, and what makes two spellings of one the same."""
 
+from functools import lru_cache
 from typing import cast
 
 from mcred.governance.canonical import Json

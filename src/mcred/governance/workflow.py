@@ -11,10 +11,11 @@ from enum import StrEnum
 
 from mcred.governance import periodic
 from mcred.governance.carrying import Standing, standing_of
-from mcred.governance.entries import Entry, PolicyRef, Submission, Verdict, Vote, unit_key
+from mcred.governance.entries import Entry, PolicyRef, Submission, Verdict, Vote
 from mcred.governance.process import Process, Route
 from mcred.governance.recusal import Recusal, recusals
 from mcred.governance.rounds import Round, rounds_of
+from mcred.governance.units import unit_key
 from mcred.policy.model import Stage
 from mcred.proposals.model import Unit
 
@@ -117,12 +118,12 @@ def position(
     if not rounds:
         return None
     now = rounds[-1]
-    standings = [standing_of(rounds, index) for index in range(len(rounds))]
-    standing = standings[-1]
+    standing = standing_of(rounds, len(rounds) - 1)
     state, since = _state(now, standing)
-    approved = [
-        (r, counted) for r, counted in zip(rounds, standings, strict=True) if _is_approved(r, counted)
-    ]
+    # What was returned or rejected is not approved, whatever stands for it: most revisions of a long life.
+    open_ends = ((index, r) for index, r in enumerate(rounds) if r.route.stages and not _ended_by_a_body(r))
+    counted = ((r, standing if r is now else standing_of(rounds, index)) for index, r in open_ends)
+    approved = [(r, found) for r, found in counted if not any(_missing(r, found, s) for s in r.route.stages)]
     newest = approved[-1][0].entry.sequence if approved else 0
     retired = any(r.retired and r.retired.sequence > newest for r in rounds)
     due, expired = (None, False) if retired or not approved else _review(*approved[-1], processes, today)
@@ -187,10 +188,8 @@ def _state(now: Round, standing: Standing) -> tuple[State, str]:
     return (State.APPROVED if complete and now.route.stages else State.IN_REVIEW), since
 
 
-def _is_approved(here: Round, standing: Standing) -> bool:
-    if not here.route.stages or here.first(Verdict.REJECT) or here.first(Verdict.RETURN):
-        return False
-    return not any(_missing(here, standing, s) for s in here.route.stages)
+def _ended_by_a_body(here: Round) -> bool:
+    return here.first(Verdict.REJECT) is not None or here.first(Verdict.RETURN) is not None
 
 
 def _waiting(now: Round, standing: Standing) -> tuple[Waiting, ...]:
