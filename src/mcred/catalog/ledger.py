@@ -14,7 +14,7 @@ from mcred.catalog.sidefiles import beside, read_line, write_monotonic
 from mcred.clock import stamp
 from mcred.errors import DamagedCatalogue
 from mcred.governance.canonical import salted
-from mcred.governance.chain import EMPTY, Head, Link, read_entry, seal
+from mcred.governance.chain import EMPTY, Head, Link, read_entries, read_entry, seal
 from mcred.governance.entries import PROPOSAL_KINDS, Entry, EntryDraft, Kind
 from mcred.values import dataclass
 
@@ -166,9 +166,9 @@ def head_file(catalog: Path) -> Path:
 
 def _entries(session: Session, *conditions: ColumnElement[bool]) -> list[Entry]:
     question = select(col(LedgerRow.body), col(LedgerRow.hash)).where(*conditions)
-    rows = session.execute(question.order_by(col(LedgerRow.sequence)))
+    rows = session.execute(question.order_by(col(LedgerRow.sequence))).all()
     try:
-        return [read_entry(body, own_hash) for body, own_hash in rows]
+        return read_entries([body for body, _ in rows], [own_hash for _, own_hash in rows])
     except (ValueError, KeyError, TypeError) as problem:
         raise DamagedCatalogue(
             "An entry of the ledger cannot be read.",

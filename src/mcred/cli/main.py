@@ -20,7 +20,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         sys.exit(_version())
     # A command lives for a tenth of a second, and a sixth of it went into looking for cycles among what it imported:
     # look seldom, and not at all on the way out. Long runs still collect.
-    gc.set_threshold(100_000, 20, 20)
+    gc.set_threshold(500_000, 20, 20)
     try:
         code = run(arguments)
     except KeyboardInterrupt:  # before or after the command itself

@@ -1,26 +1,15 @@
 """The chain of entries: sealing the next one, and following it from the first to name the first that does not fit."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
 from mcred.governance.canonical import NOTHING, Json, NotCanonical, canonical, entry_hash, parse
 from mcred.governance.entries import FORMAT, Entry, EntryDraft, PolicyRef
 from mcred.values import dataclass
 
-_FIELDS = {
-    "v",
-    "catalogue",
-    "sequence",
-    "at",
-    "actor",
-    "by",
-    "kind",
-    "subject",
-    "policy",
-    "content",
-    "previous",
-}
+_TEXTS = ("catalogue", "at", "actor", "by", "kind", "subject", "previous")
+_FIELDS = {"v", "sequence", "policy", "content", *_TEXTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +87,12 @@ def read_entry(body: str | bytes, own_hash: str) -> Entry:
     return _entry(json.loads(body), own_hash)
 
 
+def read_entries(bodies: Sequence[str], hashes: Sequence[str]) -> list[Entry]:
+    """Read stored entries, trusting them: as one text, which takes half the time of one after the other."""
+    values = json.loads(f"[{','.join(bodies)}]")
+    return [_entry(value, own_hash) for value, own_hash in zip(values, hashes, strict=True)]
+
+
 def follow(links: Iterable[Link]) -> Iterator[Entry]:
     """Yield each entry after checking that it is whole and continues the one before.
 
@@ -106,23 +101,28 @@ def follow(links: Iterable[Link]) -> Iterator[Entry]:
     """
     head, catalogue = EMPTY, None
     for link in links:
-        entry = _checked(link, head, catalogue)
+        entry = checked(link, head, catalogue)
         catalogue = entry.catalogue
         head = Head(entry.sequence, entry.hash)
         yield entry
 
 
-def _checked(link: Link, head: Head, catalogue: str | None) -> Entry:
+def checked(link: Link, head: Head, catalogue: str | None) -> Entry:
+    """Return the entry after `head` if it is whole and continues it.
+
+    Raises:
+        BrokenChain: It does not, and why.
+    """
     expected = head.sequence + 1
     if link.sequence != expected:
-        raise BrokenChain(expected, f"it is missing; the next one is {link.sequence}")
+        raise BrokenChain(expected, _gap(link.sequence, expected))
     try:
         value = parse(link.body)
     except NotCanonical as problem:
         raise BrokenChain(expected, f"its text was changed: {problem}") from problem
     if entry_hash(link.body) != link.hash:
         raise BrokenChain(expected, "its text was changed: it does not have the hash that it was given")
-    if set(value) != _FIELDS or value["v"] != FORMAT:
+    if not _is_entry(value):
         raise BrokenChain(expected, "it is not written in a format that this version knows")
     entry = _entry(value, link.hash)
     if entry.sequence != expected:
@@ -136,6 +136,31 @@ def _checked(link: Link, head: Head, catalogue: str | None) -> Entry:
     if (entry.kind, entry.subject) != (link.kind, link.subject):
         raise BrokenChain(expected, "the columns beside it say something else than the entry")
     return entry
+
+
+def _gap(found: int, expected: int) -> str:
+    if found < expected:
+        return f"a row numbered {found} stands in its place"
+    return f"it is missing; the next one is {found}"
+
+
+def _is_entry(value: Mapping[str, Json]) -> bool:
+    policy = value.get("policy")
+    return (
+        set(value) == _FIELDS
+        and value["v"] == FORMAT
+        and type(value["sequence"]) is int
+        and isinstance(value["content"], Mapping)
+        and all(isinstance(value[name], str) for name in _TEXTS)
+        and (
+            policy is None
+            or (
+                isinstance(policy, Mapping)
+                and set(policy) == {"name", "version", "digest"}
+                and all(isinstance(text, str) for text in policy.values())
+            )
+        )
+    )
 
 
 def _entry(value: Mapping[str, Json], own_hash: str) -> Entry:
