@@ -8,7 +8,7 @@ the triggers themselves.
 from collections.abc import Mapping
 
 NOTHING = "0" * 64
-KEPT_TABLES = ("revisions", "packs")
+KEPT_TABLES = ("revisions", "packs", "attachments")
 """The tables of texts that the ledger names by their digest."""
 
 _GUARD = """

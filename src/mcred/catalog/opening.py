@@ -17,6 +17,8 @@ from mcred.errors import BadUsage, DamagedCatalogue, McredError, Misconfigured, 
 APPLICATION_ID = 0x6D637264  # "mcrd"
 SCHEMA_VERSION = 1
 BUSY_SECONDS = 5.0
+LARGEST_VALUE = 12 * 1024 * 1024
+"""Bytes: an attachment as large as may be submitted, and what stands beside it."""
 
 
 def require_catalog(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> None:
@@ -62,7 +64,7 @@ def connect(path: Path, *, read_only: bool = False, busy_seconds: float = BUSY_S
 
 def _prepare(connection: Any) -> None:
     connection.isolation_level = None
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 4 * 1024 * 1024)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST_VALUE)
     for pragma in (
         "foreign_keys=ON",
         "synchronous=EXTRA",

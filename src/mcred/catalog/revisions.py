@@ -7,6 +7,7 @@ from sqlalchemy import LargeBinary, Text, cast, select
 from sqlmodel import Field, Session, SQLModel, col
 
 from mcred.catalog import guards
+from mcred.catalog.attachments import kept_attachments, wrong_attachments
 from mcred.errors import DamagedCatalogue
 from mcred.governance.canonical import digest as digest_of
 from mcred.proposals.model import Contact
@@ -142,19 +143,20 @@ def listed(session: Session) -> tuple[Listed, ...]:
 
 
 def wrong_digests(session: Session) -> set[str]:
-    """Return the digests, of revisions and packs, whose bytes no longer have them."""
+    """Return the digests, of revisions, packs and attachments, whose bytes no longer have them."""
     kept = [
         *session.execute(select(col(RevisionRow.digest), cast(col(RevisionRow.body), LargeBinary))),
         *session.execute(select(col(PackRow.digest), cast(col(PackRow.body), LargeBinary))),
     ]
-    return {digest for digest, body in kept if digest_of(body) != digest}
+    return {digest for digest, body in kept if digest_of(body) != digest} | wrong_attachments(session)
 
 
 def kept_digests(session: Session) -> set[str]:
-    """Return the digests of all revisions and packs that are kept."""
+    """Return the digests of all revisions, packs and attachments that are kept."""
     return {
         *session.execute(select(col(RevisionRow.digest))).scalars(),
         *session.execute(select(col(PackRow.digest))).scalars(),
+        *kept_attachments(session),
     }
 
 

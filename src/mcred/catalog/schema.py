@@ -13,6 +13,7 @@ from mcred.errors import Misconfigured, Refused
 TABLE_MODULES = (
     "mcred.catalog.ledger",
     "mcred.catalog.revisions",
+    "mcred.catalog.attachments",
     "mcred.catalog.students",
     "mcred.catalog.completions",
     "mcred.catalog.enrolments",
