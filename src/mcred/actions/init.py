@@ -28,6 +28,14 @@ policy = "{DEFAULT_POLICY}"
 # The campus's courses, as CSV: code,credits and, if you have them, title,level,from,to,equivalents.
 # courses = "courses.csv"
 
+# After how many days of waiting at a stage a proposal is late; these win over the policy's own.
+# [review.late_after]
+# unit = 21
+# eppc = 30
+
+# [digest]
+# from = "Office of Micro-Credentials <office@example.edu>"     # who mcred digest's mails come from
+
 [credly]
 # Where badges are issued. The token comes from MCRED_CREDLY_TOKEN, or from a file that only your account can read.
 base_url = "https://api.credly.com/v1"

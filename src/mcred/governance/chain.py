@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import cast
 
 from mcred.governance.canonical import NOTHING, Json, NotCanonical, canonical, entry_hash, parse
@@ -173,8 +174,14 @@ def _entry(value: Mapping[str, Json], own_hash: str) -> Entry:
         by=str(value["by"]),
         kind=str(value["kind"]),
         subject=str(value["subject"]),
-        policy=None if policy is None else PolicyRef(policy["name"], policy["version"], policy["digest"]),
+        policy=None if policy is None else _policy(policy["name"], policy["version"], policy["digest"]),
         content=cast("Mapping[str, Json]", value["content"]),
         previous=str(value["previous"]),
         hash=own_hash,
     )
+
+
+@lru_cache(64)
+def _policy(name: str, version: str, digest: str) -> PolicyRef:
+    """Thousands of entries name the same few."""
+    return PolicyRef(name, version, digest)

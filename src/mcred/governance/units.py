@@ -19,9 +19,12 @@ def units_content(units: tuple[Unit, ...]) -> list[Json]:
 
 def units_from(content: Json) -> tuple[Unit, ...]:
     """Read what `units_content` wrote."""
-    return tuple(
-        Unit(college=u["college"], department=u["department"]) for u in cast("list[dict[str, str]]", content)
-    )
+    return tuple([_unit(u["college"], u["department"]) for u in cast("list[dict[str, str]]", content)])
+
+
+@lru_cache(4096)
+def _unit(college: str, department: str | None) -> Unit:
+    return Unit(college=college, department=department)
 
 
 @lru_cache(4096)
