@@ -252,7 +252,15 @@ class Policy:
 
     def required(self, part: str, type_: Type) -> Requires | None:
         """Return the demand for `part` of proposals of this type, or None where the policy has none."""
-        return next((r for r in self.requires if r.part == part and type_ in r.types), None)
+        for demand in self._demands.get(part, ()):
+            if type_ in demand.types:
+                return demand
+        return None
+
+    @cached_property
+    def _demands(self) -> Mapping[str, tuple[Requires, ...]]:
+        parts = dict.fromkeys(r.part for r in self.requires)
+        return {part: tuple(r for r in self.requires if r.part == part) for part in parts}
 
     def clause(self, clause_id: str) -> Clause | None:
         """Return the clause of that id, or None."""

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from mcred.diagnostics import Severity
 from mcred.documents.quoting import quoted
-from mcred.policy.rules.references import dangling_outcomes, ids_of, repeated
+from mcred.policy.rules.placeholders import is_open
+from mcred.policy.rules.references import dangling_outcomes, repeated_outcomes
 from mcred.policy.rules.registry import Case, Fault, rule
-from mcred.policy.rules.texts import PLACEHOLDER
 
 _SEVERAL = 3
 _DUTIES = ("criteria", "advising", "tracking", "instructors", "evidence")
@@ -92,7 +92,7 @@ def activities_share_the_outcomes(case: Case) -> Iterator[Fault]:
     proposal = case.proposal
     if len(proposal.outcomes) < _SEVERAL or len(proposal.activities) != 1 or dangling_outcomes(case):
         return
-    if repeated(ids_of("outcomes", proposal.outcomes)):
+    if repeated_outcomes(case):
         return
     (only,) = proposal.activities
     if {outcome.id for outcome in proposal.outcomes} <= set(only.outcomes):
@@ -133,7 +133,9 @@ def duties_are_shared(case: Case) -> Iterator[Fault]:
     """
     assigned = case.proposal.responsibilities
     texts = [_subject(getattr(assigned, duty, None) or "") for duty in _DUTIES]
-    if not all(texts) or PLACEHOLDER.search(texts[0]) or texts[0].startswith("todo"):
+    if len({text[:1] for text in texts}) > 1 or not all(texts):
+        return  # all begin alike where they are one person's
+    if is_open(case, texts[0]) or texts[0].startswith("todo"):
         return
     names = {
         _subject(name) for contact in case.proposal.contacts for name in (contact.name, contact.role or "")

@@ -1,5 +1,7 @@
 """All rules: importing a chapter registers its rules."""
 
+from functools import cache
+
 from mcred.policy.rules import (
     arrangements,
     balance,
@@ -27,6 +29,7 @@ CHAPTERS = (
 )  # fmt: skip
 
 
+@cache
 def rules() -> tuple[Rule, ...]:
     """Return every rule, in the order of its code."""
     return tuple(RULES[code] for code in sorted(RULES))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from mcred.diagnostics import Path, Severity
 from mcred.documents.quoting import quoted
 from mcred.policy.rules.later import Later
-from mcred.policy.rules.references import dangling_in_assessments, ids_of, repeated
+from mcred.policy.rules.references import dangling_in_assessments, repeated_outcomes
 from mcred.policy.rules.registry import Case, Fault, plural, rule
 from mcred.policy.rules.verbs import is_shown_by_doing, verb_of, word_set, words_of
 from mcred.proposals.model import AssessmentPlan
@@ -58,14 +58,16 @@ def assessments_fit_the_verbs(case: Case) -> Iterator[Fault]:
 
     Found where every assessment of such an outcome is a test. A practical, oral or observed examination is none.
     """
-    if dangling_in_assessments(case) or repeated(ids_of("outcomes", case.proposal.outcomes)):
+    if dangling_in_assessments(case) or repeated_outcomes(case):
         return
     plans = case.proposal.assessments
     told: dict[int, list[str]] = {}
     for outcome in case.proposal.outcomes:
         verb = verb_of(outcome.statement)
+        if not is_shown_by_doing(verb):
+            continue
         judging = [i for i, plan in enumerate(plans) if outcome.id in plan.outcomes]
-        if judging and is_shown_by_doing(verb) and all(_is_test(plans[i]) for i in judging):
+        if judging and all(_is_test(plans[i]) for i in judging):
             told.setdefault(judging[0], []).append(f"{outcome.id} ({verb})")
     for i, named in told.items():
         plan = plans[i]
@@ -175,15 +177,15 @@ def public_evidence_needs_consent(case: Case) -> Iterator[Fault]:
 
 def _where_consent_stands(case: Case) -> Iterator[str]:
     proposal = case.proposal
-    yield proposal.summary or ""
-    yield proposal.badge.description if proposal.badge else ""
-    if proposal.responsibilities:
-        yield proposal.responsibilities.evidence or ""
-        yield proposal.responsibilities.criteria or ""
-    for plan in proposal.assessments:
+    for plan in proposal.assessments:  # where it stands most often
         yield plan.evidence.description if plan.evidence else ""
         yield plan.standard or ""
         yield plan.method or ""
+    if proposal.responsibilities:
+        yield proposal.responsibilities.evidence or ""
+        yield proposal.responsibilities.criteria or ""
+    yield proposal.badge.description if proposal.badge else ""
+    yield proposal.summary or ""
 
 
 def _is_test(plan: AssessmentPlan) -> bool:
@@ -192,5 +194,8 @@ def _is_test(plan: AssessmentPlan) -> bool:
 
 
 def _is_attendance(plan: AssessmentPlan) -> bool:
+    said = f"{plan.method} {plan.standard} {plan.title}".casefold()
+    if "attend" not in said and "participat" not in said:
+        return False  # cheaper than its words, and true of most
     words = {*words_of(plan.method or ""), *words_of(plan.standard or "")} or set(words_of(plan.title))
     return not _PRESENT.isdisjoint(words) and _JUDGED.isdisjoint(words)

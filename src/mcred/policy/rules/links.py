@@ -15,11 +15,12 @@ from mcred.policy.rules.references import (
     assessments_unsettled,
     courses_not_required,
     dangling_assessments,
+    dangling_in_activities,
     dangling_in_assessments,
     dangling_outcomes,
-    ids_of,
     repeated,
-    without_outcome,
+    repeated_ids,
+    repeated_outcomes,
 )
 from mcred.policy.rules.registry import Case, Fault, in_tree, plural, rule
 from mcred.requirements.tree import Course, Experience
@@ -45,15 +46,14 @@ def ids_are_given_once(case: Case) -> Iterator[Fault]:
     Evidence for an experience is filed under its id, so it must not be that of an assessment either.
     """
     proposal = case.proposal
-    named = ((node.path, node.id) for node in case.nodes if node.id is not None)
-    nodes = [(("requirements", *path, "id"), id_) for path, id_ in named]
-    for what, ids in (
-        ("outcome", ids_of("outcomes", proposal.outcomes)),
-        ("activity", ids_of("activities", proposal.activities)),
-        ("assessment", ids_of("assessments", proposal.assessments)),
-        ("requirement", nodes),
+    nodes = [(in_tree(node, "id"), node.id) for node in case.nodes if node.id is not None]
+    for what, again in (
+        ("outcome", repeated_outcomes(case)),
+        ("activity", repeated_ids("activities", proposal.activities)),
+        ("assessment", repeated_ids("assessments", proposal.assessments)),
+        ("requirement", repeated(nodes)),
     ):
-        for path, id_ in repeated(ids):
+        for path, id_ in again:
             yield Fault(
                 f"Another {what} has the id {quoted(id_)} already.",
                 f"Give this {what} an id of its own.",
@@ -184,10 +184,10 @@ def badge_covers_outcomes(case: Case) -> Iterator[Fault]:
 )
 def outcomes_have_activities(case: Case) -> Iterator[Fault]:
     """Every outcome is linked to what students do to reach it."""
-    activities = case.proposal.activities
-    yield from _unserved(
-        case, "activities", [activity.outcomes for activity in activities], "activity serves"
-    )
+    if dangling_in_activities(case):
+        return  # one of the unknown ids was probably meant for it
+    served = [activity.outcomes for activity in case.proposal.activities]
+    yield from _unserved(case, "activities", served, "activity serves")
 
 
 @rule(
@@ -204,10 +204,12 @@ def outcomes_have_activities(case: Case) -> Iterator[Fault]:
 )
 def outcomes_have_assessments(case: Case) -> Iterator[Fault]:
     """Every outcome is linked to an assessment that shows whether it was reached."""
-    assessments = case.proposal.assessments
     if dangling_assessments(case):
         return  # an assessment that is missing may be the one that judges it
-    yield from _unserved(case, "assessments", [plan.outcomes for plan in assessments], "assessment judges")
+    if dangling_in_assessments(case):
+        return  # one of the unknown ids was probably meant for it
+    served = [plan.outcomes for plan in case.proposal.assessments]
+    yield from _unserved(case, "assessments", served, "assessment judges")
 
 
 @rule(
@@ -256,15 +258,13 @@ def _unknown(dangling: Sequence[Named], known: Sequence[str], what: str, part: s
 def _unserved(case: Case, part: str, served: Sequence[tuple[str, ...]], verb: str) -> Iterator[Fault]:
     """Yield the outcomes that no item of the part names."""
     outcomes = case.proposal.outcomes
-    if not served or repeated(ids_of("outcomes", outcomes)):
+    if not served or repeated_outcomes(case):
         return
-    if without_outcome(case, part, served):
-        return  # one of the unknown ids was probably meant for it
     named = {id_ for ids in served for id_ in ids}
     unnamed = [i for i, outcome in enumerate(outcomes) if outcome.id not in named]
-    silent = [i for i, ids in enumerate(served) if not ids]
     if not unnamed:
         return
+    silent = [i for i, ids in enumerate(served) if not ids]
     names = [outcomes[i].id for i in unnamed]
     shown = f"{plural('outcome', 'outcomes', names)} {', '.join(names)}"
     if silent:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from mcred.diagnostics import Path, Severity
 from mcred.policy.rules.later import Later
+from mcred.policy.rules.placeholders import is_open
 from mcred.policy.rules.registry import Case, Fault, rule
-from mcred.policy.rules.texts import PLACEHOLDER
 from mcred.proposals.model import EmployerNeed
 
 OLDEST_YEARS = 5
@@ -81,7 +81,7 @@ def employer_need_has_a_source(case: Case) -> Iterator[Fault]:
     needs = case.proposal.employer_need
     if len(needs) < 2 or any(need.source or need.date or _SAID_YEAR.search(need.statement) for need in needs):
         return
-    if any(PLACEHOLDER.search(need.statement) for need in needs):
+    if any(is_open(case, need.statement) for need in needs):
         return
     yield Fault(
         "None of the evidence of importance to employers has a source or a date.",

@@ -7,10 +7,10 @@ from mcred.diagnostics import Severity
 from mcred.documents.nearest import nearest
 from mcred.documents.quoting import quoted
 from mcred.policy.rules.later import Later
+from mcred.policy.rules.placeholders import is_open
 from mcred.policy.rules.quality import unmeasurable
 from mcred.policy.rules.references import dangling_outcomes
 from mcred.policy.rules.registry import Case, Fault, rule
-from mcred.policy.rules.texts import PLACEHOLDER
 from mcred.policy.rules.verbs import LEVEL, REMEMBER, first_word, opened, verb_of, word_set, words_of
 from mcred.proposals.model import Level
 
@@ -50,12 +50,7 @@ def outcomes_begin_with_a_verb(case: Case) -> Iterator[Fault]:
     for i, outcome in enumerate(case.proposal.outcomes):
         statement = outcome.statement
         word = first_word(statement)
-        if (
-            word
-            and not verb_of(statement)
-            and not unmeasurable(statement)
-            and not PLACEHOLDER.search(statement)
-        ):
+        if word and not verb_of(statement) and not unmeasurable(statement) and not is_open(case, statement):
             near = nearest(word, LEVEL)
             yield Fault(
                 f"{quoted(word.capitalize())} is in no list of verbs for outcomes.",

@@ -8,9 +8,9 @@ from functools import lru_cache
 from mcred.diagnostics import Path, Severity
 from mcred.documents.quoting import quoted
 from mcred.policy.rules.later import Later
-from mcred.policy.rules.references import assessments_unsettled, dangling_in_assessments, ids_of, repeated
-from mcred.policy.rules.registry import Case, Fault, number, plural, rule
-from mcred.policy.rules.texts import PLACEHOLDER
+from mcred.policy.rules.placeholders import is_open
+from mcred.policy.rules.references import assessments_unsettled, dangling_in_assessments, repeated_outcomes
+from mcred.policy.rules.registry import Case, Fault, number, once, plural, rule
 from mcred.policy.rules.tree import can_be_completed
 from mcred.policy.rules.verbs import EVALUATE, LEVEL, plain_form, verb_of, word_set, words_of
 from mcred.requirements.size import largest_credits, smallest_credits
@@ -70,8 +70,11 @@ def badge_keeps_its_promise(case: Case) -> Iterator[Fault]:
     highest = max((LEVEL.get(plain_form(word), 0) for text in judged for word in words_of(text)), default=0)
     if not judged or highest == 0 or not all(verb_of(text) for text in judged):
         return
+    claims = [verb for verb in claims if LEVEL[verb] > highest]
+    if not claims:
+        return
     said = {plain_form(word) for text in _shown_by_evidence(case) for word in words_of(text)}
-    more = [verb for verb in claims if LEVEL[verb] > highest and verb not in said]
+    more = [verb for verb in claims if verb not in said]
     if more:
         yield Fault(
             f"The badge says {', '.join(map(quoted, more))}, which no assessment behind it judges.",
@@ -107,14 +110,14 @@ def skills_are_shown(case: Case) -> Iterator[Fault]:
     badge = case.proposal.badge
     if badge is None or not badge.skills or _unsettled(case):
         return
-    known = {stem for text in _all_that_is_taught(case) for stem in _stems(text)}
-    alone = [
-        (i, skill)
-        for i, skill in enumerate(badge.skills)
-        if (content := _stems(skill)) and content.isdisjoint(known)
-    ]
+    alone = [(i, stems) for i, skill in enumerate(badge.skills) if (stems := _stems(skill))]
+    for text in _all_that_is_taught(case):
+        if not alone:
+            return
+        known = _stems(text)
+        alone = [(i, stems) for i, stems in alone if known.isdisjoint(stems)]
     if alone:
-        names = [skill for _, skill in alone]
+        names = [badge.skills[i] for i, _ in alone]
         yield Fault(
             f"Nothing else speaks of the {plural('skill', 'skills', names)} {', '.join(map(quoted, names))}.",
             "Name the skill where it is taught or judged, in the same words, or leave it off the badge.",
@@ -164,12 +167,13 @@ def texts_say_the_total(case: Case) -> Iterator[Fault]:
             )
 
 
+@once
 def _unsettled(case: Case) -> bool:
     return bool(
         assessments_unsettled(case)
         or dangling_in_assessments(case)
-        or repeated(ids_of("outcomes", case.proposal.outcomes))
-        or (case.proposal.badge and PLACEHOLDER.search(case.proposal.badge.description))
+        or repeated_outcomes(case)
+        or (case.proposal.badge and is_open(case, case.proposal.badge.description))
     )
 
 
@@ -195,21 +199,28 @@ def _shown_by_evidence(case: Case) -> Iterator[str]:
 
 def _all_that_is_taught(case: Case) -> Iterator[str]:
     proposal = case.proposal
+    # Most skills stand in the first of these.
+    for part in (proposal.badge and proposal.badge.description, proposal.title, proposal.summary):
+        yield part or ""
     yield from _shown_by_evidence(case)
     yield from proposal.competencies
-    for part in (proposal.title, proposal.summary, proposal.badge and proposal.badge.description):
-        yield part or ""
     for plan in proposal.assessments:
         yield f"{plan.method or ''} {plan.standard or ''}"
     for node in case.nodes:
         yield f"{node.title or ''} {getattr(node, 'description', '')}"
 
 
-@lru_cache(4096)
-def _stems(text: str) -> frozenset[str]:
+def _stems(text: str) -> set[str]:
     """Return the beginnings of the words that carry a text."""
-    words = (word for word in words_of(text.replace("-", " ")) if len(word) > 2 and word not in _SMALL)
-    return frozenset((plain_form(word) or word).removesuffix("s")[:5] for word in words)
+    stems = set(map(_stem, words_of(text.replace("-", " "))))
+    stems.discard("")
+    return stems
+
+
+@lru_cache(4096)
+def _stem(word: str) -> str:
+    """Return the beginning of a word by which its forms are known, or nothing where it carries no meaning."""
+    return (plain_form(word) or word).removesuffix("s")[:5] if len(word) > 2 and word not in _SMALL else ""
 
 
 def _summaries(case: Case) -> Iterator[tuple[Path, str]]:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from mcred.diagnostics import Severity
 from mcred.documents.quoting import quoted
+from mcred.policy.rules.placeholders import PLACEHOLDER, is_open, may_be_open
 from mcred.policy.rules.registry import Case, Fault, rule
-from mcred.policy.rules.texts import PLACEHOLDER, may_be_open
 from mcred.policy.rules.verbs import opened
 
 # fmt: off
@@ -78,7 +78,7 @@ def outcomes_can_be_measured(case: Case) -> Iterator[Fault]:
 )
 def nothing_is_left_open(case: Case) -> Iterator[Fault]:
     """A committee returns what is not finished: TBD, TODO, "to be determined", "see above", lorem ipsum."""
-    for path, text in case.texts if may_be_open(case.texts) else ():
+    for path, text in case.texts if may_be_open(case) else ():
         found = PLACEHOLDER.search(text)
         if found is not None:
             yield Fault(
@@ -106,7 +106,7 @@ def nothing_is_left_open(case: Case) -> Iterator[Fault]:
 def benefit_says_something(case: Case) -> Iterator[Fault]:
     """The benefit answers "why": what can a student do, show or reach that they could not otherwise?"""
     purpose = case.proposal.purpose
-    if purpose is None or not purpose.benefit or PLACEHOLDER.search(purpose.benefit):
+    if purpose is None or not purpose.benefit or is_open(case, purpose.benefit):
         return
     said = _content(purpose.benefit)
     if said <= _content(case.proposal.title):
@@ -135,7 +135,7 @@ def benefit_says_something(case: Case) -> Iterator[Fault]:
 def employer_need_is_shown(case: Case) -> Iterator[Fault]:
     """The policy wants evidence, and one sentence without a source is a claim. Current data persuade most."""
     needs = case.proposal.employer_need
-    if len(needs) != 1 or needs[0].source or PLACEHOLDER.search(needs[0].statement):
+    if len(needs) != 1 or needs[0].source or is_open(case, needs[0].statement):
         return
     if len(_SENTENCE_END.findall(needs[0].statement.rstrip(".!?") + ".")) <= 1:
         yield Fault(
@@ -173,6 +173,8 @@ def unmeasurable(statement: str) -> str:
     """Return the verb of an outcome that nobody can see, as typed, or nothing."""
     rest = opened(statement)
     folded = f"{rest.lower()} "
+    if not folded.startswith(_LONGEST_FIRST):
+        return ""
     for verb in _LONGEST_FIRST:
         after = folded[len(verb) :]
         if folded.startswith(verb) and not after[0].isalnum() and not after.startswith(" to "):

@@ -2,14 +2,15 @@
 
 import inspect
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import field
 from decimal import Decimal
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from mcred.diagnostics import CodePage, Path, Severity
 from mcred.policy.facts import Facts
 from mcred.policy.model import Limit, Policy
-from mcred.policy.rules.texts import texts_of
+from mcred.policy.rules.texts import Text, texts_of_parts, texts_of_tree
 from mcred.policy.rules.troubles import troubles_of
 from mcred.proposals.model import Proposal, Type
 from mcred.requirements.tree import Pattern, Requirement, walk
@@ -17,6 +18,8 @@ from mcred.values import dataclass
 
 if TYPE_CHECKING:
     from mcred.requirements.feasibility import Fact
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,8 @@ class Case:
     proposal: Proposal
     policy: Policy
     facts: Facts
+    answers: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What was asked of this proposal before (see `once`)."""
 
     @cached_property
     def nodes(self) -> tuple[Requirement | Pattern, ...]:
@@ -48,9 +53,19 @@ class Case:
         return () if tree is None else tuple(walk(tree))
 
     @cached_property
-    def texts(self) -> tuple[tuple[Path, str], ...]:
+    def prose(self) -> list[Text]:
+        """Every text that people wrote outside the requirements, with its place."""
+        return texts_of_parts(self.proposal)
+
+    @cached_property
+    def texts(self) -> list[Text]:
         """Every text that people wrote, with its place."""
-        return tuple(texts_of(self.proposal, self.nodes))
+        return self.prose + texts_of_tree(self.nodes)
+
+    @cached_property
+    def together(self) -> str:
+        """All those texts, each on a line of its own: what is not in it need not be looked for in each."""
+        return "\n".join([text for _, text in self.texts])
 
     @cached_property
     def troubles(self) -> "tuple[Fact, ...]":
@@ -60,6 +75,20 @@ class Case:
             course_credits=self.facts.course_credits,
             double_counting=self.policy.double_counting,
         )
+
+
+def once(question: Callable[[Case], T]) -> Callable[[Case], T]:
+    """Let a question about a proposal be answered once, however many rules ask it."""
+
+    @wraps(question)
+    def answer(case: Case) -> T:
+        answers = case.answers
+        if question not in answers:
+            answers[question] = question(case)
+        known: T = answers[question]
+        return known
+
+    return answer
 
 
 Judge = Callable[[Case], Iterator[Fault]]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mcred.diagnostics import Severity
 from mcred.policy.model import Limit
 from mcred.policy.rules.references import courses_not_required
-from mcred.policy.rules.registry import Case, Fault, in_tree, limit_of, number, rule
+from mcred.policy.rules.registry import Case, Fault, in_tree, limit_of, number, once, rule
 from mcred.policy.rules.tree import can_be_completed
 from mcred.proposals.model import Type
 from mcred.requirements.size import fewest_courses, largest_credits
@@ -187,6 +187,7 @@ def no_credits_where_none_belong(case: Case) -> Iterator[Fault]:
         return  # one mistake: the type or the tree
 
 
+@once
 def _fewest(case: Case) -> tuple[Limit | None, int | None]:
     tree = case.proposal.requirements
     if tree is None or not can_be_completed(case) or any(isinstance(node, Earned) for node in case.nodes):

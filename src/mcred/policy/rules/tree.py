@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from mcred.diagnostics import Severity
 from mcred.documents.nearest import nearest
 from mcred.documents.quoting import quoted
-from mcred.policy.rules.registry import Case, Fault, in_tree, rule
+from mcred.policy.rules.registry import Case, Fault, in_tree, once, rule
 from mcred.policy.rules.troubles import DEAD, IMPOSSIBLE, TOO_COMPLEX
 from mcred.requirements.tree import Course, Earned
 
 
+@once
 def can_be_completed(case: Case) -> bool:
     """Tell whether some record completes the tree; only then is its size worth a finding of its own."""
     return not any(trouble.kind == IMPOSSIBLE for trouble in case.troubles)

@@ -79,11 +79,14 @@ REMEMBER, UNDERSTAND, APPLY, ANALYSE, EVALUATE, CREATE = range(1, 7)
 LEVEL = {verb: level for level, verbs in enumerate(_BY_LEVEL, 1) for verb in verbs}
 """Each verb's level; of a verb that stands in several lists, the highest."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_ASCII_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+"""The same, where a text has no other letters: found in half the time."""
 
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text, folded."""
-    return _WORD.findall(text.casefold())
+    folded = text.casefold()
+    return (_ASCII_WORD if folded.isascii() else _WORD).findall(folded)
 
 
 @lru_cache(4096)

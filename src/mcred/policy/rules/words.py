@@ -6,8 +6,8 @@ from mcred.diagnostics import Path, Severity
 from mcred.documents.nearest import misspelt, nearest
 from mcred.documents.quoting import quoted
 from mcred.policy.model import Term, Vocabulary
-from mcred.policy.rules.references import dangling_outcomes, ids_of, repeated
-from mcred.policy.rules.registry import Case, Fault, plural, rule
+from mcred.policy.rules.references import dangling_outcomes, repeated_outcomes
+from mcred.policy.rules.registry import Case, Fault, once, plural, rule
 
 
 @rule(
@@ -78,7 +78,7 @@ def competencies_are_carried(case: Case) -> Iterator[Fault]:
     """A demonstrated relationship to a competency is an outcome that carries it."""
     vocabulary = case.policy.competencies
     outcomes = case.proposal.outcomes
-    if not outcomes or repeated(ids_of("outcomes", outcomes)) or dangling_outcomes(case):
+    if not outcomes or repeated_outcomes(case) or dangling_outcomes(case):
         return  # an outcome that is missing may be the one that carries it
     carried = {vocabulary.find(word) for outcome in outcomes for word in outcome.competencies}
     for _, word in unknown_competencies(case):
@@ -153,14 +153,15 @@ def _is_respelt(case: Case, term: Term) -> bool:
     return any((near := _respelt(case, word)) is not None and find(near) == term for word in alone)
 
 
-def unknown_competencies(case: Case) -> Iterator[tuple[Path, str]]:
-    """Yield each competency, declared or carried by an outcome, that the policy's list does not have."""
+@once
+def unknown_competencies(case: Case) -> list[tuple[Path, str]]:
+    """Return each competency, declared or carried by an outcome, that the policy's list does not have."""
     named: list[tuple[Path, str]] = [
         (("competencies", i), word) for i, word in enumerate(case.proposal.competencies)
     ]
     for i, outcome in enumerate(case.proposal.outcomes):
         named += [(("outcomes", i, "competencies", j), word) for j, word in enumerate(outcome.competencies)]
-    return unknown_words(case.policy.competencies, iter(named))
+    return list(unknown_words(case.policy.competencies, iter(named)))
 
 
 def unknown_words(vocabulary: Vocabulary, named: Iterator[tuple[Path, str]]) -> Iterator[tuple[Path, str]]:
