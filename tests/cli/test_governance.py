@@ -58,10 +58,16 @@ credit-bearing, undergraduate · Harpur College / Mathematics
 approved since 2027-02-13: students can be enrolled.
 Newest revision b2509299, judged under binghamton-2020 2020.
 
+STAGE             ON          DAYS
+unit    approved  2027-02-02     2  for revision 23e11251
+office  approved  2027-02-02     0  5-0-1, for revision 23e11251
+eppc    approved  2027-02-13     0
+fsec    approved  2027-02-13     0
+
    12  2027-01-31 submitted, revision 23e11251, by clerk
-   13  2027-02-02 unit approved it for Harpur College / Mathematics, by mhart (Max Hart), entered by clerk
+   13  2027-02-02 unit approved it for Harpur College / Mathematics after 2 days, by mhart (Max Hart), entered by clerk
    14  2027-02-02 office approved it 5-0-1, by ocho (Olu Cho), entered by clerk
-   15  2027-02-12 eppc returned it on 2027-02-09, by chen (Mei Chen), entered by clerk
+   15  2027-02-12 eppc returned it on 2027-02-09 after 7 days, by chen (Mei Chen), entered by clerk
                     “Say how AS1 is judged.”
    16  2027-02-13 submitted, revision b2509299, by clerk
    17  2027-02-13 eppc approved it, by chen (Mei Chen), entered by clerk
@@ -70,6 +76,8 @@ Newest revision b2509299, judged under binghamton-2020 2020.
     assert office.done("status") == snapshot("""\
 PROPOSAL               STATE     SINCE       WAITS FOR  TITLE
 applied-data-analysis  approved  2027-02-13             Applied Data Analysis
+
+1 proposal: 1 approved.
 """)
 
 

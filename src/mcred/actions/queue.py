@@ -1,11 +1,13 @@
 """What waits at a stage, oldest first."""
 
-from datetime import date
 from typing import Any
 
 from mcred.actions.current_policy import current_policy
+from mcred.actions.late import own_limits
 from mcred.actions.positions import positions, require_stage
 from mcred.actions.workspace import Workspace
+from mcred.governance.lateness import Wait, wait
+from mcred.governance.workflow import Position, Waiting
 from mcred.proposals.model import Unit
 from mcred.values import dataclass
 
@@ -21,6 +23,8 @@ class Item:
     days: int
     units: tuple[Unit, ...]
     """Those that have not decided yet, at a stage that asks each unit."""
+    late_after: int | None
+    late: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,40 +47,45 @@ class Queue:
                     "since": i.since,
                     "days": i.days,
                     "units": [str(u) for u in i.units],
+                    "late_after": i.late_after,
+                    "late": i.late,
                 }
                 for i in self.items
             ],
         }
 
 
-def queue(workspace: Workspace, stage: str | None = None) -> Queue:
-    """Return what waits.
+def queue(workspace: Workspace, stage: str | None = None, *, late: bool = False) -> Queue:
+    """Return what waits; with `late`, only what has waited too long.
 
     Raises:
         BadUsage: No policy has that stage.
+        Misconfigured: The office's own limits name a stage that there is not.
     """
     today = workspace.clock.today()
     policy = None if stage is None else current_policy(workspace.settings).policy
     with workspace.catalog().read() as session:
         if stage is not None and policy is not None:
             require_stage(session, stage, policy)
+        own = own_limits(session, workspace.settings)
         standing = positions(session)
-    items = [
-        Item(
-            id=where.proposal,
-            title=where.submission.title,
-            stage=waiting.stage.id,
-            since=waiting.since,
-            days=_days(waiting.since, today),
-            units=waiting.units,
-        )
-        for where in standing
-        for waiting in where.waiting
-        if stage in (None, waiting.stage.id)
-    ]
+    items = []
+    for where in standing:
+        for waiting in where.waiting:
+            here = wait(waiting, own, today)
+            if stage in (None, here.stage.id) and (here.late or not late):
+                items.append(_item(where, waiting, here))
     return Queue(stage=stage, items=tuple(sorted(items, key=lambda i: (i.since, i.id, i.stage))))
 
 
-def _days(since: str, today: date) -> int:
-    # The stamp is in UTC and the campus's day may begin later: never less than none.
-    return max(0, (today - date.fromisoformat(since[:10])).days)
+def _item(where: Position, waiting: Waiting, here: Wait) -> Item:
+    return Item(
+        id=where.proposal,
+        title=where.submission.title,
+        stage=here.stage.id,
+        since=here.since,
+        days=here.days,
+        units=waiting.units,
+        late_after=here.late_after,
+        late=here.late,
+    )

@@ -9,23 +9,41 @@ from mcred.cli.frame import Json
 
 def command(
     stage: Annotated[str | None, typer.Option("--stage", metavar="STAGE", help="Only this stage.")] = None,
+    late: Annotated[bool, typer.Option("--late", help="Only what has waited too long.")] = False,
     json: Json = False,
 ) -> None:
     r"""Show what waits for a decision, oldest first.
 
+    What is late is marked so: by the policy's days for the stage, or the office's own (review.late_after in
+    mcred.toml), which win.
+
     \b
     Example:
       $ mcred queue --stage eppc
+      $ mcred queue --late
     """
     from mcred.actions.queue import queue
     from mcred.cli.frame import workspace
     from mcred.cli.output import emit, say, table
+    from mcred.cli.standing import late_by
 
-    found = queue(workspace(), stage)
+    found = queue(workspace(), stage, late=late)
     if json:
         emit(found.document())
     elif not found.items:
-        say(f"Nothing waits at {stage}." if stage else "Nothing waits.")
+        say(f"Nothing {'is late' if late else 'waits'}{f' at {stage}' if stage else ''}.")
     else:
-        rows = [(i.stage, i.id, i.since[:10], i.days, i.title) for i in found.items]
-        table(("stage", "proposal", "since", "days", "title"), rows, right=(3,), whole=(1,))
+        marked = any(i.late for i in found.items)
+        rows = [
+            (
+                i.stage,
+                i.id,
+                i.since[:10],
+                i.days,
+                *([late_by(i.days, i.late_after)] if marked else []),
+                i.title,
+            )
+            for i in found.items
+        ]
+        heads = ("stage", "proposal", "since", "days", *([""] if marked else []), "title")
+        table(heads, rows, right=(3,), whole=(1, 4) if marked else (1,))

@@ -1,7 +1,7 @@
 """How a proposal's position reads to a person: one phrase for each state, one line for each entry."""
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from mcred.cli.output import safe, width
@@ -22,13 +22,21 @@ def now(where: "Position") -> str:
     """Say what comes next, as the end of a sentence: "it waits for eppc"."""
     if where.waiting:
         return "it waits for " + " and ".join(waits(where))
+    if where.expired and where.state.value == "approved":
+        return f"its approval ended on {where.review_due}; mcred submit FILE --again begins its review"
     return {
-        "returned": "it waits for a new revision",
+        "returned": "it waits for a new revision" + _sent_back(where),
         "approved": "students can be enrolled",
         "rejected": "its review has ended",
         "withdrawn": "its review has ended",
         "retired": "no student can be enrolled any more; those enrolled may finish",
     }.get(where.state.value, "it waits for an earlier stage")
+
+
+def _sent_back(where: "Position") -> str:
+    """Say where a returned proposal begins again, where that is not at the stage that returned it."""
+    to = [d.to for d in where.decided if d.to and not d.carried]
+    return f", which begins again at {' and '.join(to)}" if to else ""
 
 
 def waits(where: "Position") -> list[str]:
@@ -44,7 +52,15 @@ def short(where: "Position") -> str:
     """Say in a few words what comes next, for a column of a table."""
     if where.waiting:
         return ", ".join(w.stage.id for w in where.waiting)
+    if where.expired and where.state.value == "approved":
+        return "its review"
     return "a new revision" if where.state.value == "returned" else ""
+
+
+def late_by(days: int, late_after: int | None) -> str:
+    """Say how late something is: `late by 9`; nothing where it is not."""
+    over = 0 if late_after is None else days - late_after
+    return f"late by {over}" if over > 0 else ""
 
 
 def kind(where: "Position") -> str:
@@ -65,16 +81,25 @@ def wrapped(text: object, indent: str = "") -> Iterator[str]:
 
 
 def timeline(
-    entries: "Iterable[Entry]", notes: "dict[int, str]", names: "Roster", *, subjects: bool = False
+    entries: "Iterable[Entry]",
+    notes: "dict[int, str]",
+    names: "Roster",
+    *,
+    subjects: bool = False,
+    days: "Mapping[int, int] | None" = None,
 ) -> Iterator[str]:
-    """Yield the lines of a record, oldest first: number, day, what happened, who; the note below it."""
-    entries = tuple(entries)
+    """Yield the lines of a record, oldest first: number, day, what happened, who; the note below it.
+
+    `days` says for a decision's entry how many days its stage took.
+    """
+    entries, took = tuple(entries), days or {}
     voided = {e.content["entry"]: e.sequence for e in entries if e.kind == "correction"}
     for entry in entries:
         void = f"  (void: see {voided[entry.sequence]})" if entry.sequence in voided else ""
         about = f"{entry.subject}: " if subjects and entry.kind not in ("founding", "roster") else ""
         clerk = f", entered by {entry.actor}" if entry.actor != entry.by else ""
-        line = f"{about}{_what(entry)}, by {names.named(entry.by)}{clerk}{void}"
+        after = f" after {took[entry.sequence]} days" if took.get(entry.sequence, 0) > 1 else ""
+        line = f"{about}{_what(entry)}{after}, by {names.named(entry.by)}{clerk}{void}"
         first, *rest = wrapped(line, " " * 18)
         yield f"{entry.sequence:>5}  {entry.at[:10]} {first.lstrip()}"
         yield from rest
@@ -91,14 +116,20 @@ def _what(entry: "Entry") -> str:
             sent = f" (sent by {content['proposer']})" if content.get("proposer") else ""
             return f"submitted, revision {str(content['revision'])[:8]}{sent}"
         case "decision":
-            past = {"approve": "approved", "return": "returned", "reject": "rejected"}[
+            past = {"approve": "approved it", "return": "returned it", "reject": "rejected it"}[
                 str(content["decision"])
             ]
+            past = "was informed of it" if content.get("informed") else past
+            past += f" to {content['to']}" if content.get("to") else ""
             vote = f" {content['vote']}" if content["vote"] else ""
             on = "" if str(content["on"]) == entry.at[:10] else f" on {content['on']}"
-            return f"{content['stage']} {past} it{vote}{on}{_units(entry)}"
+            recused = content.get("recused")
+            absent = f", recused: {', '.join(map(str, recused))}" if isinstance(recused, list) else ""
+            return f"{content['stage']} {past}{vote}{on}{_units(entry)}{absent}"
         case "correction":
             return f"entry {content['entry']} was entered wrongly and is void"
+        case "recusal":
+            return f"recused from deciding at {content['stage']}"
         case "comment":
             return "a comment"
         case "withdrawal":
