@@ -13,6 +13,7 @@ import pytest
 from mcred.catalog import ledger
 from mcred.catalog.database import Catalog, open_catalog
 from mcred.catalog.schema import create_catalog
+from mcred.catalog.sidefiles import head_file, remembered_head
 from mcred.governance.canonical import salted
 from mcred.governance.chain import follow
 from mcred.governance.entries import EntryDraft, Kind
@@ -87,39 +88,39 @@ def test_a_notes_text_stays_outside_the_chain(catalog: Catalog) -> None:
 def test_the_head_file_follows_each_commit(catalog: Catalog) -> None:
     with catalog.read() as session:
         head = ledger.head(session)
-    assert ledger.remembered_head(catalog.path) == head
-    assert ledger.head_file(catalog.path).read_text() == f"{head}\n"
-    assert ledger.head_file(catalog.path).stat().st_mode & 0o777 == 0o600
+    assert remembered_head(catalog.path) == head
+    assert head_file(catalog.path).read_text() == f"{head}\n"
+    assert head_file(catalog.path).stat().st_mode & 0o777 == 0o600
 
 
 def test_the_head_file_is_not_written_for_what_was_rolled_back(catalog: Catalog) -> None:
-    before = ledger.remembered_head(catalog.path)
+    before = remembered_head(catalog.path)
     with pytest.raises(RuntimeError), catalog.write() as session:
         ledger.append(session, draft(Kind.COMMENT, "a-program"), at=NOW)
         raise RuntimeError
-    assert ledger.remembered_head(catalog.path) == before
+    assert remembered_head(catalog.path) == before
     with catalog.read() as session:
         assert ledger.head(session) == before
 
 
 def test_the_head_file_never_goes_back(catalog: Catalog) -> None:
-    ledger.head_file(catalog.path).write_text("500:" + "a" * 64 + "\n")
+    head_file(catalog.path).write_text("500:" + "a" * 64 + "\n")
     with catalog.write() as session:
         ledger.append(session, draft(Kind.COMMENT, "a-program"), at=NOW)
-    remembered = ledger.remembered_head(catalog.path)
+    remembered = remembered_head(catalog.path)
     assert remembered is not None
     assert remembered.sequence == 500
 
 
 @pytest.mark.parametrize("text", ["", "\n", "x", "5", "5:", "-1:aa", "٣:aa\n", "1:aa\n2:bb\n", "1" * 5000])
 def test_a_head_file_that_says_nothing_is_no_head(catalog: Catalog, text: str) -> None:
-    ledger.head_file(catalog.path).write_text(text)
-    assert ledger.remembered_head(catalog.path) is None
+    head_file(catalog.path).write_text(text)
+    assert remembered_head(catalog.path) is None
 
 
 def test_an_unwritable_head_file_does_not_undo_what_was_committed(catalog: Catalog) -> None:
-    ledger.head_file(catalog.path).unlink()
-    ledger.head_file(catalog.path).mkdir()
+    head_file(catalog.path).unlink()
+    head_file(catalog.path).mkdir()
     with catalog.write() as session:
         entry = ledger.append(session, draft(Kind.COMMENT, "a-program"), at=NOW)
     with catalog.read() as session:
@@ -151,4 +152,4 @@ def test_writers_at_the_same_time_lose_nothing(catalog: Catalog) -> None:
     assert len(entries) == 60
     for number in range(5):
         assert sum(e.subject == f"program-{number}" for e in entries) == 10
-    assert ledger.remembered_head(catalog.path) == ledger.Head(60, entries[-1].hash)
+    assert remembered_head(catalog.path) == ledger.Head(60, entries[-1].hash)

@@ -4,13 +4,12 @@ import contextlib
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from pathlib import Path
 
 from sqlalchemy import ColumnElement, LargeBinary, Text, cast, event, select
 from sqlmodel import Field, Session, SQLModel, col
 
 from mcred.catalog import guards
-from mcred.catalog.sidefiles import beside, read_line, write_monotonic
+from mcred.catalog.sidefiles import head_file, write_monotonic
 from mcred.clock import stamp
 from mcred.errors import DamagedCatalogue
 from mcred.governance.canonical import salted
@@ -150,18 +149,12 @@ def notes(session: Session, sequences: Iterable[int] | None = None) -> Mapping[i
     question = select(col(NoteRow.sequence), col(NoteRow.salt), col(NoteRow.text))
     if sequences is not None:
         question = question.where(col(NoteRow.sequence).in_(list(sequences)))
-    return {sequence: Note(bytes.fromhex(salt), text) for sequence, salt, text in session.execute(question)}
-
-
-def remembered_head(catalog: Path) -> Head | None:
-    """Return what the head file beside the catalogue says, or None where there is none to be read."""
-    number, _, digest = (read_line(head_file(catalog)) or "").partition(":")
-    return Head(int(number), digest) if number.isascii() and number.isdecimal() and digest else None
-
-
-def head_file(catalog: Path) -> Path:
-    """Return the head file's place."""
-    return beside(catalog, "head")
+    try:
+        return {at: Note(bytes.fromhex(salt), text) for at, salt, text in session.execute(question)}
+    except ValueError:
+        raise DamagedCatalogue(
+            "A note of the ledger cannot be read.", hint="Run mcred ledger verify: it names the entry."
+        ) from None
 
 
 def _entries(session: Session, *conditions: ColumnElement[bool]) -> list[Entry]:

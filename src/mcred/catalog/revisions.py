@@ -99,7 +99,13 @@ def contacts_of(session: Session, digest: str) -> tuple[Contact, ...]:
     found = session.execute(
         select(col(RevisionRow.contacts)).where(col(RevisionRow.digest) == digest)
     ).scalar()
-    return tuple(Contact(name=c["name"], email=c["email"]) for c in json.loads(found or "[]"))
+    try:
+        return tuple(Contact(name=c["name"], email=c["email"]) for c in json.loads(found or "[]"))
+    except (ValueError, KeyError, TypeError):
+        raise DamagedCatalogue(
+            f"The contacts kept beside revision {digest[:12]}… cannot be read.",
+            hint="Run mcred ledger verify, and restore the latest backup.",
+        ) from None
 
 
 def keep_pack(session: Session, data: bytes, *, name: str, version: str) -> str:

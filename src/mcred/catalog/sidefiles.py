@@ -10,6 +10,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from mcred.governance.chain import Head
+
 _LONGEST = 4096
 
 
@@ -58,6 +60,17 @@ def write_monotonic(path: Path, number: int, rest: str = "") -> bool:
             return False
         _replace(path, f"{number}:{rest}" if rest else str(number), folder)
         return True
+
+
+def remembered_head(catalog: Path) -> Head | None:
+    """Return what the head file beside the catalogue says, or None where there is none to be read."""
+    number, _, digest = (read_line(head_file(catalog)) or "").partition(":")
+    return Head(int(number), digest) if number.isascii() and number.isdecimal() and digest else None
+
+
+def head_file(catalog: Path) -> Path:
+    """Return the head file's place."""
+    return beside(catalog, "head")
 
 
 def leading_number(line: str | None) -> int | None:

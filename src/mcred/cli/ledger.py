@@ -1,13 +1,10 @@
-"""`mcred ledger`: the record, its proof, its head. The first word is a proposal's id or one of two verbs."""
+"""`mcred ledger`: the record, its proof, its head. The first word is a proposal's id or one of three verbs."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from mcred.cli.frame import Json
-
-if TYPE_CHECKING:
-    from mcred.actions.ledger import Verification
 
 
 def command(
@@ -15,7 +12,14 @@ def command(
         str | None, typer.Argument(metavar="[PROPOSAL|verify|head]", help="A proposal, or what to do.")
     ] = None,
     head: Annotated[
-        str | None, typer.Option("--head", metavar="N:HASH", help="With verify: is this entry in the chain?")
+        list[str] | None,
+        typer.Option("--head", metavar="N:HASH", help="With verify: is this entry in the chain? Repeatable."),
+    ] = None,
+    heads: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--heads", metavar="FILE", help="With verify: all heads that stand anywhere in a text of minutes."
+        ),
     ] = None,
     json: Json = False,
 ) -> None:
@@ -32,10 +36,10 @@ def command(
     """
     from mcred.errors import BadUsage
 
-    if head is not None and word != "verify":
-        raise BadUsage("--head goes with verify.", hint="mcred ledger verify --head N:HASH")
+    if (head or heads) and word != "verify":
+        raise BadUsage("--head and --heads go with verify.", hint="mcred ledger verify --head N:HASH")
     if word == "verify":
-        _verify(head, json=json)
+        _verify(head or [], heads or [], json=json)
     elif word == "head":
         _head(json=json)
     else:
@@ -59,51 +63,34 @@ def _show(proposal: str | None, *, json: bool) -> None:
 def _head(*, json: bool) -> None:
     from mcred.actions.ledger import head
     from mcred.cli.frame import workspace
-    from mcred.cli.output import emit, say
+    from mcred.cli.output import emit, say, terminal, warn
 
     found = head(workspace())
     if json:
         emit({"kind": "ledger-head", "sequence": found.sequence, "hash": found.hash})
-    else:
-        say(found)
+        return
+    say(found)
+    if terminal():  # a pipe gets the one line that goes into the minutes
+        warn(
+            "Put this line into the minutes or a mail, where nobody who can write the catalogue can change it. "
+            "Later, mcred ledger verify --head with it, or --heads FILE with the minutes, proves that nothing "
+            "before it was changed."
+        )
 
 
-def _verify(head: str | None, *, json: bool) -> None:
-    from mcred.actions.ledger import verify
-    from mcred.cli.frame import workspace
+def _verify(head: list[str], files: list[str], *, json: bool) -> None:
+    from mcred.actions.heads import remembered
+    from mcred.actions.verification import verify
+    from mcred.cli.frame import settings
+    from mcred.cli.ledger_verdict import sentences
     from mcred.cli.output import emit, finish, say
     from mcred.cli.standing import wrapped
 
-    found = verify(workspace(), remembered=head)
+    found = verify(settings(), remembered=remembered(head, files))
     if json:
         emit(found.document())
     else:
-        for sentence in _sentences(found):
+        for sentence in sentences(found):
             for line in wrapped(sentence):
                 say(line)
     finish(0 if found.valid else 1)
-
-
-def _sentences(found: "Verification") -> "list[str]":
-    if not found.valid:
-        return [
-            f"The ledger is NOT whole. The first entry that does not fit is {found.first_bad}: {found.reason}.",
-            "Keep the file as it is, and compare it with a backup.",
-        ]
-    said = [f"The ledger is whole: {found.entries} entries, the texts that they name, and their notes."]
-    for anchor in found.anchors:
-        since = found.entries - anchor.head.sequence
-        after = f"; {since} since" if since else ""
-        said.append(f"Anchored to entry {anchor.head.sequence} by {anchor.source}{after}.")
-    if not found.anchors:
-        said.append(
-            "Not anchored: no head is remembered outside the chain, so a cut or rewritten end would not show."
-        )
-    if found.withheld:
-        one = found.withheld == 1
-        said.append(
-            "1 note is not here any more: withheld or removed; its hash stands."
-            if one
-            else f"{found.withheld} notes are not here any more: withheld or removed; their hashes stand."
-        )
-    return said

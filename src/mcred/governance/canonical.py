@@ -41,6 +41,11 @@ def entry_hash(body: bytes) -> str:
     return hashlib.sha256(PREFIX + body).hexdigest()
 
 
+def written(value: Json) -> str:
+    """Return the canonical text of a value that `parse` has read: within the subset that is sorted compact JSON."""
+    return _WRITER.encode(value)
+
+
 def digest(data: bytes) -> str:
     """Return the SHA-256 of a document's bytes: how revisions and packs are named."""
     return hashlib.sha256(data).hexdigest()
@@ -60,8 +65,7 @@ def parse(body: bytes) -> dict[str, Json]:
     try:
         text = body.decode()
         value = _READER.decode(text)
-        # Within the subset sorted compact JSON is the canonical form; `canonical` itself takes five times as long.
-        written = _WRITER.encode(value)
+        again = written(value)  # `canonical` itself takes five times as long
     except RecursionError as problem:
         raise NotCanonical("it is nested too deeply") from problem
     except NotCanonical:
@@ -70,7 +74,7 @@ def parse(body: bytes) -> dict[str, Json]:
         raise NotCanonical("it is no JSON") from problem
     if not isinstance(value, dict):
         raise NotCanonical("it is not an object")
-    if written != text or not unicodedata.is_normalized("NFC", text):
+    if again != text or not unicodedata.is_normalized("NFC", text):
         raise NotCanonical("it is not written in canonical form")
     return cast("dict[str, Json]", value)
 

@@ -1,0 +1,199 @@
+"""Is the record whole? Every entry, every text that one names, every note, and the heads remembered outside."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from mcred.actions.beside import beside
+from mcred.actions.heads import Remembered
+from mcred.catalog.proof import Record, record_of
+from mcred.catalog.sidefiles import remembered_head
+from mcred.config.settings import Settings
+from mcred.governance import bearing_out
+from mcred.governance.bearing_out import Flaw
+from mcred.governance.canonical import digest
+from mcred.governance.chain import EMPTY, BrokenChain, Head
+from mcred.governance.following import Following, Told
+from mcred.values import dataclass
+
+WORTH_A_PROCESS = 20_000
+"""So many entries are followed sooner by two processes than by one."""
+_CHILDS_SHARE = 0.54
+"""The other one has the texts to look at as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A head that something outside the chain remembers, and whether the chain has it."""
+
+    source: str
+    head: Head
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verification:
+    """What a check of the whole ledger found. `first_bad` is None where no entry is wrong."""
+
+    entries: int
+    head: Head
+    flaws: tuple[Flaw, ...]
+    """In order; those that are about no entry come last."""
+    anchors: tuple[Anchor, ...]
+    withheld: int
+    """How many notes were withheld: their hashes stand, their texts are gone."""
+
+    @property
+    def valid(self) -> bool:
+        """Tell whether all that was checked fits."""
+        return not self.flaws
+
+    @property
+    def first_bad(self) -> int | None:
+        """Return the first entry that does not fit."""
+        return self.flaws[0][0] or None if self.flaws else None
+
+    @property
+    def reason(self) -> str:
+        """Say what the first flaw is."""
+        return self.flaws[0][1] if self.flaws else ""
+
+    @property
+    def anchored_to(self) -> int:
+        """Return the last entry that something outside the chain vouches for."""
+        return max((a.head.sequence for a in self.anchors if a.holds), default=0)
+
+    def document(self) -> dict[str, Any]:
+        """Return it as `--json` shows it."""
+        return {
+            "kind": "ledger-verification",
+            "valid": self.valid,
+            "entries": self.entries,
+            "head": self.head.hash,
+            "first_bad": self.first_bad,
+            "reason": self.reason,
+            "flaws": [{"entry": at or None, "reason": reason} for at, reason in self.flaws],
+            "anchored_to": self.anchored_to,
+            "anchors": [
+                {"source": a.source, "sequence": a.head.sequence, "hash": a.head.hash, "holds": a.holds}
+                for a in self.anchors
+            ],
+            "withheld_notes": self.withheld,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """What following a part of the chain found."""
+
+    head: Head
+    catalogue: str | None
+    told: Told
+    broken: Flaw | None
+    flaws: list[Flaw]
+    withheld: int
+
+
+def verify(settings: Settings, *, remembered: Sequence[Remembered] = ()) -> Verification:
+    """Check the ledger of a catalogue, and that it holds every head that is remembered outside."""
+    path = settings.catalog
+    with record_of(path) as record:
+        before = record.last()
+    half = before - int(before * _CHILDS_SHARE) if before >= WORTH_A_PROCESS else 0
+
+    def later_half() -> _Stretch:
+        with record_of(path) as own:
+            return _follow(own, half, before)
+
+    # Started before the catalogue is opened here: no process is forked while it is.
+    later = beside(later_half) if half else None
+    with record_of(path) as record:
+        last = record.last()
+        stretches = [_follow(record, 0, half or last)]
+        if later:
+            stretches += [later(), _follow(record, before, last)]
+        return _joined(record, stretches, _outside(settings, remembered), last)
+
+
+def _outside(settings: Settings, remembered: Sequence[Remembered]) -> list[Remembered]:
+    mark = remembered_head(settings.catalog)
+    return [*([Remembered("the head file", mark)] if mark else []), *remembered]
+
+
+def _follow(record: Record, after: int, last: int) -> _Stretch:
+    """Follow the chain from one entry to another, both known by their numbers, and check its notes."""
+    start = Head(after, record.hash_of(after) or "") if after else EMPTY
+    following = Following(start)
+    broken: Flaw | None = None
+    try:
+        record.follow(following, last)
+        if following.head.sequence < last:
+            raise BrokenChain(following.head.sequence + 1, "it is missing")
+    except BrokenChain as found:
+        broken = (found.sequence, found.reason)
+    withheld, flaws = bearing_out.notes(following.told.notes, record.notes(after, following.head.sequence))
+    following.told.notes.clear()
+    return _Stretch(following.head, following.catalogue, following.told, broken, flaws, withheld)
+
+
+def _joined(
+    record: Record, stretches: Sequence[_Stretch], outside: Sequence[Remembered], last: int
+) -> Verification:
+    told, reached, broken = Told(), EMPTY, None
+    catalogue: str | None = None
+    flaws: list[Flaw] = []
+    withheld = 0
+    for stretch in stretches:
+        if catalogue and stretch.catalogue and stretch.catalogue != catalogue:
+            broken = (reached.sequence + 1, "it comes from another catalogue")
+            break
+        catalogue = catalogue or stretch.catalogue
+        told.then(stretch.told)
+        flaws += stretch.flaws
+        withheld += stretch.withheld
+        reached, broken = stretch.head, stretch.broken
+        if broken:
+            break
+    if not last:
+        broken = (1, "the ledger is empty, and a catalogue begins with an entry")
+    anchors = tuple(
+        Anchor(mark.source, mark.head, _holds(record, mark.head, reached.sequence)) for mark in outside
+    )
+    # Where the chain is broken, all that follows from it is no news.
+    flaws = (
+        [broken] if broken else [*flaws, *_beside(record, told), *_missing_heads(anchors, reached.sequence)]
+    )
+    flaws += [(0, f"the guard {name} is missing or altered") for name in record.guards_missing()]
+    flaws.sort(key=lambda flaw: flaw[0] or last + 2)
+    return Verification(
+        entries=reached.sequence, head=reached, flaws=tuple(flaws), anchors=anchors, withheld=withheld
+    )
+
+
+def _holds(record: Record, head: Head, reached: int) -> bool:
+    return head.sequence <= reached and record.hash_of(head.sequence) == head.hash
+
+
+def _beside(record: Record, told: Told) -> Iterator[Flaw]:
+    """Check what is kept beside the chain: texts, what was read from them, the index, notes of nothing."""
+    kept = {name: digest(body) == name for name, body in record.other_texts()}
+    for one in record.revisions():
+        kept[one.digest] = digest(one.body) == one.digest
+        if kept[one.digest]:
+            yield from bearing_out.beside_revision(told, one.digest, one.proposal, one.contacts, one.body)
+    yield from bearing_out.texts(told, kept)
+    yield from bearing_out.index(told, record.index())
+    yield from bearing_out.rules(told, record.about)
+    if strays := record.notes_of_nothing():
+        yield 0, f"{strays} of the notes are about entries that do not exist"
+
+
+def _missing_heads(anchors: Sequence[Anchor], entries: int) -> Iterator[Flaw]:
+    for anchor in anchors:
+        at, source = anchor.head.sequence, anchor.source
+        if not anchor.holds and at > entries:
+            yield (
+                entries + 1,
+                f"{source} remembers entry {at}: the end was cut off, or an older copy was put in its place",
+            )
+        elif not anchor.holds:
+            yield at, f"{source} remembers another entry: the record was rewritten from here or before"
