@@ -71,6 +71,13 @@ class Diagnostic:
     """The line of the file as it stands, for the caret under it."""
     fix: Fix | None = None
     """What mends it, where there is exactly one right answer."""
+    accepted: str | None = None
+    """Why the office lets it stand, where it does: then it counts no more."""
+
+    @property
+    def told(self) -> str:
+        """The message, and after it why it may stand."""
+        return self.message if self.accepted is None else f"{self.message} Let stand: {self.accepted}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,12 +107,15 @@ class FileReport:
     @property
     def errors(self) -> int:
         """How many of the diagnostics refuse a submission."""
-        return sum(d.severity is Severity.ERROR for d in self.diagnostics)
+        return self._counting(Severity.ERROR)
 
     @property
     def warnings(self) -> int:
         """How many of the diagnostics fail only under `--strict`."""
-        return sum(d.severity is Severity.WARNING for d in self.diagnostics)
+        return self._counting(Severity.WARNING)
+
+    def _counting(self, severity: Severity) -> int:
+        return sum(d.severity is severity and d.accepted is None for d in self.diagnostics)
 
 
 def pointer(path: Path) -> str:

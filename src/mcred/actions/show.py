@@ -1,8 +1,10 @@
 """Show a proposal as a committee reads it: a file, or a revision that was recorded."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from mcred.actions.acceptances import NOTHING_ACCEPTED, Acceptance, acceptances, marked
 from mcred.actions.course_credits import course_credits
 from mcred.actions.current_policy import current_policy
 from mcred.actions.neighbours import facts_about
@@ -22,7 +24,7 @@ from mcred.actions.validate import judge_reading, neighbours
 from mcred.actions.workspace import Workspace
 from mcred.diagnostics import FileReport
 from mcred.errors import BadUsage, Misconfigured
-from mcred.governance.entries import Verdict
+from mcred.governance.entries import Submission, Verdict
 from mcred.policy.model import Policy
 from mcred.publishing.alignment import Alignment
 from mcred.publishing.blocks import Step
@@ -64,8 +66,16 @@ class Shown:
             "alignment": _alignment(view.alignment),
             "errors": self.report.errors,
             "warnings": self.report.warnings,
+            "attachments": attached_names(self.text),
             "proposal": document.data if document else {},
         }
+
+
+def attached_names(text: ProposalText) -> list[str]:
+    """Return what came with a recorded revision; nothing came with a file."""
+    if text.submitted is None:
+        return []
+    return [a.name for a in Submission.read(text.submitted.content).attachments]
 
 
 def _step(step: Step) -> dict[str, Any]:
@@ -110,8 +120,9 @@ def show(workspace: Workspace, name: str, *, revision: str | None = None) -> Sho
             found = recorded(session, name)
             if found is not None:
                 text = text_of_revision(session, found, revision)
-                policy = policies(session)[_policy_digest(text)]
-                return _shown(workspace, text, policy, found)
+                digest = _policy_digest(text)
+                accepted = acceptances(session, name, text.reading.digest, digest)
+                return _shown(workspace, text, policies(session)[digest], found, accepted)
             if revision is not None or draft_of(workspace, name) is None:
                 raise not_found(session, name)
     draft = draft_of(workspace, name)
@@ -130,11 +141,17 @@ def _of_file(workspace: Workspace, path: str) -> Shown:
     return _shown(workspace, text_of_file(path), current_policy(workspace.settings).policy, None)
 
 
-def _shown(workspace: Workspace, text: ProposalText, policy: Policy, found: Recorded | None) -> Shown:
+def _shown(
+    workspace: Workspace,
+    text: ProposalText,
+    policy: Policy,
+    found: Recorded | None,
+    accepted: Mapping[str, Acceptance] = NOTHING_ACCEPTED,
+) -> Shown:
     carried = course_credits(workspace.settings)
     others = neighbours(workspace.settings)
     facts = facts_about(text.proposal, others, file_stem=text.stem, course_credits=carried)
-    report = judge_reading(text.reading, policy, facts, path=text.name)
+    report = marked(judge_reading(text.reading, policy, facts, path=text.name), accepted)
     newest = found is not None and found.where.submitted.sequence == (
         text.submitted and text.submitted.sequence
     )
@@ -154,6 +171,8 @@ def _standing(text: ProposalText, found: Recorded | None, *, newest: bool) -> li
         return [("File", text.name), ("Status", "as the file stands now")]
     day = text.submitted.at[:10]
     rows = [("Revision", f"{text.reading.digest[:8]}, submitted {day}")]
+    if names := attached_names(text):
+        rows.append(("Attached", ", ".join(names)))
     where = found.where
     if not newest:
         now = where.submission.revision[:8]

@@ -1,26 +1,21 @@
 """Record revisions of proposals for review: several files, all of them or none."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import field, replace
-from datetime import date
 from email.utils import parseaddr
 from enum import StrEnum
-from pathlib import PurePath
 from typing import Any
 
-from mcred.actions.approvals import is_earnable
-from mcred.actions.course_credits import campus_courses
+from mcred.actions.acceptances import acceptances, marked
+from mcred.actions.attachments import Enclosed, enclose, keep
 from mcred.actions.current_policy import CurrentPolicy, current_policy
 from mcred.actions.entering import Acting, acting, require_staff, short_text
-from mcred.actions.neighbours import Neighbours, facts_about
-from mcred.actions.positions import find_position, position_of, positions, roster
-from mcred.actions.validate import judge_reading
+from mcred.actions.intake import Campus, Incoming, campus_of, judge_incoming, read_incoming
+from mcred.actions.positions import find_position, position_of, roster
 from mcred.actions.workspace import Workspace
 from mcred.catalog import ledger, revisions
 from mcred.catalog.database import Session
-from mcred.catalog.lookup import Catalogued
 from mcred.diagnostics import FileReport
-from mcred.documents.files import STANDARD_INPUT, read_bounded
 from mcred.documents.quoting import quoted
 from mcred.errors import BadUsage
 from mcred.governance.entries import EntryDraft, Kind, PolicyRef
@@ -29,14 +24,9 @@ from mcred.governance.submissions import submission_of
 from mcred.governance.workflow import Position, State
 from mcred.policy.model import Policy
 from mcred.proposals.model import Proposal
-from mcred.proposals.reading import Reading, read_proposal
-from mcred.records.campus_courses import CampusCourse
-from mcred.requirements.size import CourseCredits
 from mcred.values import dataclass
 
 MOST_FILES = 200
-_GONE = (State.REJECTED, State.WITHDRAWN, State.RETIRED)
-"""The states in which a proposal no longer holds its title."""
 
 
 class Outcome(StrEnum):
@@ -97,65 +87,69 @@ class Submissions:
             "state": after and after.state.value,
             "waiting_for": [w.stage.id for w in after.waiting] if after else [],
             "approved_revision": after and after.approved_revision,
+            "attachments": [a.name for a in after.submission.attachments] if after else [],
         }
 
 
-@dataclass(frozen=True, slots=True)
-class _Campus:
-    """What is the same for all files of one call."""
-
-    carried: CourseCredits | None
-    courses: Mapping[str, CampusCourse] | None
-    today: date
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    """One file as it was read, before anything is recorded."""
-
-    path: str
-    data: bytes
-    reading: Reading
-
-    @property
-    def stem(self) -> str | None:
-        return None if self.path == STANDARD_INPUT else PurePath(self.path).stem
-
-
-def submit(workspace: Workspace, paths: Sequence[str], *, proposer: str | None = None) -> Submissions:
+def submit(
+    workspace: Workspace,
+    paths: Sequence[str],
+    *,
+    proposer: str | None = None,
+    attach: Sequence[str] = (),
+    again: bool = False,
+) -> Submissions:
     """Record the files as revisions; nothing is recorded while one of them has errors.
 
-    The bytes that are a proposal's newest revision already change nothing, unless it was withdrawn or retired.
+    The bytes that are a proposal's newest revision already change nothing, unless it was withdrawn or retired, other
+    files come with them, or they are approved and come `again`, for their periodic review.
 
     Raises:
         BadUsage: A file cannot be read, or two are about the same proposal.
         Refused: Whoever acts is not on the staff.
     """
     who, current = acting(workspace), current_policy(workspace.settings)
-    sent_by = _proposer(proposer)
-    known = _Campus(workspace.course_credits, campus_courses(workspace.settings), workspace.clock.today())
-    files = [_read(path) for path in dict.fromkeys(paths)]
+    if attach and len(set(paths)) > 1:
+        raise BadUsage("--attach goes with one proposal.", hint="Submit the others in a call of their own.")
+    with_them = _Along(_proposer(proposer), enclose(attach), again)
+    campus = campus_of(workspace)
+    files = [read_incoming(path) for path in dict.fromkeys(paths)]
     _require_distinct(files)
     # Judged within the writing transaction: a title may be taken a moment before.
     with workspace.catalog().write() as session:
         names = roster(session)
         require_staff(names, who, "submit proposals")
-        judged = [(f, *_judge(session, f, current, files, known)) for f in files]
+        judged = [
+            (file, *_judge(session, file, current, files[:at], campus, with_them))
+            for at, file in enumerate(files)
+        ]
         if any(report.errors for _, report, _ in judged):
             found = tuple(_not_recorded(report) for _, report, _ in judged)
         else:
-            found = tuple(
-                _keep(session, *each, who=who, current=current, proposer=sent_by) for each in judged
-            )
+            found = tuple(_keep(session, *each, who=who, current=current, along=with_them) for each in judged)
     return Submissions(policy=current.policy, files=found, names=names)
 
 
-def _read(path: str) -> _File:
-    data = read_bounded(path)
-    return _File(path, data, read_proposal(data))
+@dataclass(frozen=True, slots=True)
+class _Along:
+    """What was said beside the files: who sent them, what came with them, and that they come for a review."""
+
+    proposer: str
+    enclosed: tuple[Enclosed, ...]
+    again: bool
+
+    def changes_nothing(self, file: Incoming, before: Position) -> bool:
+        """Tell whether a file is the newest revision, as it stands."""
+        said = tuple(one.said for one in self.enclosed)
+        return (
+            before.submission.revision == file.reading.digest
+            and before.state not in (State.WITHDRAWN, State.RETIRED)
+            and (not said or set(said) == set(before.submission.attachments))
+            and not (self.again and before.state is State.APPROVED)
+        )
 
 
-def _require_distinct(files: Sequence[_File]) -> None:
+def _require_distinct(files: Sequence[Incoming]) -> None:
     if len(files) > MOST_FILES:
         raise BadUsage(
             f"{len(files)} files are too many at once; {MOST_FILES} is the most.", hint="Submit in parts."
@@ -172,44 +166,22 @@ def _require_distinct(files: Sequence[_File]) -> None:
 
 def _judge(
     session: Session,
-    file: _File,
+    file: Incoming,
     current: CurrentPolicy,
-    files: Sequence[_File],
-    campus: _Campus,
+    ahead: Sequence[Incoming],
+    campus: Campus,
+    along: _Along,
 ) -> tuple[FileReport, Position | None]:
-    """Judge one file among the catalogue's proposals and the other files of the call."""
+    """Judge one file among the catalogue's proposals and those ahead of it; what may stand counts no more."""
     proposal = file.reading.proposal
     before = find_position(session, proposal.id) if proposal else None
-    if proposal and before and _unchanged(file, before):
+    if proposal is None:
+        return judge_incoming(session, file, current.policy, campus, before=None, ahead=ahead), None
+    if before and along.changes_nothing(file, before):
         return FileReport(path=file.path), before
-    here = files[: files.index(file)]
-    where = positions(session)
-    others = {line.id: line for line in _holding_titles(session, where)}
-    for other in (f for f in here if f.reading.proposal):
-        assert other.reading.proposal is not None
-        named = other.reading.proposal
-        others[named.id] = Catalogued(named.id, named.title, other.data.decode())
-    earnable = {p.proposal: is_earnable(p) for p in where}
-    beside = Neighbours(
-        tuple(others.values()),
-        courses=campus.courses,
-        today=campus.today,
-        approved=lambda ids: {id_: earnable.get(id_, False) for id_ in ids},
-    )
-    facts = facts_about(proposal, beside, file_stem=file.stem, course_credits=campus.carried)
-    if before and before.approved:
-        facts = replace(facts, approved=frozenset({before.proposal}))
-    return judge_reading(file.reading, current.policy, facts, path=file.path), before
-
-
-def _holding_titles(session: Session, where: Sequence[Position]) -> list[Catalogued]:
-    gone = {p.proposal for p in where if p.state in _GONE}
-    return [Catalogued(*line) for line in revisions.newest_texts(session) if line[0] not in gone]
-
-
-def _unchanged(file: _File, before: Position) -> bool:
-    same = before.submission.revision == file.reading.digest
-    return same and before.state not in (State.WITHDRAWN, State.RETIRED)
+    report = judge_incoming(session, file, current.policy, campus, before=before, ahead=ahead)
+    accepted = acceptances(session, proposal.id, file.reading.digest, current.policy.digest)
+    return marked(report, accepted), before
 
 
 def _not_recorded(report: FileReport) -> Submitted:
@@ -217,14 +189,14 @@ def _not_recorded(report: FileReport) -> Submitted:
 
 
 def _keep(
-    session: Session, file: _File, report: FileReport, before: Position | None,
-    *, who: Acting, current: CurrentPolicy, proposer: str,
+    session: Session, file: Incoming, report: FileReport, before: Position | None,
+    *, who: Acting, current: CurrentPolicy, along: _Along,
 ) -> Submitted:  # fmt: skip
     proposal = file.reading.proposal
     assert proposal is not None  # a file without one has errors
-    if before and _unchanged(file, before):
+    if before and along.changes_nothing(file, before):
         return Submitted(report=report, outcome=Outcome.UNCHANGED, after=before, before=before)
-    entry = ledger.append(session, _draft(session, file, proposal, who, current, proposer), at=who.now)
+    entry = ledger.append(session, _draft(session, file, proposal, who, current, along), at=who.now)
     return Submitted(
         report=report,
         outcome=Outcome.REVISED if before else Outcome.NEW,
@@ -235,19 +207,21 @@ def _keep(
 
 
 def _draft(
-    session: Session, file: _File, proposal: Proposal, who: Acting, current: CurrentPolicy, proposer: str
+    session: Session, file: Incoming, proposal: Proposal, who: Acting, current: CurrentPolicy, along: _Along
 ) -> EntryDraft:
     policy = current.policy
     pack = revisions.keep_pack(session, current.data, name=policy.id, version=policy.version)
     revision = revisions.keep_revision(
         session, file.data, proposal=proposal.id, title=proposal.title, contacts=proposal.contacts
     )
+    submission = submission_of(proposal, revision, proposer=along.proposer)
+    submission = replace(submission, attachments=keep(session, along.enclosed))
     return EntryDraft(
         kind=Kind.SUBMISSION,
         subject=proposal.id,
         actor=who.actor,
         by=who.by,
-        content=submission_of(proposal, revision, proposer=proposer).content(),
+        content=submission.content(),
         policy=PolicyRef(policy.id, policy.version, pack),
     )
 

@@ -38,6 +38,7 @@ COMMANDS: dict[str, Entry] = {
     "return": Entry("return_", "Record that a body returns a proposal for revision.", _GOVERNANCE),
     "reject": Entry("reject", "Record that a body rejects a proposal.", _GOVERNANCE),
     "comment": Entry("comment", "Record a remark that decides nothing.", _GOVERNANCE),
+    "accept-finding": Entry("accept_finding", "Let a finding stand, with the reason.", _GOVERNANCE),
     "recuse": Entry("recuse", "Record that a member takes no part in a decision.", _GOVERNANCE),
     "correct": Entry("correct", "Void a decision that was entered wrongly.", _GOVERNANCE),
     "withdraw": Entry("withdraw", "Take a proposal back before it is approved.", _GOVERNANCE),

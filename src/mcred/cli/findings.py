@@ -57,6 +57,7 @@ def finding_document(diagnostic: Diagnostic) -> dict[str, Any]:
         "pointer": diagnostic.pointer,
         "line": diagnostic.span.line,
         "column": diagnostic.span.column,
+        "accepted": diagnostic.accepted,
     }
 
 
@@ -122,7 +123,10 @@ def _finding(path: str, diagnostic: Diagnostic, policy: "Policy | None") -> Iter
     yield f"{margin} | {' ' * before}{styled('^' * under, colour)}"
     if diagnostic.clause:
         yield from _wrapped(_clause(diagnostic.clause, policy), f"{margin} = clause: ", f"{margin}   ")
-    if diagnostic.help:
+    if diagnostic.accepted is not None:
+        reason = safe(diagnostic.accepted, one_line=True)
+        yield from _wrapped(f"the office lets it stand: {reason}", f"{margin} = accepted: ", f"{margin}   ")
+    elif diagnostic.help:
         yield from _wrapped(safe(diagnostic.help, one_line=True), f"{margin} = help: ", f"{margin}   ")
 
 

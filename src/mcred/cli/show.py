@@ -38,6 +38,15 @@ def command(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")
     ] = None,
+    attachments: Annotated[
+        bool, typer.Option("--attachments", help="List the files that came with the revision.")
+    ] = False,
+    attachment: Annotated[
+        str | None, typer.Option("--attachment", metavar="NAME", help="Write this one of them to -o FILE.")
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write an attachment over a file that exists.")
+    ] = False,
     policy: PolicyName = None,
     json: Json = False,
 ) -> None:
@@ -45,7 +54,7 @@ def command(
 
     An id shows the newest revision on record, or the file in proposals/ where none is. The matrix sets each outcome
     beside its activities, assessments and competencies; what is missing is said in words. The HTML is one file that
-    opens in any browser and prints well.
+    opens in any browser and prints well. Letters and syllabi that were submitted with it are listed with --attachments.
 
     \b
     Example:
@@ -57,6 +66,11 @@ def command(
     from mcred.cli.frame import workspace
     from mcred.cli.output import emit, safe, say
 
+    if attachments or attachment is not None:
+        from mcred.cli.attachments import give_out
+
+        give_out(proposal, attachment, revision=revision, output=output, force=force, json=json)
+        return
     found = show(workspace(policy), proposal, revision=revision)
     wanted = format or _BY_ENDING.get(output.suffix.lower() if output else "", Format.TEXT)
     if json:

@@ -19,24 +19,33 @@ def command(
         str | None,
         typer.Option("--proposer", metavar='"NAME <MAIL>"', help="Who sent it, when it came by mail."),
     ] = None,
+    attach: Annotated[
+        list[str] | None,
+        typer.Option("--attach", metavar="FILE", help="A letter or syllabus that belongs to it; repeatable."),
+    ] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="The approved text once more, for its periodic review.")
+    ] = False,
     policy: PolicyName = None,
     json: Json = False,
 ) -> None:
     r"""Record a proposal as a revision under review. Staff may.
 
     It is judged first, and refused while it has errors. Of several files all are recorded or none. The same
-    bytes again change nothing.
+    bytes again change nothing. Attachments are kept with the revision and named in the record by their digests; give
+    them again with the next revision.
 
     \b
     Example:
       $ mcred submit proposals/applied-data-analysis.yaml
+      $ mcred submit proposals/applied-data-analysis.yaml --attach letter.pdf
     """
     from mcred.actions.submit import submit
     from mcred.cli.findings import as_lines, finding_document, unverified
     from mcred.cli.frame import workspace
     from mcred.cli.output import emit, finish, say, say_result, say_styled
 
-    done = submit(workspace(policy), files, proposer=proposer)
+    done = submit(workspace(policy), files, proposer=proposer, attach=attach or (), again=again)
     if json:
         document = done.document()
         for shown, file in zip(document["files"], done.files, strict=True):
@@ -70,8 +79,16 @@ def _sentence(file: "Submitted") -> str:
     revision = after.submission.revision[:8]
     return (
         f"{after.proposal}: submitted, revision {revision} (entry {file.entry}); {now(after)}."
-        f"{again}{stands}{fell}"
+        f"{again}{stands}{fell}{_enclosed(before, after)}"
     )
+
+
+def _enclosed(before: "Position | None", after: "Position") -> str:
+    """Say what came with it, and what came with the revision before and not with this one."""
+    now_there = [a.name for a in after.submission.attachments]
+    gone = [a.name for a in before.submission.attachments if a.name not in now_there] if before else []
+    said = f" Attached: {', '.join(now_there)}." if now_there else ""
+    return said + (f" Attached before and not now: {', '.join(gone)}." if gone else "")
 
 
 def _fallen(before: "Position", after: "Position") -> str:

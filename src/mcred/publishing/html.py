@@ -195,7 +195,7 @@ def _findings(view: ProposalView) -> Iterator[str]:
         for found in view.findings:
             word = "note" if found.severity is Severity.INFO else found.severity.value
             where = f"line {found.span.line}"
-            yield f'<li><span class="label">{word} {escape(found.code)}, {where}:</span> {_text(found.message)}</li>'
+            yield f'<li><span class="label">{word} {escape(found.code)}, {where}:</span> {_text(found.told)}</li>'
         yield "</ul>"
 
 

@@ -30,7 +30,7 @@ def _lines(view: ProposalView) -> Iterator[str]:
     yield from ("", "## Findings", "", _plain(view.judged), "")
     for found in view.findings:
         word = "note" if found.severity is Severity.INFO else found.severity.value
-        yield f"- **{word} {found.code}**, line {found.span.line}: {_plain(found.message)}"
+        yield f"- **{word} {found.code}**, line {found.span.line}: {_plain(found.told)}"
 
 
 def _block(block: Block) -> Iterator[str]:

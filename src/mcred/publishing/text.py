@@ -57,6 +57,20 @@ def text_lines(view: ProposalView, *, width: int = 80, ascii_only: bool = False)
     yield from _findings(view, width, marks)
 
 
+def grid_lines(matrix: Alignment, *, width: int, ascii_only: bool = False) -> list[Line]:
+    """Return the matrix as columns without its legend, for where there is little room; nothing if it is too broad."""
+    if not matrix.rows:
+        return []
+    marks = _ASCII if ascii_only else _TYPOGRAPHIC
+    grids = (list(_grid(matrix, marks, words=words)) for words in (True, False))
+    return next((grid for grid in grids if max(len(line.text) for line in grid) <= width), [])
+
+
+def column_name(matrix: Alignment, at: int) -> str:
+    """Return what a column is called in the grid: its id; competencies are numbered."""
+    return _name(matrix, at)
+
+
 def _heading(title: str) -> Iterator[Line]:
     yield Line("")
     yield Line(title.upper(), heading=True)
@@ -114,8 +128,7 @@ def _matrix(matrix: Alignment, width: int, marks: _Marks) -> Iterator[Line]:
     if not matrix.rows:
         yield Line(f"{_INDENT}There are no outcomes to align.", gap=True)
     else:
-        grids = (list(_grid(matrix, marks, words=words)) for words in (True, False))
-        fitting = next((grid for grid in grids if max(len(line.text) for line in grid) <= width), None)
+        fitting = grid_lines(matrix, width=width, ascii_only=marks is _ASCII)
         yield from fitting or _listed(matrix, width, marks)
         yield Line("")
         yield from _legend(matrix, width)
@@ -207,7 +220,7 @@ def _findings(view: ProposalView, width: int, marks: _Marks) -> Iterator[Line]:
     yield from map(Line, _wrapped(view.judged, width, _INDENT))
     for found in view.findings:
         word = "note" if found.severity is Severity.INFO else found.severity.value
-        told = f"{word} {found.code}, line {found.span.line}: {found.message}"
+        told = f"{word} {found.code}, line {found.span.line}: {found.told}"
         yield from map(Line, _wrapped(told, width, f"{_INDENT}{marks.bullet} ", _INDENT * 2))
 
 

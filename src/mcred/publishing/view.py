@@ -76,8 +76,10 @@ def _judged(findings: tuple[Diagnostic, ...], policy: Policy) -> str:
             (Severity.WARNING, "warning"),
             (Severity.INFO, "note"),
         )
-        if (number := sum(d.severity is severity for d in findings))
+        if (number := sum(d.severity is severity and d.accepted is None for d in findings))
     ]
+    if stand := sum(d.accepted is not None for d in findings):
+        counts.append(f"{stand} let stand by the office")
     found = ", ".join(counts) or "no findings"
     unsure = "" if policy.verified else " The text behind this policy could not be confirmed."
     return f"Judged under {policy.id} {policy.version}: {found}.{unsure}"
