@@ -5,7 +5,7 @@ cell ends on its own line, so that a quote left open costs one row and not the r
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from mcred.errors import Refused
@@ -14,7 +14,9 @@ from mcred.values import dataclass
 LINE_LIMIT = 64 * 1024
 CELL_LIMIT = 8 * 1024
 COLUMN_LIMIT = 100
-_BOM = b"\xef\xbb\xbf"
+BOM = b"\xef\xbb\xbf"
+EMPTY = "The file is empty."
+OPEN_QUOTE = "The first line is not a row of headings: a quote in it is not closed."
 _SHOWN = 2_000
 """How much of an overlong line is kept for the person who mends it."""
 
@@ -48,28 +50,12 @@ class CsvRows:
         self.header: tuple[str, ...] = self._read_header()
 
     def _read_header(self) -> tuple[str, ...]:
-        line = self._stream.readline(LINE_LIMIT + 1)
-        text = _heading_text(line)
+        text = _heading_text(self._stream.readline(LINE_LIMIT + 1))
         try:
             cells = next(csv.reader([text], strict=True), [])
         except csv.Error:
-            raise Refused(
-                "The first line is not a row of headings: a quote in it is not closed.",
-                hint="Mend the first line.",
-            ) from None
-        header = tuple(" ".join(cell.split()).casefold() for cell in cells)
-        if len(header) > COLUMN_LIMIT:
-            raise Refused(
-                f"The file has {len(header)} columns; at most {COLUMN_LIMIT} are read.",
-                hint="Export only the columns that mcred asks for.",
-            )
-        repeated = sorted({name for name in header if name and header.count(name) > 1})
-        if repeated:
-            raise Refused(
-                f"The heading {repeated[0][:40]!r} stands more than once, so its columns cannot be told apart.",
-                hint="Remove or rename all but one of them.",
-            )
-        return header
+            raise Refused(OPEN_QUOTE, hint="Mend the first line.") from None
+        return headings(cells)
 
     def __iter__(self) -> Iterator[Row | RejectedRow]:
         number, width = 1, len(self.header)
@@ -91,9 +77,30 @@ class CsvRows:
             line = self._stream.readline(LINE_LIMIT + 1)
 
 
+def headings(cells: Iterable[str]) -> tuple[str, ...]:
+    """Return a row of headings in one spelling: lower case, single blanks.
+
+    Raises:
+        Refused: there are too many, or one stands twice.
+    """
+    header = tuple(" ".join(cell.split()).casefold() for cell in cells)
+    if len(header) > COLUMN_LIMIT:
+        raise Refused(
+            f"The file has {len(header)} columns; at most {COLUMN_LIMIT} are read.",
+            hint="Export only the columns that mcred asks for.",
+        )
+    repeated = sorted({name for name in header if name and header.count(name) > 1})
+    if repeated:
+        raise Refused(
+            f"The heading {repeated[0][:40]!r} stands more than once, so its columns cannot be told apart.",
+            hint="Remove or rename all but one of them.",
+        )
+    return header
+
+
 def _heading_text(line: bytes) -> str:
     if not line.strip():
-        raise Refused("The file is empty.", hint="It needs a first line with the headings.")
+        raise Refused(EMPTY, hint="It needs a first line with the headings.")
     if line.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in line:
         raise Refused(
             "The file is not UTF-8 text (UTF-16, or no text at all).",
@@ -105,7 +112,7 @@ def _heading_text(line: bytes) -> str:
             hint="It should hold the headings only.",
         )
     try:
-        return line.removeprefix(_BOM).decode().rstrip("\r\n")
+        return line.removeprefix(BOM).decode().rstrip("\r\n")
     except UnicodeDecodeError:
         raise Refused(
             "The first line is not UTF-8 text.",

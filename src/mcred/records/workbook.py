@@ -1,0 +1,179 @@
+"""A sheet of an .xlsx workbook, which is a zip of XML that nobody vouches for: unpacked within bounds before it is read.
+
+The only module that loads openpyxl; it is imported only where a workbook is at hand.
+"""
+
+import io
+import re
+import struct
+import warnings
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time
+from itertools import islice
+from typing import Any
+from xml.etree.ElementTree import ParseError
+
+from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.exceptions import InvalidFileException
+
+from mcred.documents.nearest import nearest
+from mcred.documents.quoting import quoted
+from mcred.errors import BadUsage
+from mcred.records.csv_rows import COLUMN_LIMIT, EMPTY
+from mcred.records.table import Cell, Table, TableRow, table_of
+
+UNPACKED_LIMIT = 20 * 1024 * 1024
+PART_LIMIT = 1_000
+TAG_LIMIT = 200_000
+"""Tags of one part. Each becomes an object of half a kilobyte: 20 MiB of the shortest would be 3 GiB."""
+_TALLEST = 1_048_576
+"""Rows of the tallest sheet that a spreadsheet can make."""
+_ROOMY = re.compile(r"sheet|sharedStrings", re.IGNORECASE)
+_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, struct.error, OSError)
+"""What the zip module says of a damaged, encrypted or oddly packed file."""
+_UNREADABLE = (
+    *_ZIP, ParseError, InvalidFileException, LookupError, ValueError, TypeError, AttributeError, ArithmeticError,
+    AssertionError,
+)  # fmt: skip
+"""What openpyxl lets through where the XML is not what it expects; it has no error of its own for that."""
+
+
+def read_workbook(data: bytes, *, sheet: str | None = None) -> Table:
+    """Read one sheet: the named one, else the first that is not hidden. Of formulas, the results that were saved.
+
+    Raises:
+        BadUsage: it is no workbook, too large unpacked, or has no such sheet; or the sheet is no table.
+    """
+    try:
+        _require_harmless(data)
+    except _ZIP as error:
+        raise _damaged() from error
+    with warnings.catch_warnings():
+        warnings.simplefilter(
+            "ignore"
+        )  # openpyxl tells of parts that it does not support; nothing here needs them
+        try:
+            return _read(data, sheet)
+        except _UNREADABLE as error:
+            raise _damaged() from error
+
+
+def _require_harmless(data: bytes) -> None:
+    """Unpack every part within bounds: what a part claims of its size is not believed."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = package.infolist()
+        if len(parts) > PART_LIMIT or sum(part.file_size for part in parts) > UNPACKED_LIMIT:
+            raise _too_large()
+        left = UNPACKED_LIMIT
+        for part in parts:
+            with package.open(part) as stream:
+                content = stream.read(left + 1)
+            left -= len(content)
+            if left < 0:
+                raise _too_large()
+            if part.filename.endswith((".xml", ".rels")):
+                _require_plain(part.filename, content)
+
+
+def _require_plain(name: str, xml: bytes) -> None:
+    """Refuse XML that would take much more memory than its size, or that no spreadsheet writes."""
+    # In UTF-16 the words would be hidden between NULs; spreadsheets write UTF-8.
+    if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml or b"\0" in xml:
+        raise BadUsage(
+            "The workbook holds definitions that no spreadsheet writes.",
+            hint="Save it again as .xlsx in a spreadsheet.",
+        )
+    if xml.count(b"<") > (TAG_LIMIT if _ROOMY.search(name) else TAG_LIMIT // 5):
+        raise _too_large()
+
+
+def _read(data: bytes, name: str | None) -> Table:
+    results = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    formulas = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
+    chosen = _chosen(results, name)
+    pairs = zip(_cells(chosen), _cells(formulas[chosen.title]), strict=False)
+    first = next(pairs, None)
+    if first is None or not any(cell is not None for cell in first[0]):
+        raise BadUsage(EMPTY if name is None else f"The sheet {quoted(name)} is empty.",
+                       hint="It needs a first row with the headings.")  # fmt: skip
+    if first[0][COLUMN_LIMIT:] and first[0][COLUMN_LIMIT] is not None:
+        raise BadUsage(
+            f"The sheet has more than {COLUMN_LIMIT} columns.", hint="Keep only those that are asked for."
+        )
+    width = max(at for at, cell in enumerate(first[0]) if cell is not None) + 1
+    return table_of([_shown(cell) for cell in first[0][:width]], _rows(pairs, width))
+
+
+def _chosen(workbook: Any, name: str | None) -> Any:
+    sheets = {sheet.title: sheet for sheet in workbook.worksheets}
+    if name is None:
+        visible = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
+        return visible[0] if visible else next(iter(sheets.values()))
+    found = next((sheet for title, sheet in sheets.items() if title.casefold() == name.casefold()), None)
+    if found is None:
+        meant = nearest(name, sheets)
+        raise BadUsage(
+            f"The workbook has no sheet {quoted(name)}."
+            + (f" Did you mean {quoted(meant)}?" if meant else ""),
+            hint=f"Its sheets: {', '.join(quoted(title) for title in islice(sheets, 20))}.",
+        )
+    return found
+
+
+def _cells(sheet: Any) -> Iterator[tuple[Any, ...]]:
+    sheet.reset_dimensions()  # what the sheet says of its own size is not believed
+    rows: Iterator[tuple[Any, ...]] = sheet.iter_rows(
+        max_row=_TALLEST, max_col=COLUMN_LIMIT + 1, values_only=True
+    )
+    return rows
+
+
+def _rows(pairs: Iterable[tuple[tuple[Any, ...], tuple[Any, ...]]], width: int) -> Iterator[TableRow]:
+    for number, (results, formulas) in enumerate(pairs, start=2):
+        lost = next((at for at in range(width) if results[at] is None and formulas[at] is not None), None)
+        if lost is not None:
+            cell = f"{get_column_letter(lost + 1)}{number}"
+            yield TableRow(
+                number,
+                (),
+                f"the result of the formula in {cell} was not saved; save the file in a spreadsheet",
+            )
+        else:
+            yield TableRow(number, tuple(_cell(value) for value in results[:width]))
+
+
+def _cell(value: object) -> Cell:
+    match value:
+        case datetime():
+            return value.date()
+        case date() | time():
+            return value
+        case _:
+            return _shown(value)
+
+
+def _shown(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case float() if value.is_integer():
+            return str(int(value))
+        case _:
+            return str(value)
+
+
+def _too_large() -> BadUsage:
+    return BadUsage(
+        "The workbook is larger than a table of this kind can be when it is unpacked.",
+        hint="Copy the rows into a fresh workbook, or save them as CSV UTF-8.",
+    )
+
+
+def _damaged() -> BadUsage:
+    return BadUsage(
+        "The file is no workbook that can be read: damaged, or locked by a password.",
+        hint="Save it again as .xlsx without a password, or as CSV UTF-8.",
+    )
