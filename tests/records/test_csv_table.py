@@ -107,8 +107,8 @@ def test_windows_1252_is_read_where_it_is_named() -> None:
         rows(b"proposal,note\na,\x81\n", encoding="cp1252")
 
 
-def test_two_million_blank_lines_cost_little() -> None:
-    assert rows(HEADER + b"\n" * 2_000_000 + b"a,b,c,d\n") == [("a", "b", "c", "d")]
+def test_a_million_blank_lines_cost_little() -> None:
+    assert rows(HEADER + b"\n" * 1_000_000 + b"a,b,c,d\n") == [("a", "b", "c", "d")]
 
 
 @pytest.mark.parametrize("written", ["9-0-1", "'9-0-1", '="9-0-1"', "  9-0-1 "])

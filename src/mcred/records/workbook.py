@@ -22,7 +22,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from mcred.documents.nearest import nearest
 from mcred.documents.quoting import quoted
 from mcred.errors import BadUsage
-from mcred.records.csv_rows import COLUMN_LIMIT, EMPTY
+from mcred.records.csv_rows import COLUMN_LIMIT
 from mcred.records.table import Cell, Table, TableRow, table_of
 
 UNPACKED_LIMIT = 20 * 1024 * 1024
@@ -97,11 +97,9 @@ def _read(data: bytes, name: str | None) -> Table:
     pairs = zip(_cells(chosen), _cells(formulas[chosen.title]), strict=False)
     first = next(pairs, None)
     if first is None or not any(cell is not None for cell in first[0]):
-        raise BadUsage(EMPTY if name is None else f"The sheet {quoted(name)} is empty.",
-                       hint="It needs a first row with the headings.")  # fmt: skip
-    if first[0][COLUMN_LIMIT:] and first[0][COLUMN_LIMIT] is not None:
         raise BadUsage(
-            f"The sheet has more than {COLUMN_LIMIT} columns.", hint="Keep only those that are asked for."
+            f"The first row of the sheet {quoted(chosen.title)} is empty.",
+            hint="It names the columns, such as proposal and decision.",
         )
     width = max(at for at, cell in enumerate(first[0]) if cell is not None) + 1
     return table_of([_shown(cell) for cell in first[0][:width]], _rows(pairs, width))
@@ -109,6 +107,8 @@ def _read(data: bytes, name: str | None) -> Table:
 
 def _chosen(workbook: Any, name: str | None) -> Any:
     sheets = {sheet.title: sheet for sheet in workbook.worksheets}
+    if not sheets:
+        raise BadUsage("The workbook has no sheet with cells.", hint="Check which file was meant.")
     if name is None:
         visible = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
         return visible[0] if visible else next(iter(sheets.values()))
