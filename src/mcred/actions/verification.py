@@ -1,6 +1,7 @@
 """Is the record whole? Every entry, every text that one names, every note, and the heads remembered outside."""
 
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from mcred.actions.beside import beside
@@ -109,9 +110,10 @@ def verify(settings: Settings, *, remembered: Sequence[Remembered] = ()) -> Veri
     with record_of(path) as record:
         last = record.last()
         stretches = [_follow(record, 0, half or last)]
+        kept = _kept(record)
         if later:
             stretches += [later(), _follow(record, before, last)]
-        return _joined(record, stretches, _outside(settings, remembered), last)
+        return _joined(record, stretches, kept, _outside(settings, remembered))
 
 
 def _outside(settings: Settings, remembered: Sequence[Remembered]) -> list[Remembered]:
@@ -135,8 +137,42 @@ def _follow(record: Record, after: int, last: int) -> _Stretch:
     return _Stretch(following.head, following.catalogue, following.told, broken, flaws, withheld)
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What stands beside the chain, looked at for itself."""
+
+    whole: Mapping[str, bool]
+    """Digest of a text → whether its bytes still have it."""
+    revisions: Mapping[str, str]
+    """Digest of a revision → the proposal that it is kept for."""
+    other_contacts: frozenset[str]
+    """The revisions beside which other contacts are kept than their texts have."""
+    index: Mapping[str, tuple[str, str]]
+    stray_notes: int
+    guards_missing: Sequence[str]
+
+
+def _kept(record: Record) -> _Kept:
+    whole = {name: digest(body) == name for name, body in record.other_texts()}
+    revisions: dict[str, str] = {}
+    other_contacts = set()
+    for one in record.revisions():
+        whole[one.digest] = digest(one.body) == one.digest
+        revisions[one.digest] = one.proposal
+        if whole[one.digest] and not bearing_out.same_contacts(one.contacts, one.body):
+            other_contacts.add(one.digest)
+    return _Kept(
+        whole,
+        revisions,
+        frozenset(other_contacts),
+        record.index(),
+        record.notes_of_nothing(),
+        record.guards_missing(),
+    )
+
+
 def _joined(
-    record: Record, stretches: Sequence[_Stretch], outside: Sequence[Remembered], last: int
+    record: Record, stretches: Sequence[_Stretch], kept: _Kept, outside: Sequence[Remembered]
 ) -> Verification:
     told, reached, broken = Told(), EMPTY, None
     catalogue: str | None = None
@@ -153,17 +189,15 @@ def _joined(
         reached, broken = stretch.head, stretch.broken
         if broken:
             break
-    if not last:
+    if not broken and reached == EMPTY:
         broken = (1, "the ledger is empty, and a catalogue begins with an entry")
     anchors = tuple(
         Anchor(mark.source, mark.head, _holds(record, mark.head, reached.sequence)) for mark in outside
     )
     # Where the chain is broken, all that follows from it is no news.
-    flaws = (
-        [broken] if broken else [*flaws, *_beside(record, told), *_missing_heads(anchors, reached.sequence)]
-    )
-    flaws += [(0, f"the guard {name} is missing or altered") for name in record.guards_missing()]
-    flaws.sort(key=lambda flaw: flaw[0] or last + 2)
+    flaws = [broken] if broken else [*flaws, *_beside(record, told, kept), *_missing_heads(anchors, reached)]
+    flaws += [(0, f"the guard {name} is missing or altered") for name in kept.guards_missing]
+    flaws.sort(key=lambda flaw: flaw[0] or sys.maxsize)
     return Verification(
         entries=reached.sequence, head=reached, flaws=tuple(flaws), anchors=anchors, withheld=withheld
     )
@@ -173,26 +207,22 @@ def _holds(record: Record, head: Head, reached: int) -> bool:
     return head.sequence <= reached and record.hash_of(head.sequence) == head.hash
 
 
-def _beside(record: Record, told: Told) -> Iterator[Flaw]:
-    """Check what is kept beside the chain: texts, what was read from them, the index, notes of nothing."""
-    kept = {name: digest(body) == name for name, body in record.other_texts()}
-    for one in record.revisions():
-        kept[one.digest] = digest(one.body) == one.digest
-        if kept[one.digest]:
-            yield from bearing_out.beside_revision(told, one.digest, one.proposal, one.contacts, one.body)
-    yield from bearing_out.texts(told, kept)
-    yield from bearing_out.index(told, record.index())
+def _beside(record: Record, told: Told, kept: _Kept) -> Iterator[Flaw]:
+    """Hold what the chain says against what is kept beside it."""
+    yield from bearing_out.texts(told, kept.whole)
+    yield from bearing_out.revisions(told, kept.revisions, kept.other_contacts)
+    yield from bearing_out.index(told, kept.index)
     yield from bearing_out.rules(told, record.about)
-    if strays := record.notes_of_nothing():
-        yield 0, f"{strays} of the notes are about entries that do not exist"
+    if kept.stray_notes:
+        yield 0, f"{kept.stray_notes} of the notes are about entries that do not exist"
 
 
-def _missing_heads(anchors: Sequence[Anchor], entries: int) -> Iterator[Flaw]:
+def _missing_heads(anchors: Sequence[Anchor], reached: Head) -> Iterator[Flaw]:
     for anchor in anchors:
         at, source = anchor.head.sequence, anchor.source
-        if not anchor.holds and at > entries:
+        if not anchor.holds and at > reached.sequence:
             yield (
-                entries + 1,
+                reached.sequence + 1,
                 f"{source} remembers entry {at}: the end was cut off, or an older copy was put in its place",
             )
         elif not anchor.holds:

@@ -94,13 +94,12 @@ class Record:
             (after, last),
         )
 
-    def notes(self, after: int, last: int) -> Iterator[tuple[int, str, bytes]]:
-        """Yield number, salt and text of the notes of a stretch."""
-        for sequence, salt, text in self._connection.execute(
+    def notes(self, after: int, last: int) -> Iterator[tuple[int, bytes, bytes]]:
+        """Return number, salt and text of the notes of a stretch."""
+        return self._connection.execute(
             "SELECT sequence, CAST(salt AS BLOB), CAST(text AS BLOB) FROM notes WHERE sequence > ? AND sequence <= ?",
             (after, last),
-        ):
-            yield sequence, _text(salt), text
+        )
 
     def notes_of_nothing(self) -> int:
         """Count the notes whose entry does not exist."""

@@ -1,19 +1,21 @@
 """What the chain says held against what is kept beside it: each function yields the entries that are not borne out."""
 
+import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from binascii import unhexlify
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TypeAlias
 
 from mcred.documents.document import Document
 from mcred.documents.reader import read_yaml
-from mcred.governance.canonical import salted
 from mcred.governance.entries import Kind
 from mcred.governance.following import Told
 
-_LINES = re.compile(rb"^contacts:.*(?:\n[ \t-].*)*\n", re.MULTILINE)
+_CONTACTS = b"\ncontacts:"
+_NEXT_KEY = re.compile(rb"\n[^ \t\n#-]")
 
 Flaw: TypeAlias = tuple[int, str]
 """An entry that does not fit and why; 0 where no entry is wrong but something beside the chain."""
@@ -35,13 +37,19 @@ def rules(told: Told, about: Callable[[int], tuple[str, str] | None]) -> Iterato
             yield at, f"it voids entry {voided}, which is no earlier decision about {proposal}"
 
 
-def notes(promised: Mapping[int, str], kept: Iterable[tuple[int, str, bytes]]) -> tuple[int, list[Flaw]]:
-    """Return how many notes are not there any more, and the entries whose note has another text."""
+def notes(promised: Mapping[int, str], kept: Iterable[tuple[int, bytes, bytes]]) -> tuple[int, list[Flaw]]:
+    """Return how many notes are not there any more, and the entries whose note has another text.
+
+    Args:
+        promised: Entry → the salted hash of its note.
+        kept: Entry, salt (in hexadecimal) and text of each note.
+    """
     flaws, found = [], 0
     for at, salt, text in kept:
-        if at in promised:
+        expected = promised.get(at)
+        if expected is not None:
             found += 1
-        if promised.get(at) != _salted(salt, text):
+        if expected is None or _salted(salt, text) != expected:
             flaws.append((at, "the text of its note was changed"))
     return len(promised) - found, flaws
 
@@ -54,15 +62,14 @@ def texts(told: Told, kept: Mapping[str, bool]) -> Iterator[Flaw]:
             yield at, f"the text {digest[:12]}… that it names was {what}"
 
 
-def beside_revision(told: Told, digest: str, proposal: str, contacts: str, body: bytes) -> Iterator[Flaw]:
-    """Check what the catalogue keeps beside a revision so that it need not be read again."""
-    at = told.texts.get(digest)
-    if at is None:
-        return
-    if (proposal, digest) not in told.submitted:
-        yield at, f"the catalogue keeps its revision as one of {proposal}"
-    if not _same_contacts(contacts, body):
-        yield at, "the contacts that the catalogue keeps beside its revision are not those of the text"
+def revisions(told: Told, kept: Mapping[str, str], other_contacts: Collection[str]) -> Iterator[Flaw]:
+    """Check what is kept beside revisions: digest → the proposal, and those whose contacts are not the text's."""
+    for digest, proposal in kept.items():
+        at = told.texts.get(digest)
+        if at is not None and (proposal, digest) not in told.submitted:
+            yield at, f"the catalogue keeps its revision as one of {proposal[:80]}"
+        if at is not None and digest in other_contacts:
+            yield at, "the contacts that the catalogue keeps beside its revision are not those of the text"
 
 
 def index(told: Told, kept: Mapping[str, tuple[str, str]]) -> Iterator[Flaw]:
@@ -77,18 +84,21 @@ def index(told: Told, kept: Mapping[str, tuple[str, str]]) -> Iterator[Flaw]:
         yield 0, f"the index of proposals has {proposal[:80]}, which was never submitted"
 
 
-def _salted(salt: str, text: bytes) -> str | None:
+def _salted(salt: bytes, text: bytes) -> str | None:
     try:
-        return salted(bytes.fromhex(salt), text.decode())
+        return hashlib.sha256(unhexlify(salt) + text).hexdigest()
     except ValueError:
         return None
 
 
-def _same_contacts(cached: str, body: bytes) -> bool:
+def same_contacts(cached: str, body: bytes) -> bool:
+    """Tell whether the contacts that are kept beside a revision are those of its text."""
     # Most revisions of a program have the same lines about its contacts, and reading a whole proposal takes long.
-    lines = _LINES.findall(body)
-    if len(lines) == 1 and _agree(cached, lines[0]):
-        return True
+    start = body.find(_CONTACTS) + 1
+    if start and body.count(_CONTACTS) == 1:
+        ends = _NEXT_KEY.search(body, start + len(_CONTACTS))
+        if _agree(cached, body[start : ends.start() + 1 if ends else len(body)]):
+            return True
     read = read_yaml(body)
     return not isinstance(read, Document) or _contacts_of(read) == _cached(cached)
 

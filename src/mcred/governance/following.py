@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias, cast
 
-from mcred.governance.canonical import PREFIX, Json
+from mcred.governance.canonical import PREFIX, Json, written
 from mcred.governance.chain import EMPTY, Head, Link, checked
 from mcred.governance.entries import Entry, Kind
-from mcred.governance.shapes import Shape, Shapes
+from mcred.governance.shapes import Shape, Shapes, end_of
 
 Row: TypeAlias = tuple[int, str, str, str, str, str]
 """Sequence, body, hash, previous, kind, subject: as the catalogue stores them."""
@@ -87,6 +87,8 @@ class Following:
     catalogue: str | None = None
     told: Told = field(default_factory=Told)
     _shapes: Shapes = field(default_factory=Shapes)
+    _plain: set[str] = field(default_factory=set)
+    """Subjects that stand in a body as they stand in their column."""
 
     def take(self, rows: Iterable[Row]) -> None:
         """Follow the rows that continue the chain.
@@ -94,22 +96,22 @@ class Following:
         Raises:
             BrokenChain: At the first that does not; `head` is the last that does.
         """
-        sha256, shapes = hashlib.sha256, self._shapes.by_kind
+        sha256, shapes, plain = hashlib.sha256, self._shapes.by_kind, self._plain
         number, last = self.head.sequence, self.head.hash
         try:
             for row in rows:
                 sequence, body, own_hash, previous, kind, subject = row
-                end = f',"previous":"{last}","sequence":{number + 1},"subject":"{subject}","v":1}}'
                 if (
                     sequence == number + 1
                     and previous == last
-                    and body.endswith(end)
+                    and (subject in plain or self._is_plain(subject))
                     and sha256(PREFIX + body.encode()).hexdigest() == own_hash
                     and (body.isascii() or unicodedata.is_normalized("NFC", body))
                 ):
+                    end = end_of(last, sequence, subject)
                     for shape in shapes.get(kind, ()):
-                        match = shape.fullmatch(body)
-                        if match is not None:
+                        match = shape.begins(body)
+                        if match is not None and body[match.end() :] == shape.goes_on + end:
                             self._take_up(sequence, kind, subject, shape, match)
                             break
                     else:
@@ -137,6 +139,12 @@ class Following:
                 told.decided[about] = sequence
         elif kind == _SUBMISSION:
             told.take_submission(sequence, subject, match.group(shape.revision), match.group(shape.title))
+
+    def _is_plain(self, subject: str) -> bool:
+        if written(subject) == f'"{subject}"':
+            self._plain.add(subject)
+            return True
+        return False
 
     def _with_care(self, row: Row, head: Head) -> None:
         sequence, body, own_hash, previous, kind, subject = row

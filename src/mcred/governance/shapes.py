@@ -19,13 +19,17 @@ _NUMBER = r"(?:0|-?[1-9][0-9]{0,14})"
 _ENOUGH = 8
 """A shape that is met as often is worth a pattern: making one costs as much as reading so many entries with care."""
 _MOST = 64
+_CAUGHT = ("note", "revision", "title")
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What matches whole bodies of one shape, and where in them the texts stand that are looked at."""
+    """What the bodies of one shape have in common, and where in them the texts stand that are looked at."""
 
-    fullmatch: Callable[[str], re.Match[str] | None]
+    begins: Callable[[str], re.Match[str] | None]
+    """Matches a body from its first key to the end of its content."""
+    goes_on: str
+    """What follows there, up to what is each entry's own: the kind, and the policy that all were judged under."""
     note: int
     """The group that holds the hash of the note; 0 where they have none."""
     revision: int
@@ -41,36 +45,42 @@ class Shapes:
 
     def __init__(self) -> None:
         self.by_kind: dict[str, list[Shape]] = {}
-        self._met: Counter[str] = Counter()
+        self._met: Counter[tuple[str, str]] = Counter()
         self._made = 0
 
     def learn(self, entry: Entry) -> None:
         """Remember the shape of an entry that was read with care."""
         if self._made >= _MOST:
             return
-        source = _source(entry)
-        self._met[source] += 1
-        if self._met[source] == _ENOUGH:
+        source, goes_on = _beginning(entry), _middle(entry)
+        self._met[source, goes_on] += 1
+        if self._met[source, goes_on] == _ENOUGH:
             pattern = re.compile(source)
             groups = pattern.groupindex
-            shape = Shape(
-                pattern.fullmatch, groups.get("note", 0), groups.get("revision", 0), groups.get("title", 0)
-            )
+            shape = Shape(pattern.match, goes_on, *(groups.get(name, 0) for name in _CAUGHT))
             self.by_kind.setdefault(entry.kind, []).append(shape)
             self._made += 1
 
 
-def _source(entry: Entry) -> str:
-    """Write the pattern: catalogue, kind and policy as they are, all else by its shape; what is looked at is caught."""
+def end_of(previous: str, sequence: int, subject: str) -> str:
+    """Return how the body of an entry ends: with what stands in the columns beside it."""
+    return f',"previous":"{previous}","sequence":{sequence},"subject":"{subject}","v":{FORMAT}}}'
+
+
+def _beginning(entry: Entry) -> str:
+    """Write the pattern: the catalogue as it is, all else by its shape; what is looked at is caught."""
+    return (
+        rf'\{{"actor":{_TEXT},"at":{_TEXT},"by":{_TEXT},"catalogue":{_exactly(entry.catalogue)}'
+        rf',"content":{_shaped(entry.content, caught=_CAUGHT)}'
+    )
+
+
+def _middle(entry: Entry) -> str:
     policy = entry.policy
     same = (
         None if policy is None else {"name": policy.name, "version": policy.version, "digest": policy.digest}
     )
-    return (
-        rf'\{{"actor":{_TEXT},"at":{_TEXT},"by":{_TEXT},"catalogue":{_exactly(entry.catalogue)}'
-        rf',"content":{_shaped(entry.content, caught=("note", "revision", "title"))},"kind":{_exactly(entry.kind)}'
-        rf',"policy":{_exactly(same)},"previous":{_TEXT},"sequence":{_NUMBER},"subject":{_TEXT},"v":{FORMAT}\}}'
-    )
+    return f',"kind":{written(entry.kind)},"policy":{written(same)}'
 
 
 def _shaped(value: Json, caught: tuple[str, ...] = ()) -> str:
