@@ -34,6 +34,7 @@ COMMANDS: dict[str, Entry] = {
     "submit": Entry("submit", "Record a revision of a proposal for review.", _GOVERNANCE),
     "status": Entry("status", "Where each proposal is, and since when.", _GOVERNANCE),
     "queue": Entry("queue", "What waits at a stage, oldest first.", _GOVERNANCE),
+    "report": Entry("report", "How long stages take; programs, competencies.", _GOVERNANCE, is_group=True),
     "approve": Entry("approve", "Record approvals; on a terminal, walk the agenda.", _GOVERNANCE),
     "return": Entry("return_", "Record that a body returns a proposal for revision.", _GOVERNANCE),
     "reject": Entry("reject", "Record that a body rejects a proposal.", _GOVERNANCE),
