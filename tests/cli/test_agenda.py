@@ -2,7 +2,9 @@
 
 import os
 import re
+import signal
 import sys
+import termios
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,8 +15,7 @@ from inline_snapshot import snapshot
 
 from cli.governance_office import GovernanceOffice, make
 
-MENU = "q to the end\r\n"
-RECORD = "n record nothing\r\n"
+CTRL_C, CTRL_D = "\x03", "\x04"
 
 
 @pytest.fixture
@@ -35,7 +36,7 @@ def office(
 def terminal(office: GovernanceOffice) -> Callable[..., Any]:
     """Start mcred in a terminal of its own, with the office's folder, day and login."""
 
-    def start(*arguments: str, columns: int = 80) -> Any:
+    def start(*arguments: str, columns: int = 80, kind: str = "xterm") -> Any:
         script = (
             "import sys; from datetime import date, datetime, UTC; from mcred import clock;"
             "clock.SystemClock.now = lambda _: datetime(2027, 2, 3, 9, tzinfo=UTC);"
@@ -46,7 +47,7 @@ def terminal(office: GovernanceOffice) -> Callable[..., Any]:
             sys.executable,
             ["-c", script, *arguments],
             cwd=str(office.folder),
-            env=dict(os.environ) | {"TERM": "xterm"},
+            env=dict(os.environ) | {"TERM": kind},
             dimensions=(24, columns),
             encoding="utf-8",
             timeout=20,
@@ -61,55 +62,81 @@ def ended(child: Any) -> int:
     return int(child.exitstatus if child.exitstatus is not None else -child.signalstatus)
 
 
+def shown(child: Any) -> str:
+    """Return what is shown up to the next prompt."""
+    child.expect("\r\n(?:\x1b\\[\\?2004h)?> ")
+    return re.sub(r"revision [0-9a-f]{8}", "revision …", _MODES.sub("", child.before).replace("\r\n", "\n"))
+
+
+_MODES = re.compile(r"\x1b\[\?2004[hl]\r?")
+
+
+def after(child: Any, typed: str) -> str:
+    """Type, and return what is shown up to the next prompt."""
+    child.send(typed)
+    return shown(child)
+
+
 def test_an_agenda_is_walked_confirmed_and_recorded(
     office: GovernanceOffice, terminal: Callable[..., Any]
 ) -> None:
+    office.done("comment", "program-one", "--note", "The dean supports it.")
     child = terminal("approve", "--stage", "eppc", "--by", "chen")
-    child.expect_exact(MENU)
-    first = (child.before + MENU).replace("\r\n", "\n")
-    assert re.sub(r"revision [0-9a-f]{8}", "revision …", first) == snapshot("""\
+    first = shown(child)
+    assert first == snapshot("""\
 -------------------------------------------------------------------------------
 Educational Policy and Priorities Committee (EPPC): 1 of 3
-Decided by chen (Mei Chen) on 2027-02-03
-
 Program One  (program-one)
 credit-bearing, undergraduate · Harpur College / Mathematics
-Waits here since 2027-01-31 (3 days), revision …
+At most 8 credits (the policy allows 12), in 2 courses.
 
-  Two courses and a project in which students answer a question of their own
-  with data.
+changed    first time here
+waits      since 2027-01-31 (3 days), revision …
+findings   2 warnings
+           warning MC612: 3 of its 3 outcomes (100 %) are also those of program…
+           warning MC602: 2 of its 2 courses (100 %) are also those of program-…
+so far     unit approved, 2027-01-31, by mhart (Max Hart)
+           office approved, 2027-01-31, by ocho (Olu Cho)
+matrix           taught in   judged by   competencies
+                 A1  A2      AS1*        C1  C2
+           LO1   ●   ·       ●           ●   ·
+           LO2   ·   ●       ●           ·   ●
+           LO3   ●   ·       ●           ·   ●
+comments   2027-01-31 clerk: The dean supports it.
+contacts   Pat Sample <psample@example.edu>, program coordinator
+summary    Two courses and a project in which students answer a question …
 
-unit: approved for Harpur College / Mathematics on 2027-01-31 by mhart (Max
-Hart)
-office: approved on 2027-01-31 by ocho (Olu Cho)
-
-a approve   r return   x reject   s skip   b back   q to the end
+a approve  r return  x reject  n note  s skip  v read all  b back  q end  ?\
 """)
     assert max(map(len, first.splitlines())) <= 80
-    child.send("a")
-    child.expect_exact("(empty: none): ")
-    child.sendline("9-0")
-    child.expect_exact("(empty: none): ")
-    child.sendline("9-0-1")
-    child.expect_exact(MENU)
-    child.send("r")
-    child.expect_exact("not returned) ")
-    child.sendline("Say how AS1 is judged.")
-    child.expect_exact("(empty: none): ")
-    child.sendline("")
-    child.expect_exact(MENU)
-    child.send("s")
-    child.expect_exact(RECORD)
-    assert (child.before + RECORD).replace("\r\n", "\n") == snapshot("""\
+    assert len(first.splitlines()) <= 23
+    assert after(child, "a") == snapshot("""\
+a
+Vote, for-against-abstaining (9-0-1)? Enter alone: no count; <: take it back.\
+""")
+    assert "is written for-against-abstaining" in after(child, "9-0\r")
+    assert "more were against it than for it" in after(child, "1-8-0\r")
+    assert "Program Three" in after(child, "9-0-1\r")
+    assert "Why is it returned?" in after(child, "r")
+    assert "Vote" in after(child, "Say how AS1 is judged.\r")
+    assert "Program Two" in after(child, "\r")
+    assert "A note for the record" in after(child, "n")
+    assert "the note will be “With thanks.”" in after(child, "With thanks.\r")
+    assert "chosen     return: “Say how AS1 is judged.”" in after(child, "b")
+    assert after(child, "q") == snapshot("""\
+q
 -------------------------------------------------------------------------------
-To be recorded for eppc, by chen (Mei Chen), 2027-02-03:
+To be recorded for Educational Policy and Priorities Committee (EPPC)
+by chen (Mei Chen), entered by clerk, on 2027-02-03
 
-  approve  program-one  9-0-1
-  return   program-three
-           “Say how AS1 is judged.”
+  1  approve   program-one    9-0-1    Program One
+  2  return    program-three           Program Three
+               “Say how AS1 is judged.”
+
 Left for another day: program-two
 
-Record these 2 decisions?   y record   b back   n record nothing
+Record these 2 decisions?
+y record  b back to one  n record nothing\
 """)
     assert office.answer("queue", "--stage", "eppc")["proposals"][0]["id"] == "program-one"
     child.send("y")
@@ -121,81 +148,155 @@ Record these 2 decisions?   y record   b back   n record nothing
     assert stands["program-three"]["state"] == "returned"
 
 
-def walk_to_the_end(child: Any) -> None:
+def choose_all(child: Any) -> None:
+    shown(child)
     for _ in range(3):
-        child.expect_exact(MENU)
-        child.send("a")
-        child.expect_exact("(empty: none): ")
-        child.sendline("")
-    child.expect_exact(RECORD)
+        assert "Vote" in after(child, "a")
+        told = after(child, "\r")
+    assert "Record these 3 decisions?" in told
 
 
-@pytest.mark.parametrize(("key", "code"), [("n", 0), ("\x03", 130)])
+def cooked(child: Any) -> bool:
+    """Tell whether lines are edited and echoed, as a shell expects to find its terminal."""
+    flags = termios.tcgetattr(child.child_fd)[3]
+    return bool(flags & termios.ICANON and flags & termios.ECHO)
+
+
+@pytest.mark.parametrize(
+    ("end", "code"),
+    [("ny", 0), (CTRL_C, 130), (CTRL_D, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGKILL, -9)],
+)  # fmt: skip
 def test_without_a_confirmation_nothing_is_recorded(
-    office: GovernanceOffice, terminal: Callable[..., Any], key: str, code: int
+    office: GovernanceOffice, terminal: Callable[..., Any], end: str | signal.Signals, code: int
 ) -> None:
     head = office.answer("ledger", "head")
     child = terminal("approve", "--stage", "eppc", "--by", "chen")
-    walk_to_the_end(child)
-    child.send(key)
-    assert ended(child) == code
-    assert "Nothing was recorded." in child.before
+    choose_all(child)
+    assert not cooked(child)
+    if isinstance(end, signal.Signals):
+        child.kill(end)
+    else:
+        for key in end:
+            child.send(key)
+            if key != end[-1]:
+                assert "Leave 3 decisions unrecorded?" in shown(child)
+    assert ended_leaving_it_cooked(child, code)
+    assert code < 0 or "Nothing was recorded." in child.before
     assert office.answer("ledger", "head") == head
 
 
-def test_ctrl_c_within_a_question_records_nothing(
+def ended_leaving_it_cooked(child: Any, code: int) -> bool:
+    child.expect(pexpect.EOF)
+    left = cooked(child)
+    child.close()
+    assert (child.exitstatus if child.exitstatus is not None else -child.signalstatus) == code
+    return left or code < 0  # nothing can tidy up after SIGKILL
+
+
+def test_what_was_confirmed_is_recorded_whole_or_not_at_all_whatever_comes_then(
     office: GovernanceOffice, terminal: Callable[..., Any]
 ) -> None:
     child = terminal("approve", "--stage", "eppc", "--by", "chen")
-    child.expect_exact(MENU)
-    child.send("x")
-    child.expect_exact("not rejected) ")
-    child.send("\x03")
-    assert ended(child) == 130
-    assert {p["state"] for p in office.answer("status")["proposals"]} == {"in-review"}
+    choose_all(child)
+    child.send("y")
+    child.kill(signal.SIGINT)
+    child.kill(signal.SIGTERM)
+    assert ended(child) in (0, 130, 143)
+    decided = [e for e in office.answer("ledger")["entries"] if e["content"].get("stage") == "eppc"]
+    assert len(decided) in ((0,) if "Nothing was recorded." in child.before else (3,))
+    assert office.answer("ledger", "verify")["valid"]
 
 
-def test_one_can_go_back_and_change_ones_mind(office: GovernanceOffice, terminal: Callable[..., Any]) -> None:
-    child = terminal("approve", "--stage", "eppc", "--by", "chen", "--vote", "9-0-0")
-    for keys in ("a", "b", "s", "q"):
-        child.expect_exact(MENU)
-        child.send(keys)
-    child.expect_exact("nothing is recorded")
-    assert ended(child) == 0
-
-
-def test_what_happened_meanwhile_is_told_and_nothing_recorded(
+def test_what_happened_meanwhile_is_told_and_the_rest_is_recorded(
     office: GovernanceOffice, terminal: Callable[..., Any]
 ) -> None:
     child = terminal("approve", "--stage", "eppc", "--by", "chen")
-    walk_to_the_end(child)
+    choose_all(child)
     office.done("return", "program-two", "--stage", "eppc", "--by", "chen", "--note", "Not yet.")
     head = office.answer("ledger", "head")
-    child.send("y")
-    child.expect_exact("Meanwhile chen (Mei Chen) recorded: return at eppc")
-    assert ended(child) == 1
+    told = " ".join(after(child, "y").split())
+    assert "Cannot be recorded: program-two: Meanwhile chen (Mei Chen) recorded: return at eppc" in told
+    assert "Nothing is recorded yet. Record these 2 decisions?" in told
     assert office.answer("ledger", "head") == head
+    child.send("y")
+    assert ended(child) == 1
+    stands = {p["id"]: p["waiting_for"] for p in office.answer("status")["proposals"]}
+    assert stands == {"program-one": ["fsec"], "program-three": ["fsec"], "program-two": []}
+
+
+def test_one_can_go_back_from_the_end_and_change_ones_mind(
+    office: GovernanceOffice, terminal: Callable[..., Any]
+) -> None:
+    child = terminal("approve", "--stage", "eppc", "--by", "chen", "--vote", "9-0-0", "--note", "Agreed.")
+    shown(child)
+    for _ in range(3):
+        told = after(child, "a")
+    assert told.count("“Agreed.”") == 3
+    assert "Back to which, 1-3?" in after(child, "b")
+    assert "chosen     approve, 9-0-0" in after(child, "2\r")
+    assert "Record these 2 decisions?" in after(child, "s")
+    assert "Program Two" in after(child, "b") or "Back to which" in child.before
+    assert "3 of 3" in after(child, "\r")
+    assert "2 of 3" in after(child, "b")
+    child.send("q")
+    shown(child)
+    child.send("y")
+    assert ended(child) == 0
+    assert len(office.answer("queue", "--stage", "eppc")["proposals"]) == 1
+
+
+def test_the_whole_proposal_is_read_page_by_page_and_a_new_size_of_the_window_redraws(
+    office: GovernanceOffice, terminal: Callable[..., Any]
+) -> None:
+    child = terminal("approve", "--stage", "eppc", "--by", "chen", columns=60)
+    first = shown(child)
+    assert max(map(len, first.splitlines())) <= 60
+    assert len(first.splitlines()) <= 23
+    assert "lines 1-21 of" in after(child, "v")
+    assert "lines 22-42 of" in after(child, " ")
+    assert "lines 1-21 of" in after(child, "b")
+    child.setwinsize(60, 100)
+    assert "lines 1-57 of" in shown(child)
+    assert "C1 critical thinking/problem solving" in after(child, "q")
+    assert "was informed" not in after(child, "?")
+    child.send(CTRL_C)
+    assert ended(child) == 130
 
 
 def test_what_is_not_ones_to_decide_can_only_be_skipped(
     office: GovernanceOffice, terminal: Callable[..., Any]
 ) -> None:
     child = terminal("approve", "--stage", "eppc", "--by", "fay")
-    child.expect_exact("You may not")
-    child.expect_exact(MENU)
-    child.send("a")
-    child.expect_exact("not yours to decide")
+    first = shown(child)
+    assert "not yours  fay (Fay Ito) is not on the roster for eppc" in first
+    assert "a approve" not in first
+    assert "not yours to decide" in after(child, "a")
     child.send("q")
     assert ended(child) == 0
 
 
+def test_a_dumb_terminal_is_asked_line_by_line(
+    office: GovernanceOffice, terminal: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    child = terminal("approve", "--stage", "eppc", "--by", "chen", kind="dumb")
+    assert "Program One" in shown(child)
+    assert "Why is it rejected?" in after(child, "reject\r")
+    assert "Program One" in after(child, "<\r")
+    assert "Vote" in after(child, "approve\r")
+    assert "Program Three" in after(child, "9-0-0\r")
+    assert "Record this decision?" in after(child, "q\r")
+    child.send("yes\r")
+    assert ended(child) == 0
+    assert len(office.answer("queue", "--stage", "fsec")["proposals"]) == 1
+
+
 def test_in_colour_each_proposal_has_a_page_of_its_own(
-    monkeypatch: pytest.MonkeyPatch, terminal: Callable[..., Any]
+    office: GovernanceOffice, monkeypatch: pytest.MonkeyPatch, terminal: Callable[..., Any]
 ) -> None:
     monkeypatch.delenv("NO_COLOR")
     child = terminal("approve", "--stage", "eppc", "--by", "chen")
     child.expect_exact("\x1b[2J\x1b[H")
-    child.expect_exact("\x1b[1mProgram One\x1b[0m")
+    child.expect_exact("\x1b[1mProgram One  (program-one)\x1b[0m")
     child.send("q")
     assert ended(child) == 0
 

@@ -1,205 +1,298 @@
 """Walking a body's agenda on a terminal: one key a proposal, and nothing is decided before the end is confirmed."""
 
-import shutil
-import sys
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 
-import typer
+from mcred.actions.agenda import Agenda, AgendaItem, agenda  # noqa: TID253 - imported only to walk
+from mcred.actions.decide import Ruling, SittingRefused, decide, vote_of  # noqa: TID253
+from mcred.actions.entering import note_of  # noqa: TID253
+from mcred.actions.workspace import Workspace  # noqa: TID253
+from mcred.cli.agenda_reading import help_lines, whole_text
+from mcred.cli.agenda_screen import item_lines
+from mcred.cli.closing_list import Choice, closing
+from mcred.cli.decisions import told as tell_decisions
+from mcred.cli.keyboard import REDRAW, Keyboard, Killed, undisturbed
+from mcred.cli.output import finish, say
+from mcred.cli.prompts import Back, Ended, tell, type_in
+from mcred.cli.terminal_pages import columns, menu, read_through, rows, show, told
+from mcred.errors import BadUsage, McredError
+from mcred.governance.entries import Verdict, Vote
 
-from mcred.actions.agenda import Agenda, AgendaItem  # noqa: TID253 - this module is imported only to walk
-from mcred.actions.decide import Ruling, vote_of  # noqa: TID253
-from mcred.cli.output import bold, colour, safe, say, say_styled
-from mcred.cli.standing import kind, wrapped
-from mcred.diagnostics import Severity
-from mcred.errors import BadUsage
-from mcred.governance.entries import Verdict
-
-_KEYS = {"a": Verdict.APPROVE, "r": Verdict.RETURN, "x": Verdict.REJECT}
-_MENU = "a approve   r return   x reject   s skip   b back   q to the end"
-_SUMMARY_LINES = 6
+INTERRUPTED = 130
+_VERDICTS = {"a": Verdict.APPROVE, "r": Verdict.RETURN, "e": Verdict.RETURN, "x": Verdict.REJECT}
+_WORDS = {
+    "approve": "a", "informed": "a", "return": "r", "earlier": "e", "reject": "x", "note": "n", "skip": "s",
+    "view": "v", "read": "v", "back": "b", "quit": "q", "end": "q", "help": "?",
+}  # fmt: skip
+_STEPS = {"q": None, "b": -1, "\n": 1, " ": 1, REDRAW: 0}
+"""Keys that go somewhere and choose nothing."""
+_NOT_YOURS = "This one is not yours to decide; s skips it."
 
 
 @dataclass(slots=True)
 class _Walk:
     """What was chosen so far; a choice can be changed until the end is confirmed."""
 
+    workspace: Workspace
+    keyboard: Keyboard
     agenda: Agenda
+    on: str | None
     vote: str | None
     note: str
     chosen: dict[str, Ruling] = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)
+    dropped: dict[str, str] = field(default_factory=dict)
+    """What could not be recorded, and why, by proposal."""
+    remark: str = ""
+    """What the next screen has to say beside its own."""
+    recorded: bool = False
 
-    def run(self) -> list[Ruling]:
-        """Go through the items, then the closing screen, back and forth; return what is to be recorded."""
-        at, items = 0, self.agenda.items
+    def run(self) -> int:
+        """Go through the items, then the closing screen, back and forth; return the exit code."""
+        at, once = 0, False
         while True:
-            if at < len(items):
+            while at < len(self.agenda.items):
                 step = self._item(at)
-                at = len(items) if step is None else max(0, at + step)
-            else:
-                confirmed = self._closing()
-                if confirmed is not None:
-                    return list(self.chosen.values()) if confirmed else []
-                at = len(items) - 1
+                if step is None or (once and step > 0):
+                    break
+                once, at = False, max(0, at + step)
+            choice, number = closing(self.keyboard, self.agenda, self._rulings(), self.dropped, self.remark)
+            self.remark = ""
+            match choice:
+                case Choice.RECORD:
+                    code = self._record()
+                    if code is not None:
+                        return code
+                case Choice.NOTHING:
+                    say("Nothing was recorded.")
+                    return 1 if self.dropped else 0
+                case Choice.BACK:
+                    at, once = self._place(number), number is not None
+
+    def _place(self, number: int | None) -> int:
+        """Return the place of the item whose choice has that number; of the last item without one."""
+        if number is None:
+            return len(self.agenda.items) - 1
+        wanted = self._rulings()[number - 1].proposal
+        return next(at for at, item in enumerate(self.agenda.items) if item.where.proposal == wanted)
+
+    def _rulings(self) -> list[Ruling]:
+        """Return what was chosen, in the order of the agenda."""
+        proposals = (item.where.proposal for item in self.agenda.items)
+        return [self.chosen[proposal] for proposal in proposals if proposal in self.chosen]
 
     def _item(self, at: int) -> int | None:
         """Show one item and take one answer; return how many items to go on, or None for the end."""
         item = self.agenda.items[at]
-        _screen(_shown(self.agenda, at, self.chosen.get(item.where.proposal)))
+        self._show(at)
         while True:
-            key = _key()
-            if key == "q":
-                return None
-            if key == "b":
-                return -1
-            if key == "s":
-                self.chosen.pop(item.where.proposal, None)
-                return 1
-            if key in _KEYS and item.refusal:
-                say("This one is not yours to decide; s skips it.")
-            elif key in _KEYS:
-                ruling = self._ruling(item, _KEYS[key])
-                if ruling is not None:
-                    self.chosen[item.where.proposal] = ruling
+            key = self.keyboard.key(_WORDS)
+            if key in _STEPS:
+                return _STEPS[key]
+            match key:
+                case "s":
+                    self.chosen.pop(item.where.proposal, None)
                     return 1
-                say(_MENU)
+                case "v":
+                    read_through(self.keyboard, lambda room: whole_text(self.agenda, item.dossier, room))
+                    return 0
+                case "?":
+                    read_through(self.keyboard, lambda room: help_lines(item.waiting.stage, room))
+                    return 0
+                case "n" if not item.refusal:
+                    self._remember_note(item)
+                    return 0
+                case _ if key in _VERDICTS and not item.refusal:
+                    return self._decided(item, key)
+                case _:
+                    tell(_NOT_YOURS if item.refusal else "Press one of these keys; ? explains them.")
 
-    def _ruling(self, item: AgendaItem, verdict: Verdict) -> Ruling | None:
-        """Ask what the record needs beside the verdict; an empty reason takes the choice back."""
-        note = self.note
+    def _show(self, at: int) -> None:
+        item = self.agenda.items[at]
+        proposal = item.where.proposal
+        keys, remark = menu(_choices(item)), told(self.remark)
+        self.remark = ""
+        lines = item_lines(
+            self.agenda, at, self.chosen.get(proposal), self.notes.get(proposal, ""),
+            columns=columns(), rows=rows(keys, remark),
+        )  # fmt: skip
+        show(lines, remark, keys)
+
+    def _decided(self, item: AgendaItem, key: str) -> int:
+        """Take a verdict with what it needs; return how many items to go on: none where it was taken back."""
+        try:
+            ruling = self._ruling(item, key)
+        except Back:
+            return 0
+        if ruling is None:
+            return 0
+        try:
+            decide(self.workspace, self.agenda.stage, [ruling], by=self.agenda.by, on=self.on, rehearsal=True)
+        except McredError as problem:
+            self.remark = f"{problem.message} {problem.hint}".strip()
+            if isinstance(problem, SittingRefused):
+                self._read_again()
+            return 0
+        self.chosen[ruling.proposal] = ruling
+        self.dropped.pop(ruling.proposal, None)
+        return 1
+
+    def _ruling(self, item: AgendaItem, key: str) -> Ruling | None:
+        """Ask what the record needs beside the verdict; None, or `<` typed, takes the choice back."""
+        proposal, stage, verdict = item.where.proposal, item.waiting.stage, _VERDICTS[key]
+        if stage.notify and verdict is not Verdict.APPROVE:
+            self.remark = f"{stage.id} is informed and decides nothing: a records that it was told."
+            return None
+        to = self._earlier(item) if key == "e" else ""
+        if to is None:
+            return None
+        note = self.notes.get(proposal, self.note if verdict is Verdict.APPROVE else "")
         if verdict is not Verdict.APPROVE:
-            note = _line(f"Why is it {verdict.past}? (for the record; empty: not {verdict.past}) ")
+            asked = (
+                f"Why is it {verdict.past}? The proposer reads this. Enter alone: it is not {verdict.past}."
+            )
+            note = _typed_note(asked, note)
             if not note:
                 return None
-        vote = self.vote
-        while self.agenda.votes and vote is None:
-            vote = _line("The vote, for-against-abstaining (empty: none): ") or None
-            if vote is None:
-                break
-            try:
-                vote_of(Ruling(item.where.proposal, verdict, vote))
-            except BadUsage as problem:
-                say(f"{problem.message} {problem.hint}")
-                vote = None
-        return Ruling(item.where.proposal, verdict, vote, note, seen=item.where.last)
+            self.notes[proposal] = note
+        ruling = Ruling(proposal, verdict, None, note, seen=item.where.last, to=to)
+        return self._with_vote(ruling) if stage.vote and not stage.notify else ruling
 
-    def _closing(self) -> bool | None:
-        """Show all that was chosen; True records it, False nothing, None goes back."""
-        if not self.chosen:
-            say("Nothing was chosen, so nothing is recorded.")
-            return False
-        _screen(_summary(self.agenda, self.chosen))
+    def _with_vote(self, ruling: Ruling) -> Ruling:
+        """Ask for the count until it is one; the one given with --vote serves every approval that it can."""
+        vote = self.vote if ruling.verdict is Verdict.APPROVE else None
         while True:
-            key = _key()
-            if key in ("y", "n"):
-                return key == "y"
-            if key == "b":
+            if vote is None:
+                tell("Vote, for-against-abstaining (9-0-1)? Enter alone: no count; <: take it back.")
+                vote = type_in()
+            if not vote:
+                return ruling
+            found = replace(ruling, vote=vote)
+            try:
+                vote_of(found)
+            except McredError as problem:
+                tell(problem.message)
+                vote = None
+            else:
+                return found
+
+    def _earlier(self, item: AgendaItem) -> str | None:
+        """Ask to which earlier stage a return leads; None takes it back."""
+        before = item.where.route.upstream[item.waiting.stage.id]
+        known = [stage.id for stage in item.where.route.stages if stage.id in before]
+        if not known:
+            self.remark = f"No stage comes before {item.waiting.stage.id}; r returns it."
+            return None
+        while True:
+            tell(f"Back to which stage: {', '.join(known)}? Enter alone: it is not returned.")
+            typed = type_in()
+            if not typed or typed in known:
+                return typed or None
+
+    def _remember_note(self, item: AgendaItem) -> None:
+        """Ask for a note to go with whatever is decided about this item."""
+        proposal = item.where.proposal
+        chosen = self.chosen.get(proposal)
+        now = chosen.note if chosen else self.notes.get(proposal, "")
+        with suppress(Back):
+            note = _typed_note("A note for the record, with whatever is decided? <: leave it as it is.", now)
+            self.notes[proposal] = note
+            if chosen is None:
+                return
+            if note or chosen.verdict is Verdict.APPROVE:
+                self.chosen[proposal] = replace(chosen, note=note)
+            else:
+                self.remark = f"It is {chosen.verdict.past}, which needs a note; the old one stays."
+                self.notes[proposal] = chosen.note
+
+    def _read_again(self) -> None:
+        """Look at the record again, so that what changed meanwhile can be seen before it is decided."""
+        fresh = agenda(self.workspace, self.agenda.stage, by=self.agenda.by, on=self.on)
+        now = {item.where.proposal: item for item in fresh.items}
+        gone = "It does not wait here any more."
+        items = tuple(now.get(i.where.proposal, replace(i, refusal=gone)) for i in self.agenda.items)
+        self.agenda = replace(self.agenda, items=items)
+
+    def _record(self) -> int | None:
+        """Record what was confirmed, all of it or nothing; None goes back to the closing screen."""
+        with undisturbed():
+            try:
+                done = decide(
+                    self.workspace, self.agenda.stage, self._rulings(), by=self.agenda.by, on=self.on
+                )  # fmt: skip
+            except SittingRefused as refused:
+                for proposal, reason in refused.reasons.items():
+                    self.dropped[proposal] = reason
+                    self.chosen.pop(proposal, None)
+                self.remark = "Nothing is recorded yet."
+            except McredError as problem:
+                self.remark = f"Nothing is recorded yet. {problem.message} {problem.hint}".strip()
                 return None
+            else:
+                self.recorded = True
+                tell_decisions(done, json=False)
+                return 1 if self.dropped else 0
+        self._read_again()
+        return None
 
 
-def walk(agenda: Agenda, *, vote: str | None, note: str | None) -> list[Ruling]:
-    """Walk the agenda and return what was confirmed; nothing where the person stopped before."""
-    if not agenda.items:
-        say(f"Nothing waits at {agenda.stage}.")
-        return []
+def walk(workspace: Workspace, stage: str, *, by: str | None, on: str | None, vote: str | None, note: str | None) -> None:  # fmt: skip
+    """Walk the agenda of a stage, record what is confirmed at its end, and finish the command."""
+    _check(vote, note)
+    found = agenda(workspace, stage, by=by, on=on)
+    if not found.items:
+        say(f"Nothing waits at {stage}; nothing was recorded.")
+        return
+    keyboard = Keyboard()
+    walked = _Walk(workspace, keyboard, found, on, vote, note or "")
     try:
-        rulings = _Walk(agenda, vote, note or "").run()
+        with keyboard.open():
+            code = walked.run()
     except KeyboardInterrupt:
-        say("\nNothing was recorded.")
+        _left(walked)
         raise
-    if not rulings:
-        say("Nothing was recorded.")
-    return rulings
+    except Ended as ended:
+        _left(walked)
+        finish(ended.code if isinstance(ended, Killed) else INTERRUPTED)
+    if code:
+        finish(code)
 
 
-def _shown(agenda: Agenda, at: int, chosen: Ruling | None) -> Iterator[str]:
-    item = agenda.items[at]
-    where = item.where
-    yield from wrapped(f"{agenda.title}: {at + 1} of {len(agenda.items)}")
-    yield from wrapped(f"Decided by {agenda.names.named(agenda.by)} on {agenda.on}")
-    yield ""
-    yield bold(safe(where.submission.title, one_line=True)) + f"  ({where.proposal})"
-    yield from wrapped(kind(where))
-    days = "1 day" if item.days == 1 else f"{item.days} days"
-    yield f"Waits here since {item.waiting.since[:10]} ({days}), revision {where.submission.revision[:8]}"
-    yield ""
-    if item.proposal and item.proposal.summary:
-        lines = list(wrapped(" ".join(item.proposal.summary.split()), "  "))
-        yield from lines[:_SUMMARY_LINES]
-        if len(lines) > _SUMMARY_LINES:
-            yield f"  … (mcred status {where.proposal})"
-        yield ""
-    yield from _history(agenda, item)
-    yield from _findings(item)
-    if chosen:
-        yield f"Chosen: {chosen.verdict.value}{f', {chosen.vote}' if chosen.vote else ''}"
+def _check(vote: str | None, note: str | None) -> None:
+    """Refuse options that could only fail at the end."""
+    note_of(note)
+    if vote is not None:
+        try:
+            Vote.parse(vote)
+        except ValueError as problem:
+            raise BadUsage(str(problem), hint="Write it as --vote 9-0-1.") from problem
+
+
+def _left(walked: _Walk) -> None:
+    """Say what became of the choices; the terminal may be gone."""
+    if not walked.recorded:
+        with suppress(OSError):
+            say("\nNothing was recorded.")
+
+
+def _typed_note(asked: str, now: str) -> str:
+    """Ask for a note until it is one that the record takes."""
+    while True:
+        tell(asked)
+        typed = type_in(before=now)
+        try:
+            return note_of(" ".join(typed.split()))
+        except McredError as problem:
+            tell(f"{problem.message} {problem.hint}".strip())
+            now = typed
+
+
+def _choices(item: AgendaItem) -> Sequence[str]:
     if item.refusal:
-        yield from wrapped(f"You may not: {item.refusal}")
-    yield ""
-    yield _MENU
-
-
-def _history(agenda: Agenda, item: AgendaItem) -> Iterator[str]:
-    for decided in item.where.decided:
-        vote = f", {decided.vote}" if decided.vote else ""
-        carried = ", for an earlier revision" if decided.carried else ""
-        by = agenda.names.named(decided.by)
-        units = f" for {'; '.join(str(u) for u in decided.units)}" if decided.units else ""
-        yield from wrapped(
-            f"{decided.stage}: {decided.verdict.past}{units} on {decided.on} by {by}{vote}{carried}"
-        )
-    before = item.before
-    if before is not None:
-        changed = ", ".join(m.value for m in before.changed) or "words only"
-        yield from wrapped(
-            f"{before.verdict.past.capitalize()} here on {before.on}; changed since: {changed}"
-        )
-        if before.note:
-            yield from wrapped(f"“{before.note}”", "  ")
-
-
-def _findings(item: AgendaItem) -> Iterator[str]:
-    told = [d for d in item.findings if d.severity is not Severity.INFO]
-    for finding in told[:3]:
-        yield from wrapped(f"{finding.severity.value}[{finding.code}]: {finding.message}")
-    if len(told) > 3:
-        yield f"and {len(told) - 3} findings more"
-
-
-def _summary(agenda: Agenda, chosen: dict[str, Ruling]) -> Iterator[str]:
-    by = safe(agenda.names.named(agenda.by), one_line=True)
-    yield f"To be recorded for {agenda.stage}, by {by}, {agenda.on}:"
-    yield ""
-    for ruling in chosen.values():
-        vote = f"  {ruling.vote}" if ruling.vote else ""
-        yield f"  {ruling.verdict.value:<8} {ruling.proposal}{vote}"
-        if ruling.note:
-            yield from wrapped(f"“{ruling.note}”", " " * 11)
-    skipped = [i.where.proposal for i in agenda.items if i.where.proposal not in chosen]
-    if skipped:
-        yield from wrapped(f"Left for another day: {', '.join(skipped)}")
-    yield ""
-    count = "this decision" if len(chosen) == 1 else f"these {len(chosen)} decisions"
-    yield f"Record {count}?   y record   b back   n record nothing"
-
-
-def _screen(lines: Iterator[str]) -> None:
-    """Show one screen: on a fresh page where the terminal can, below the last one where it is plain."""
-    if colour():
-        sys.stdout.write("\x1b[2J\x1b[H")
+        verdicts: tuple[str, ...] = ()
+    elif item.waiting.stage.notify:
+        verdicts = ("a was informed", "n note")
     else:
-        say("-" * min(79, shutil.get_terminal_size((80, 24)).columns - 1))
-    for line in lines:
-        say_styled(line)
-
-
-def _key() -> str:
-    sys.stdout.flush()
-    return str(typer.getchar()).lower()
-
-
-def _line(question: str) -> str:
-    """Ask for one line. The end of input counts as an empty line."""
-    sys.stdout.write(question)
-    sys.stdout.flush()
-    return sys.stdin.readline().strip()
+        verdicts = ("a approve", "r return", "x reject", "n note")
+    return (*verdicts, "s skip", "v read all", "b back", "q end", "?")

@@ -53,9 +53,7 @@ def command(
     elif terminal() and not json:
         from mcred.cli.agenda import walk
 
-        rulings = walk(agenda(here, stage, by=by, on=on), vote=vote, note=note)
-        if rulings:
-            told(decide(here, stage, rulings, by=by, on=on), json=False)
+        walk(here, stage, by=by, on=on, vote=vote, note=note)
     else:
         _listed(agenda(here, stage, by=by, on=on), json=json)
         finish(2)

@@ -1,0 +1,219 @@
+"""One proposal of a body's agenda on one screen: what it is, what is new, what is doubtful, what others said."""
+
+import sys
+from collections.abc import Iterator, Sequence
+
+from mcred.actions.agenda import Agenda, AgendaItem  # noqa: TID253 - this module is imported only to walk
+from mcred.actions.decide import Ruling  # noqa: TID253
+from mcred.actions.dossier import Dossier, Heard  # noqa: TID253
+from mcred.cli.change_lines import one_paragraph
+from mcred.cli.fitting import LABEL, Part, fitted
+from mcred.cli.output import bold, filled, safe
+from mcred.cli.standing import kind
+from mcred.diagnostics import Severity
+from mcred.proposals.changes import Change, ChangeKind, headline, name_of  # noqa: TID253
+from mcred.publishing.alignment import Alignment, Group  # noqa: TID253
+from mcred.publishing.text import column_name, grid_lines  # noqa: TID253
+
+_MARKS = {ChangeKind.ADDED: "+", ChangeKind.REMOVED: "-"}
+_WORDS = {
+    Group.ACTIVITY: ("activity", "activities"),
+    Group.ASSESSMENT: ("assessment", "assessments"),
+    Group.COMPETENCY: ("competency", "competencies"),
+}
+_WORD = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+
+def item_lines(agenda: Agenda, at: int, chosen: Ruling | None, note: str, *, columns: int, rows: int) -> list[str]:  # fmt: skip
+    """Return the lines of one item's screen, at most `rows` of at most `columns` each."""
+    item = agenda.items[at]
+    head = [*_head(agenda, at, columns), ""]
+    lines = [*head, *fitted(_parts(agenda, item, chosen, note, columns - LABEL), rows - len(head))]
+    return [*lines, ""] if len(lines) < rows else lines
+
+
+def _head(agenda: Agenda, at: int, columns: int) -> Iterator[str]:
+    item = agenda.items[at]
+    counter = f"{at + 1} of {len(agenda.items)}"
+    yield cut(f"{agenda.title}: {counter}", columns)
+    facts = item.where.submission
+    name = f"  ({item.where.proposal})"
+    yield bold(cut(one_line(facts.title), max(20, columns - len(name))) + name)
+    lines = filled(one_line(kind(item.where)), columns)
+    yield from lines[:1] if len(lines) < 3 else (lines[0], cut(" ".join(lines[1:]), columns))
+    if len(lines) == 2:
+        yield lines[1]
+    size = item.dossier.view.size if item.dossier.view else None
+    if size is not None:
+        yield cut(size.sentence(), columns)
+
+
+def _parts(agenda: Agenda, item: AgendaItem, chosen: Ruling | None, note: str, room: int) -> list[Part]:
+    dossier = item.dossier
+    matrix = dossier.view.alignment if dossier.view else None
+    return [
+        Part("chosen", _chosen(chosen, note, room), least=2),
+        Part("not yours", one_paragraph(item.refusal, room) if item.refusal else (), least=3),
+        Part("changed", _changed(dossier, room), least=5),
+        Part("waits", _waits(dossier, room)),
+        Part("findings", _findings(dossier, room), least=2),
+        Part("so far", _so_far(agenda, dossier, room), least=2),
+        _matrix(matrix, room),
+        Part("comments", _comments(agenda, dossier, room)),
+        Part("recused", _recused(agenda, dossier, room)),
+        Part("contacts", [cut("; ".join(dossier.contacts), room)] if dossier.contacts else ()),
+        Part("summary", _summary(dossier, room), prose=True),
+    ]
+
+
+def _chosen(chosen: Ruling | None, note: str, room: int) -> list[str]:
+    if chosen is None:
+        return [cut(f"nothing yet; the note will be “{one_line(note)}”", room)] if note else []
+    vote = f", {chosen.vote}" if chosen.vote else ""
+    told = f": “{one_line(chosen.note)}”" if chosen.note else ""
+    return one_paragraph(f"{chosen.verdict.value}{vote}{told}", room)
+
+
+def _changed(dossier: Dossier, room: int) -> list[str]:
+    before = dossier.before
+    if before is None:
+        return ["first time here"]
+    count = len(before.changes)
+    what = "nothing but layout" if not count else "1 change" if count == 1 else f"{count} changes"
+    same = before.revision == dossier.where.submission.revision
+    lines = [f"since {before.verdict.past} here on {before.on}: {'the same text' if same else what}"]
+    if before.note:
+        lines.append(cut(f"“{one_line(before.note)}”", room))
+    return [*lines, *(cut(_change(change), room) for change in before.changes)]
+
+
+def _change(change: Change) -> str:
+    """Return a change on one line; the pager has it whole."""
+    mark, part = _MARKS.get(change.kind, "~"), name_of(change.part)
+    head = headline(change)
+    told = head if head.startswith(part) else f"{part}: {head}"
+    match change.kind:
+        case ChangeKind.CHANGED | ChangeKind.EXCHANGED:
+            sides = (one_line(side or "not stated") for side in (change.before, change.after))
+            return f"{mark} {one_line(told)}: {' → '.join(sides)}"
+        case ChangeKind.ADDED | ChangeKind.REMOVED:
+            text = change.after if change.kind is ChangeKind.ADDED else change.before
+            more = "" if text in (None, change.subject) else f": {one_line(text or '')}"
+            return f"{mark} {one_line(told)}{more}"
+        case _:
+            return f"{mark} {one_line(told)}"
+
+
+def _waits(dossier: Dossier, room: int) -> list[str]:
+    days = "1 day" if dossier.days == 1 else f"{dossier.days} days"
+    late = f", {dossier.late} more than it should" if dossier.late else ""
+    units = dossier.waiting.units
+    for_units = (
+        f" for {'; '.join(map(str, units))}" if len(dossier.where.submission.units) > 1 and units else ""
+    )
+    revision = dossier.where.submission.revision[:8]
+    told = f"since {dossier.waiting.since[:10]} ({days}{late}){for_units}, revision {revision}"
+    return one_paragraph(told, room)
+
+
+def _findings(dossier: Dossier, room: int) -> list[str]:
+    if not dossier.findings:
+        return ["none"]
+    order = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+    counts = [(sum(f.severity is one for f in dossier.findings), _WORD[one]) for one in order]
+    lines = [", ".join(f"{n} {word}{'' if n == 1 else 's'}" for n, word in counts if n)]
+    for found in sorted(dossier.findings, key=lambda f: order.index(f.severity)):
+        accepted = " (accepted)" if found.code in dossier.accepted else ""
+        lines.append(cut(f"{_WORD[found.severity]} {found.code}{accepted}: {one_line(found.message)}", room))
+    return lines
+
+
+def _so_far(agenda: Agenda, dossier: Dossier, room: int) -> list[str]:
+    lines = []
+    for heard in dossier.heard:
+        if heard.counts:
+            several = len(dossier.where.submission.units) > 1
+            lines += one_paragraph(heard_line(agenda, heard, units=several), room, "  ")
+            if heard.note:
+                lines.append(cut(f"  “{one_line(heard.note)}”", room))
+    return lines or ["nobody decided before"]
+
+
+def heard_line(agenda: Agenda, heard: Heard, *, units: bool = True) -> str:
+    """Say what a body decided: which, how it voted, when, by whom; for which units, where there are several."""
+    decision, entry = heard.decision, heard.entry
+    for_units = f" for {'; '.join(map(str, decision.units))}" if units and decision.units else ""
+    vote = f" {decision.vote}" if decision.vote else ""
+    past = "was informed" if decision.informed else decision.verdict.past
+    to = f", back to {decision.to}" if decision.to else ""
+    recused = f"; recused: {', '.join(map(agenda.names.named, decision.recused))}" if decision.recused else ""
+    return f"{decision.stage} {past}{vote}{for_units}{to}, {decision.on}, by {agenda.names.named(entry.by)}{recused}"
+
+
+def _comments(agenda: Agenda, dossier: Dossier, room: int) -> list[str]:
+    """Return the comments that this body has not seen, the newest first."""
+    return [
+        cut(f"{r.entry.at[:10]} {agenda.names.named(r.entry.by)}: {one_line(r.text)}", room)
+        for r in reversed(dossier.remarks)
+        if r.since
+    ]
+
+
+def _recused(agenda: Agenda, dossier: Dossier, room: int) -> list[str]:
+    here = dossier.recused_here
+    return one_paragraph(", ".join(map(agenda.names.named, here)), room) if here else []
+
+
+def _summary(dossier: Dossier, room: int) -> list[str]:
+    block = dossier.summary
+    return one_paragraph(block, room) if block else []
+
+
+def _matrix(matrix: Alignment | None, room: int) -> Part:
+    if matrix is None:
+        return Part("matrix", ())
+    ascii_only = "utf" not in (sys.stdout.encoding or "").lower()
+    grid = [
+        safe(line.text[2:], one_line=True)
+        for line in grid_lines(matrix, width=room + 2, ascii_only=ascii_only)
+    ]
+    gaps = [cut(f"! {one_line(gap)}", room) for gap in matrix.gaps] or ["no gaps"]
+    whole = (
+        [*grid, *_legend(matrix, room), *([] if matrix.gaps else gaps)]
+        if grid
+        else [_sizes(matrix, room), *gaps]
+    )
+
+    def shorter(lines: int) -> Sequence[str]:
+        """Show the rows alone, then what is missing, then how much there is."""
+        if grid and len(grid) <= lines:
+            return grid
+        told = [_sizes(matrix, room), *gaps]
+        return told if len(told) <= lines else [*told[: lines - 1], f"… {len(told) - lines + 1} more gaps: v"]
+
+    return Part("matrix", whole, least=min(len(grid) or 3, 7), shorter=shorter)
+
+
+def _sizes(matrix: Alignment, room: int) -> str:
+    counts = [(len(matrix.rows), ("outcome", "outcomes"))]
+    counts += [(len(matrix.of(group)), words) for group, words in _WORDS.items()]
+    told = [f"{count} {words[count != 1]}" for count, words in counts]
+    return cut(f"{told[0]} × {', '.join(told[1:])}", room)
+
+
+def _legend(matrix: Alignment, room: int) -> list[str]:
+    """Name the competencies, which the grid numbers; ids of activities and assessments speak for themselves."""
+    names = [f"{column_name(matrix, at)} {one_line(c.title)}" for at, c in matrix.of(Group.COMPETENCY)]
+    behind = ["* behind the badge"] if any(c.badge for c in matrix.columns) else []
+    return filled(", ".join([*names, *behind]), room) if names or behind else []
+
+
+def one_line(text: str) -> str:
+    """Return what somebody wrote as one safe line."""
+    return safe(" ".join(text.split()), one_line=True)
+
+
+def cut(line: str, room: int) -> str:
+    """Cut a line at the width that it may have."""
+    shown = safe(line, one_line=True)
+    return shown if len(shown) <= room else shown[: room - 1] + "…"
