@@ -13,11 +13,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import repeat
 from pathlib import Path
 
+import long_ledger
 from full_catalogue import PROPOSALS, fill
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -30,6 +32,8 @@ IMPORTS = [PYTHON, "-c", "import typer, sqlmodel, sqlite3"]
 
 PEER = str(Path(sys.executable).parent / "check-jsonschema")
 MANY = 1000
+_WAITING = 100
+"""Proposals that wait for a decision in the catalogue on which decisions are measured."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,8 @@ class Promise:
     """One command, what it is measured against, and the most that the ratio may be."""
 
     name: str
-    command: Sequence[str]
+    command: Sequence[str] | Iterator[Sequence[str]]
+    """What is run each time; an iterator gives what can be run but once."""
     yardstick: Sequence[str]
     yardstick_name: str
     limit: float
@@ -71,6 +76,20 @@ def promises() -> list[Promise]:
             1.5,
             allowance=150,
         ),
+        Promise(
+            "mcred approve PROPOSAL",
+            deciding(),
+            [MCRED, "--catalog", "deciding/catalog.db", "queue"],
+            "mcred queue, the same catalogue",
+            1.2,
+        ),
+        Promise(
+            f"mcred ledger verify, {long_ledger.ENTRIES:,} entries",
+            [MCRED, "--catalog", long(), "ledger", "verify"],
+            [PYTHON, str(Path(__file__).with_name("plain_hashing.py")), long()],
+            "hashlib over the same entries in a plain loop",
+            3,
+        ),
     ]
 
 
@@ -95,6 +114,30 @@ def full() -> str:
     return str(folder / "catalog.db")
 
 
+def long() -> str:
+    """Return a catalogue with a ledger of a hundred thousand entries."""
+    catalog = Path("long/catalog.db")
+    if not catalog.exists():
+        subprocess.run([MCRED, "init", "long"], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            [MCRED, "--catalog", str(catalog), "submit", str(EXAMPLE)], check=True, stdout=subprocess.DEVNULL
+        )
+        long_ledger.fill(catalog)
+    return str(catalog)
+
+
+def deciding() -> Iterator[Sequence[str]]:
+    """Yield commands that record one decision each, on one catalogue in which enough proposals wait."""
+    catalog = ("--catalog", "deciding/catalog.db")
+    files = [str(file) for file in many()[:_WAITING]]
+    chair = ("roster", "add", "chair", "--role", "unit", "--unit", "Watson College")
+    subprocess.run([MCRED, "init", "deciding"], check=True, stdout=subprocess.DEVNULL)
+    for words in (chair, ("submit", *files)):
+        subprocess.run([MCRED, *catalog, *words], check=True, stdout=subprocess.DEVNULL)
+    for file in files:
+        yield [MCRED, *catalog, "approve", Path(file).stem, "--stage", "unit", "--by", "chair"]
+
+
 def empty() -> str:
     """Return a catalogue to which nothing was submitted."""
     folder = Path("empty")
@@ -112,9 +155,10 @@ def seconds(command: Sequence[str]) -> float:
 
 def measure(promise: Promise, rounds: int) -> tuple[float, float, float]:
     """Return the medians: command in ms, yardstick in ms, ratio."""
-    seconds(promise.command)
+    command = promise.command if isinstance(promise.command, Iterator) else repeat(promise.command)
+    seconds(next(command))
     seconds(promise.yardstick)
-    pairs = [(seconds(promise.command), seconds(promise.yardstick)) for _ in range(rounds)]
+    pairs = [(seconds(next(command)), seconds(promise.yardstick)) for _ in range(rounds)]
     return (
         statistics.median(a for a, _ in pairs) * 1000,
         statistics.median(b for _, b in pairs) * 1000,
