@@ -23,6 +23,7 @@ from mcred.cli.demo_story import (
 
 PROJECT = Path(__file__).resolve().parent.parent
 REFUSED_THE_TENTH = "status:422:10"
+MINUTES = "Proposal;Decision;Vote;Note\r\nweb-craft;approved;9-0-1;With thanks\r\ndata-ethics;tabled;;\r\n"
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,7 @@ def _more_programs(folder: Path) -> None:
     for stage, login in (("unit", "udean"), ("office", "ochair")):
         _run(folder, ("approve", "web-craft", "--stage", stage, "--by", login))
     shutil.copy(PROJECT / "src/mcred/policy/packs/binghamton-2020.yaml", folder / "our-policy.yaml")
+    (folder / "minutes.csv").write_text(MINUTES, "utf-8-sig")
 
 
 def _submit_like(folder: Path, name: str, title: str) -> None:

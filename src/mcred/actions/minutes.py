@@ -91,7 +91,8 @@ def _unsaid(meant: Sequence[Minute]) -> dict[int, Wrong]:
             note_of(minute.note)
             vote_of(Ruling(minute.proposal, minute.verdict, minute.vote))
         except (BadUsage, Refused) as problem:
-            found[minute.row] = Wrong(minute.row, f"{minute.proposal}: {problem.message}")
+            named = "" if minute.proposal in problem.message else f"{minute.proposal}: "
+            found[minute.row] = Wrong(minute.row, named + problem.message)
     return found
 
 

@@ -6,6 +6,7 @@ import typer
 
 from mcred.cli.decisions import Note, Stage, VoteCount, told
 from mcred.cli.frame import ByLogin, Json, OnDate
+from mcred.cli.table_file import Encoding, Sheet, read_table
 
 if TYPE_CHECKING:
     from mcred.actions.agenda import Agenda
@@ -24,6 +25,17 @@ def command(
     note: Note = None,
     by: ByLogin = None,
     on: OnDate = None,
+    minutes: Annotated[
+        str | None,
+        typer.Option(
+            "--from", metavar="FILE", help="A meeting's minutes, .csv or .xlsx; - is standard input."
+        ),
+    ] = None,
+    sheet: Sheet = None,
+    encoding: Encoding = "utf-8",
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="With --from: say what would be recorded; record nothing.")
+    ] = False,
     json: Json = False,
 ) -> None:
     r"""Record that a body approved: one proposal, several, or the whole agenda. All are recorded or none.
@@ -31,21 +43,36 @@ def command(
     With no PROPOSAL on a terminal, the agenda is walked: one key a proposal, and nothing is recorded before the
     closing screen is confirmed.
 
+    With --from, a whole meeting is recorded from a file with the columns proposal, decision (approved, returned,
+    rejected, tabled), vote and note, in any order.
+
     \b
     Example:
       $ mcred approve web-craft --stage eppc --by esecretary --vote 9-0-1
+      $ mcred approve --stage eppc --by esecretary --from minutes.csv --dry-run
     """
     from mcred.actions.agenda import agenda
     from mcred.actions.decide import Ruling, approve_all, decide
     from mcred.cli.frame import workspace
+    from mcred.cli.minutes import record_meeting
     from mcred.cli.output import finish, terminal
     from mcred.errors import BadUsage
     from mcred.governance.entries import Verdict
 
     if everything and proposals:
         raise BadUsage("--all and a PROPOSAL exclude each other.", hint="Leave one of them out.")
+    if minutes is None and (sheet or dry_run or encoding != "utf-8"):
+        raise BadUsage("--sheet, --encoding and --dry-run go with --from.", hint="Leave them out.")
     here = workspace()
-    if everything:
+    if minutes is not None:
+        if everything or proposals or vote or note:
+            raise BadUsage(
+                "The minutes say what was decided.",
+                hint="Give --from FILE without proposals, --all, --vote or --note.",
+            )
+        table = read_table(minutes, sheet=sheet, encoding=encoding)
+        record_meeting(here, stage, table, by=by, on=on, dry_run=dry_run, json=json)
+    elif everything:
         told(approve_all(here, stage, by=by, on=on, vote=vote, note=note or ""), json=json)
     elif proposals:
         rulings = [Ruling(p, Verdict.APPROVE, vote, note or "") for p in dict.fromkeys(proposals)]
