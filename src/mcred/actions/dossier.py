@@ -1,9 +1,9 @@
 """All that a body needs to see of one proposal before it decides: the text, what changed, what others said of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
 from datetime import date
 
+from mcred.actions.acceptances import WITHHELD, acceptances, marked
 from mcred.actions.course_credits import course_credits
 from mcred.actions.neighbours import Neighbours, facts_about
 from mcred.actions.positions import body_of, policies, roster
@@ -26,8 +26,6 @@ from mcred.publishing.blocks import Paragraph
 from mcred.publishing.view import ProposalView, Row, view_of
 from mcred.requirements.size import CourseCredits
 from mcred.values import dataclass
-
-WITHHELD = "(the note was withheld)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +77,6 @@ class Dossier:
     """None where this body never decided about it."""
     heard: tuple[Heard, ...]
     remarks: tuple[Remark, ...]
-    accepted: Mapping[str, str] = field(default_factory=dict)
-    """Code of a finding that was accepted for this text → the reason."""
 
     @property
     def summary(self) -> str:
@@ -132,7 +128,8 @@ class Reader:
         reading = read_proposal(body_of(self.session, where.submission.revision))
         proposal = reading.proposal
         facts = facts_about(proposal, self.others, course_credits=self.carried)
-        findings = judge_reading(reading, policy, facts).diagnostics
+        standing = acceptances(self.session, where.proposal, where.submission.revision, where.policy.digest)
+        findings = marked(judge_reading(reading, policy, facts), standing).diagnostics
         entries = ledger.proposal_entries(self.session, where.proposal)
         notes = {
             n: note.text for n, note in ledger.notes(self.session, [e.sequence for e in entries]).items()
@@ -158,7 +155,6 @@ class Reader:
             before=before,
             heard=tuple(_heard(entries, notes, where)),
             remarks=tuple(_remarks(entries, notes, before.entry if before else 0)),
-            accepted=_accepted(entries, notes, where),
         )
 
     def _seen_before(
@@ -216,17 +212,6 @@ def _remarks(entries: Sequence[Entry], notes: Mapping[int, str], seen: int) -> l
     ]
 
 
-def _accepted(entries: Sequence[Entry], notes: Mapping[int, str], where: Position) -> dict[str, str]:
-    """Return the findings that the office lets stand in this text under this policy, with its reasons."""
-    return {
-        str(e.content["code"]): notes.get(e.sequence, WITHHELD)
-        for e in entries
-        if e.kind == Kind.ACCEPTED_FINDING
-        and e.content["revision"] == where.submission.revision
-        and e.policy == where.policy
-    }
-
-
 def _contacts(proposal: Proposal | None) -> tuple[str, ...]:
     if proposal is None:
         return ()
@@ -239,6 +224,8 @@ def _standing(where: Position) -> list[Row]:
     rows = [("Revision", f"{facts.revision[:8]}, submitted {where.submitted.at[:10]}")]
     if facts.proposer:
         rows.append(("Sent by", facts.proposer))
+    if facts.attachments:
+        rows.append(("Attached", ", ".join(a.name for a in facts.attachments)))
     waits = ", ".join(w.stage.title for w in where.waiting)
     rows.append(("Status", f"{where.state.value} since {where.since[:10]}; waits for {waits}"))
     return rows

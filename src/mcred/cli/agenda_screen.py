@@ -61,6 +61,7 @@ def _parts(agenda: Agenda, item: AgendaItem, chosen: Ruling | None, note: str, r
         _matrix(matrix, room),
         Part("comments", _comments(agenda, dossier, room)),
         Part("recused", _recused(agenda, dossier, room)),
+        Part("attached", _attached(dossier, room)),
         Part("contacts", [cut("; ".join(dossier.contacts), room)] if dossier.contacts else ()),
         Part("summary", _summary(dossier, room), prose=True),
     ]
@@ -120,12 +121,14 @@ def _findings(dossier: Dossier, room: int) -> list[str]:
     if not dossier.findings:
         return ["none"]
     order = (Severity.ERROR, Severity.WARNING, Severity.INFO)
-    counts = [(sum(f.severity is one for f in dossier.findings), _WORD[one]) for one in order]
-    lines = [", ".join(f"{n} {word}{'' if n == 1 else 's'}" for n, word in counts if n)]
-    for found in sorted(dossier.findings, key=lambda f: order.index(f.severity)):
-        accepted = " (accepted)" if found.code in dossier.accepted else ""
-        lines.append(cut(f"{_WORD[found.severity]} {found.code}{accepted}: {one_line(found.message)}", room))
-    return lines
+    standing = [f for f in dossier.findings if f.accepted is None]
+    counts = [(sum(f.severity is one for f in standing), _WORD[one]) for one in order]
+    told = [f"{n} {word}{'' if n == 1 else 's'}" for n, word in counts if n]
+    if stand := len(dossier.findings) - len(standing):
+        told.append(f"{stand} let stand by the office")
+    in_order = sorted(dossier.findings, key=lambda f: (f.accepted is not None, order.index(f.severity)))
+    told_of = (f"{_WORD[found.severity]} {found.code}: {one_line(found.told)}" for found in in_order)
+    return [", ".join(told), *(cut(line, room) for line in told_of)]
 
 
 def _so_far(agenda: Agenda, dossier: Dossier, room: int) -> list[str]:
@@ -157,6 +160,11 @@ def _comments(agenda: Agenda, dossier: Dossier, room: int) -> list[str]:
         for r in reversed(dossier.remarks)
         if r.since
     ]
+
+
+def _attached(dossier: Dossier, room: int) -> list[str]:
+    names = ", ".join(a.name for a in dossier.where.submission.attachments)
+    return one_paragraph(names, room, "  ") if names else []
 
 
 def _recused(agenda: Agenda, dossier: Dossier, room: int) -> list[str]:

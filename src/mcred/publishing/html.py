@@ -1,13 +1,13 @@
 """A proposal's page as one HTML file that needs nothing else: readable by ear, on a telephone, and on paper."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from html import escape
 from importlib.resources import files
 
 from mcred.diagnostics import Severity
 from mcred.publishing.alignment import GROUP_TITLES, Alignment, Column, Group, Row
-from mcred.publishing.blocks import Block, Facts, Item, Items, Paragraph, Step, Steps
+from mcred.publishing.blocks import Block, Facts, Item, Items, Paragraph, Section, Step, Steps
 from mcred.publishing.links import target
 from mcred.publishing.view import ProposalView
 
@@ -17,8 +17,9 @@ _BROAD = 14
 
 
 @cache
-def _style() -> str:
-    return files("mcred.publishing").joinpath("style.css").read_text(encoding="utf-8")
+def style(name: str = "style.css") -> str:
+    """Return a style sheet that ships."""
+    return files("mcred.publishing").joinpath(name).read_text(encoding="utf-8")
 
 
 def html(view: ProposalView) -> str:
@@ -26,8 +27,8 @@ def html(view: ProposalView) -> str:
     return "\n".join(_page(view)) + "\n"
 
 
-def _page(view: ProposalView) -> Iterator[str]:
-    title = escape(view.title)
+def head(title: str, *more: str, rules: str = "") -> Iterator[str]:
+    """Begin a page. `more` are further lines of its head, `rules` further style after the common one."""
     yield from (
         "<!DOCTYPE html>",
         '<html lang="en">',
@@ -36,39 +37,61 @@ def _page(view: ProposalView) -> Iterator[str]:
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<meta name="referrer" content="no-referrer">',
-        f"<title>{title}</title>",
-        f"<style>\n{_style()}</style>",
+        *more,
+        f"<title>{escape(title)}</title>",
+        f"<style>\n{style()}{rules}</style>",
         "</head>",
+    )
+
+
+def _page(view: ProposalView) -> Iterator[str]:
+    yield from head(view.title)
+    yield from (
         "<body>",
         "<main>",
         "<header>",
-        f"<h1>{title}</h1>",
+        f"<h1>{escape(view.title)}</h1>",
         f'<p class="kind">{escape(view.kind)}, {escape(view.id)}</p>',
-        *_facts(Facts(view.standing)),
+        *facts_of(Facts(view.standing)),
         "</header>",
     )
     for section in view.sections:
-        yield from (f'<section aria-labelledby="{section.key}">', _heading(section.key, section.title))
-        for block in section.blocks:
-            yield from _block(block)
-        yield "</section>"
-    broad = ' class="broad"' if len(view.alignment.columns) >= _BROAD else ""
-    yield from (f'<section aria-labelledby="alignment"{broad}>', _heading("alignment", "Alignment"))
-    yield from (*_matrix(view.alignment), "</section>")
-    yield from ('<section aria-labelledby="findings">', _heading("findings", "Findings"))
-    yield from (*_findings(view), "</section>", "</main>", "</body>", "</html>")
+        yield from section_of(section.key, section.title, body(section))
+    yield from alignment_of(view.alignment)
+    yield from section_of("findings", "Findings", findings_of(view))
+    yield from ("</main>", "</body>", "</html>")
 
 
-def _heading(key: str, title: str) -> str:
-    return f'<h2 id="{key}">{escape(title)}</h2>'
+def section_of(
+    key: str, title: str, lines: Iterable[str], *, level: int = 2, classes: str = ""
+) -> Iterator[str]:
+    """Put a heading with an id of its own above some lines."""
+    named = f' class="{classes}"' if classes else ""
+    yield f'<section aria-labelledby="{key}"{named}>'
+    yield f'<h{level} id="{key}">{escape(title)}</h{level}>'
+    yield from (*lines, "</section>")
+
+
+def body(section: Section) -> Iterator[str]:
+    """Return what stands below a section's heading."""
+    for block in section.blocks:
+        yield from _block(block)
+
+
+def alignment_of(matrix: Alignment, *, key: str = "alignment", level: int = 2) -> Iterator[str]:
+    """Return the section with the matrix."""
+    classes = "alignment broad" if len(matrix.columns) >= _BROAD else "alignment"
+    return section_of(
+        key, "Alignment", _matrix(matrix, key.replace("alignment", "matrix")), level=level, classes=classes
+    )
 
 
 def _block(block: Block) -> Iterator[str]:
     match block:
         case Paragraph(text=text):
-            yield f"<p>{_NOT_STATED if text is None else _text(text)}</p>"
+            yield f"<p>{_NOT_STATED if text is None else text_of(text)}</p>"
         case Facts():
-            yield from _facts(block)
+            yield from facts_of(block)
         case Items():
             if block.items:
                 yield from ('<ul class="items">', *map(_item, block.items), "</ul>")
@@ -78,24 +101,23 @@ def _block(block: Block) -> Iterator[str]:
             yield from ("<ul>", *_step(block.root), "</ul>")
 
 
-def _facts(facts: Facts) -> Iterator[str]:
+def facts_of(facts: Facts) -> Iterator[str]:
+    """Return labels with what is said under each."""
     if facts.rows:
         yield "<dl>"
         for label, told in facts.rows:
-            yield f"<dt>{_text(label)}</dt><dd>{_NOT_STATED if told is None else _linked(told)}</dd>"
+            yield f"<dt>{text_of(label)}</dt><dd>{_NOT_STATED if told is None else linked(told)}</dd>"
         yield "</dl>"
 
 
 def _item(item: Item) -> str:
-    details = "".join(
-        f"<span>{escape(label.lower())}: {_linked(told)}</span>" for label, told in item.details
-    )
+    details = "".join(f"<span>{escape(label.lower())}: {linked(told)}</span>" for label, told in item.details)
     below = f'<span class="details">{details}</span>' if details else ""
-    return f'<li><span class="label">{_text(item.label)}</span> {_text(item.text)} {below}</li>'
+    return f'<li><span class="label">{text_of(item.label)}</span> {text_of(item.text)} {below}</li>'
 
 
 def _step(step: Step) -> Iterator[str]:
-    told = _text(step.text) + (f", {escape(step.credits)}" if step.credits else "")
+    told = text_of(step.text) + (f", {escape(step.credits)}" if step.credits else "")
     if not step.steps:
         yield f"<li>{told}</li>"
         return
@@ -105,20 +127,20 @@ def _step(step: Step) -> Iterator[str]:
     yield "</ul></li>"
 
 
-def _matrix(matrix: Alignment) -> Iterator[str]:
+def _matrix(matrix: Alignment, key: str) -> Iterator[str]:
     if not matrix.rows:
         yield '<p class="gap">There are no outcomes to align.</p>'
     else:
         # A region that scrolls must be reachable from the keyboard.
-        yield '<div class="wide" role="region" aria-labelledby="matrix" tabindex="0">'
+        yield f'<div class="wide" role="region" aria-labelledby="{key}" tabindex="0">'
         yield "<table>"
-        yield '<caption id="matrix">Each outcome, where it is taught, what judges it, which competencies it carries, and what it lacks</caption>'
+        yield f'<caption id="{key}">Each outcome, where it is taught, what judges it, which competencies it carries, and what it lacks</caption>'
         yield from ("<thead>", *_heads(matrix), "</thead>", "<tbody>")
         yield from (_row(matrix, row) for row in matrix.rows)
         yield from ("</tbody>", *_foot(matrix), "</table>", "</div>")
     if matrix.gaps:
         yield "<ul>"
-        yield from (f'<li><span class="gap">Gap:</span> {_text(gap)}</li>' for gap in matrix.gaps)
+        yield from (f'<li><span class="gap">Gap:</span> {text_of(gap)}</li>' for gap in matrix.gaps)
         yield "</ul>"
     else:
         yield "<p>No gaps: every outcome is taught, judged and carries a competency.</p>"
@@ -142,9 +164,9 @@ def _heads(matrix: Alignment) -> Iterator[str]:
 
 def _called(column: Column) -> str:
     if column.group is Group.COMPETENCY:
-        return _text(column.title)
+        return text_of(column.title)
     badge = " (behind the badge)" if column.badge else ""
-    return f"<b>{_text(column.id)}</b> {_text(column.title)}{badge}"
+    return f"<b>{text_of(column.id)}</b> {text_of(column.title)}{badge}"
 
 
 def _row(matrix: Alignment, row: Row) -> str:
@@ -162,7 +184,7 @@ def _row(matrix: Alignment, row: Row) -> str:
         ' class="gapped"' if row.gaps else ""
     )  # seen on a telephone too, where the last column is far away
     return (
-        f'<tr><th scope="row"{gapped}><b>{_text(row.id)}</b> {_text(row.statement)}</th>'
+        f'<tr><th scope="row"{gapped}><b>{text_of(row.id)}</b> {text_of(row.statement)}</th>'
         f'{"".join(cells)}<td class="{lacks}">{escape(told)}</td></tr>'
     )
 
@@ -188,21 +210,24 @@ def _foot(matrix: Alignment) -> Iterator[str]:
     yield '<td class="lacks first"></td></tr></tfoot>'
 
 
-def _findings(view: ProposalView) -> Iterator[str]:
-    yield f"<p>{_text(view.judged)}</p>"
+def findings_of(view: ProposalView) -> Iterator[str]:
+    """Return what judging it found."""
+    yield f"<p>{text_of(view.judged)}</p>"
     if view.findings:
         yield '<ul class="items">'
         for found in view.findings:
             word = "note" if found.severity is Severity.INFO else found.severity.value
             where = f"line {found.span.line}"
-            yield f'<li><span class="label">{word} {escape(found.code)}, {where}:</span> {_text(found.told)}</li>'
+            yield f'<li><span class="label">{word} {escape(found.code)}, {where}:</span> {text_of(found.told)}</li>'
         yield "</ul>"
 
 
-def _linked(text: str) -> str:
+def linked(text: str) -> str:
+    """Return a text that may be an address and then leads there."""
     href = target(text)
-    return f'<a href="{escape(href)}">{escape(text)}</a>' if href else _text(text)
+    return f'<a href="{escape(href)}">{escape(text)}</a>' if href else text_of(text)
 
 
-def _text(text: str) -> str:
+def text_of(text: str) -> str:
+    """Return what somebody wrote as text and nothing else, on one line."""
     return escape(" ".join(text.split()))
