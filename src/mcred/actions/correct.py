@@ -28,6 +28,11 @@ def _voidable(session: Session, sequence: int) -> Entry:
         raise NotFound(
             f"The ledger has no entry {sequence}.", hint="mcred ledger PROPOSAL shows the numbers."
         )
+    if wrong.kind == Kind.CORRECTION:
+        raise Refused(
+            f"Entry {sequence} is a correction itself, of entry {voids(wrong)}; it stands.",
+            hint="Enter the decision again, with the day on which it was made: --on DATE.",
+        )
     if wrong.kind not in (Kind.DECISION, Kind.RECUSAL):
         raise Refused(
             f"Entry {sequence} is no decision but a {wrong.kind}; only decisions and recusals are corrected.",
