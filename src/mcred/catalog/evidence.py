@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import Text
+from sqlalchemy import Text, func
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from mcred.catalog import stored
@@ -133,6 +133,17 @@ def waiting(session: Session, proposal: str | None) -> list[Submission]:
     if proposal is not None:
         query = query.where(EvidenceRow.proposal == proposal)
     return [_submission(row) for row in session.exec(query.order_by(col(EvidenceRow.id)))]
+
+
+def waiting_counts(session: Session) -> list[tuple[str, int, date]]:
+    """Return, by program, how many submissions have no verdict, and the day of the oldest."""
+    query = (
+        select(EvidenceRow.proposal, func.count(), func.min(EvidenceRow.submitted_on))
+        .where(EvidenceRow.state == EvidenceState.SUBMITTED.value)
+        .group_by(EvidenceRow.proposal)
+        .order_by(EvidenceRow.proposal)
+    )
+    return [(proposal, count, stored.day(oldest)) for proposal, count, oldest in session.exec(query)]
 
 
 def set_verdict(session: Session, submission_id: int, verdict: Verdict, *, actor: str, at: str) -> None:
