@@ -26,8 +26,22 @@ STAGES = (
     Stage(id="fee-review", title="Fees", role="fee-review", needs=("unit",),
           when=When(type=Type.CREDIT_BEARING, fees=True), matters=(Matter.FEES,)),
 )  # fmt: skip
+LATER_STAGES = (
+    STAGES[0],
+    STAGES[1],
+    Stage(id="senate", title="Senate informed", role="staff", needs=("office",), notify=True),
+    Stage(id="fsec", title="FSEC", role="fsec", needs=("office",), when=CREDIT),
+    Stage(id="fee-review", title="Fees", role="fee-review", needs=("office",),
+          when=When(type=Type.CREDIT_BEARING, fees=True), matters=(Matter.FEES,)),
+    Stage(id="provost", title="Provost", role="provost", needs=("fsec", "fee-review"), when=CREDIT),
+)  # fmt: skip
+"""The same campus after its policy changed: no EPPC, no Graduate Council, a provost, and a Senate that is informed."""
+
 PROCESS = Process(STAGES)
 POLICY = PolicyRef("campus", "1", "p" * 64)
+LATER_POLICY = PolicyRef("campus", "2", "q" * 64)
+PROCESSES = {POLICY.digest: PROCESS, LATER_POLICY.digest: Process(LATER_STAGES)}
+DAY = date(2027, 1, 31)
 FEES = (FeeFact("laboratory", "100", "course"),)
 
 
@@ -60,11 +74,26 @@ def entries(script: str) -> list[Entry]:
     """Return the entries that a script describes; step N is entry N, a minute after the one before."""
     found: list[Entry] = []
     now: Submission | None = None
+    policy = current = POLICY
     for number, step in enumerate((s.split() for s in script.split(";")), start=1):
         match step:
             case ["submit", *words]:
-                now = submission(words, now, number)
+                now, policy = submission(words, now, number), current
                 kind, content = Kind.SUBMISSION, now.content()
+            case ["policy", "changes"]:
+                current, kind, content = LATER_POLICY, Kind.COMMENT, {}
+            case ["return", stage, "to", earlier]:
+                assert now is not None
+                kind = Kind.DECISION
+                deciding = now.units if stage == "unit" else ()
+                content = Decision(
+                    stage=stage,
+                    verdict=Verdict.RETURN,
+                    revision=now.revision,
+                    on=DAY,
+                    units=deciding,
+                    to=earlier,
+                ).content()
             case [("approve" | "return" | "reject") as verdict, stage, *units]:
                 assert now is not None
                 kind = Kind.DECISION
@@ -73,8 +102,9 @@ def entries(script: str) -> list[Entry]:
                     stage=stage,
                     verdict=Verdict(verdict),
                     revision=now.revision,
-                    on=date(2027, 1, 31),
+                    on=DAY,
                     units=deciding,
+                    informed=stage == "senate",
                 ).content()
             case ["void", entry]:
                 kind, content = Kind.CORRECTION, {"entry": int(entry)}
@@ -95,7 +125,7 @@ def entries(script: str) -> list[Entry]:
                 "chair",
                 kind,
                 "a-program",
-                POLICY,
+                policy,
                 content,
                 "",
                 "",
@@ -106,6 +136,6 @@ def entries(script: str) -> list[Entry]:
 
 def stands(script: str) -> Position:
     """Return where the proposal of a script stands."""
-    where = position(entries(script), {POLICY.digest: PROCESS})
+    where = position(entries(script), PROCESSES)
     assert where is not None
     return where
