@@ -69,6 +69,8 @@ class Dossier:
     days: int
     late: int
     """By how many days it waits longer than it should; 0 where it does not, or nobody says how long."""
+    due: date | None
+    """The last day on which a decision is in time; None where nobody says."""
     view: ProposalView | None
     """None where the text can no longer be read as a proposal."""
     contacts: tuple[str, ...]
@@ -140,6 +142,7 @@ class Reader:
             where=where,
             waiting=waiting,
             days=waited.days,
+            due=waited.due,
             late=waited.days - (waited.late_after or 0) if waited.late else 0,
             view=None
             if proposal is None
