@@ -34,6 +34,7 @@ COMMANDS: dict[str, Entry] = {
     "submit": Entry("submit", "Record a revision of a proposal for review.", _GOVERNANCE),
     "status": Entry("status", "Where each proposal is, and since when.", _GOVERNANCE),
     "queue": Entry("queue", "What waits at a stage, oldest first.", _GOVERNANCE),
+    "impact": Entry("impact", "Whom a course's change would touch.", _GOVERNANCE),
     "digest": Entry("digest", "What waits for whom, one message a person.", _GOVERNANCE),
     "report": Entry("report", "How long stages take; programs, competencies.", _GOVERNANCE, is_group=True),
     "packet": Entry("packet", "All that a body needs for its meeting, as one page.", _GOVERNANCE),
