@@ -126,7 +126,6 @@ FAILURES: tuple[tuple[int, str, tuple[str, ...]], ...] = (
     (2, "usage", ("report", "programs", "-o", "programs.pdf")),
     (2, "usage", ("packet", "--stage", "nowhere")),
     (2, "usage", ("packet", "--stage", "eppc", "--on", "soon")),
-    (2, "usage", ("packet", "--stage", "eppc", "-o", "-")),
     (2, "usage", ("packet", "--stage", "eppc", "-o", "mcred.toml")),
     (2, "configuration", ("packet", "--stage", "eppc", "-o", "nowhere/packet.html")),
     (2, "usage", ("approve", OTHER, "--stage", "nowhere")),
