@@ -186,15 +186,17 @@ def _walk(folder: str) -> Iterator[str]:
     """Yield the YAML files below a folder; links and hidden folders are left alone."""
     for here, folders, names in os.walk(folder, onerror=_unreadable):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        prefix = str(Path(here, "-"))[:-1]  # as a path is written: nothing for the folder that we are in
         for name in sorted(names):
-            file = Path(here, name)
-            if (
-                name.endswith(ENDINGS)
-                and not name.startswith(".")
-                and file.is_file()
-                and not file.is_symlink()
-            ):
-                yield str(file)
+            if name.endswith(ENDINGS) and not name.startswith(".") and _is_regular(prefix + name):
+                yield prefix + name
+
+
+def _is_regular(path: str) -> bool:
+    try:
+        return stat.S_ISREG(os.lstat(path).st_mode)
+    except OSError:
+        return False
 
 
 def _unreadable(error: OSError) -> None:

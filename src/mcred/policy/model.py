@@ -126,6 +126,9 @@ class Term:
     same: bool = False
     """True where the counterpart says the same, no more and no less."""
 
+    def __hash__(self) -> int:
+        return hash(self.id)  # rules put terms into sets by the dozen
+
 
 @lru_cache(4096)
 def _folded(word: str) -> str:

@@ -76,10 +76,10 @@ def parse(data: _Group) -> Proposal:
 
 def requirement(node: _Group, path: Path) -> Requirement:
     """Build one requirement and all below it."""
+    if "course" in node:
+        return _course(node, path)
     common: dict[str, Any] = {"path": path, "id": node.get("id"), "title": _said(node, "title")}
     match node:
-        case {"course": _}:
-            return _course(node, path)
         case {"assessment": name}:
             return Assessment(assessment=name, **common)
         case {"experience": description}:
@@ -113,7 +113,7 @@ def course_pattern(text: str) -> str:
 
 
 def _children(nodes: list[_Group], path: Path, key: str) -> tuple[Requirement, ...]:
-    return tuple(requirement(node, (*path, key, index)) for index, node in enumerate(nodes))
+    return tuple([requirement(node, (*path, key, index)) for index, node in enumerate(nodes)])
 
 
 def _course(node: _Group, path: Path) -> Course:
@@ -224,15 +224,16 @@ def _line(text: str) -> str:
 
 
 def _said(group: _Group, key: str) -> str | None:
-    return _maybe(group.get(key), _line)
+    text = group.get(key)
+    return None if text is None else _line(text)
 
 
 def _lines(group: _Group, key: str) -> tuple[str, ...]:
-    return tuple(_line(item) for item in group.get(key, ()))
+    return tuple(map(_line, group.get(key, ())))
 
 
 def _each(items: list[_Group] | None, build: Callable[[_Group], T]) -> tuple[T, ...]:
-    return tuple(build(item) for item in items or ())
+    return tuple(map(build, items)) if items else ()
 
 
 def _maybe(value: Any, build: Callable[[Any], T]) -> T | None:

@@ -73,6 +73,8 @@ def _shape_findings(data: dict[str, Any]) -> Iterator[Finding]:
 
 def _beyond_the_gate(tree: Any) -> Iterator[Finding]:
     """Find what a schema cannot say of a requirement tree."""
+    if tree is None:
+        return
     if _size(tree) > MOST_REQUIREMENTS:
         yield grammar().finding(
             "MC113",
@@ -94,11 +96,13 @@ def _reversed_ranges(node: Any, path: Path) -> Iterator[Finding]:
     """Find ranges such as 4-1, which a schema cannot compare."""
     if isinstance(node, list):
         for index, item in enumerate(node):
-            yield from _reversed_ranges(item, (*path, index))
-    if not isinstance(node, dict):
+            if isinstance(item, dict):
+                yield from _reversed_ranges(item, (*path, index))
         return
     for key, value in node.items():
-        if key == "credits" and isinstance(value, str):
+        if isinstance(value, list):
+            yield from _reversed_ranges(value, (*path, key))
+        elif key == "credits" and isinstance(value, str):
             stated = credit_range(value)
             if stated.low > stated.high:
                 yield grammar().finding(
@@ -107,5 +111,3 @@ def _reversed_ranges(node: Any, path: Path) -> Iterator[Finding]:
                     f"Write the least credits first: {stated.high}-{stated.low}.",
                     (*path, key),
                 )
-        else:
-            yield from _reversed_ranges(value, (*path, key))
