@@ -33,9 +33,10 @@ def told(decisions: "Decisions", *, json: bool) -> None:
         done = "it is approved now, and " if one.after.state.value == "approved" else ""
         absent = f", {' and '.join(one.recused)} recused" if one.recused else ""
         to = f", to {one.to}" if one.to else ""
-        what = "informed" if one.informed else one.verdict.past
+        stage = decisions.stage
+        what = f"{stage} was informed" if one.informed else f"{one.verdict.past} at {stage}"
         line = (
-            f"{one.after.proposal}: {what} at {decisions.stage}{to}{units}{vote}{absent} (entry {one.entry});"
+            f"{one.after.proposal}: {what}{to}{units}{vote}{absent} (entry {one.entry});"
             f" {done}{now(one.after)}."
         )
         say_result(line)

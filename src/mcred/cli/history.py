@@ -45,9 +45,8 @@ def _standing(one: "History") -> "list[str]":
             f"Students follow revision {str(where.approved_revision)[:8]}, which is approved{ended}."
         )
     elif where.expired:
-        lines.append("Nobody new is enrolled and no badge is issued; those enrolled may finish.")
-    if where.review_due and not where.expired:
-        lines.append(f"It is to be reviewed by {where.review_due}.")
+        ended = "" if where.state.value == "approved" else f"The approval ended on {where.review_due}. "
+        lines.append(f"{ended}Nobody new is enrolled and no badge is issued; those enrolled may finish.")
     if where.review_due is not None and not where.expired:
         lines.append(f"What is approved is to be looked at again by {where.review_due}.")
     return lines

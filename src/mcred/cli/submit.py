@@ -102,7 +102,9 @@ def _fallen(before: "Position", after: "Position") -> str:
     if not fallen:
         return ""
     changed = ", ".join(m.value for m in after.submission.differs(before.submission, tuple(Matter)))
-    why = f"changed: {changed}" if changed else "its review begins anew"
+    sent_back = next((d.to for d in before.decided if d.to), "")
+    why = f"returned to {sent_back}" if sent_back else "its review begins anew"
+    why = f"changed: {changed}" if changed else why
     if before.state.value != "returned":
         why = "it was not returned, so its review begins anew"
     return f" To be approved again: {', '.join(fallen)} ({why})."

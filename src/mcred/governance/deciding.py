@@ -91,8 +91,9 @@ def judge_verdict(position: Position, decision: Decision, *, submitted_on: date)
     if decision.to and not before:
         return Denied(f"{stage.id} is its first stage and can return it to no stage before that.")
     if decision.to and decision.to not in before:
+        come = "comes" if len(before) == 1 else "come"
         return Denied(
-            f"{stage.id} can return it to {either(before)}, which come before it, not to {decision.to}."
+            f"{stage.id} can return it to {either(before)}, which {come} before it, not to {decision.to}."
         )
     return None
 
