@@ -1,17 +1,18 @@
 """`mcred ledger verify` against people who may write the file: the triggers dropped, the record changed."""
 
 import json
+import os
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from inline_snapshot import snapshot
 
-from cli.governance_office import ID, GovernanceOffice, make
-from mcred.governance.canonical import NOTHING, canonical, entry_hash
+from cli.governance_office import ID, GovernanceOffice
+from cli.tamperings import forge, office_with_decisions, past_the_guards
 
 
 @pytest.fixture
@@ -21,51 +22,21 @@ def office(
     cli: Callable[..., Any],
     monkeypatch: pytest.MonkeyPatch,
 ) -> GovernanceOffice:
-    found = make(tmp_path / "office", tmp_path_factory.getbasetemp() / "office-template", cli, monkeypatch)
-    found.submit()
-    found.done("comment", ID, "--note", "A remark.")
-    found.approve("unit", "office", "eppc", "fsec")
-    return found  # 17 entries: 12 the submission, 13 the remark, 14-17 the decisions
-
-
-@contextmanager
-def past_the_guards(office: GovernanceOffice) -> Iterator[sqlite3.Connection]:
-    """Change the file as somebody would who knows SQLite: past triggers and foreign keys, and nothing of it shows."""
-    with closing(sqlite3.connect(office.folder / "catalog.db", isolation_level=None)) as raw:
-        raw.execute("PRAGMA foreign_keys = OFF")
-        guards = raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
-        for name, _ in guards:
-            raw.execute(f"DROP TRIGGER {name}")
-        yield raw
-        for _, statement in guards:
-            raw.execute(statement)
+    return office_with_decisions(
+        tmp_path, tmp_path_factory.getbasetemp() / "office-template", cli, monkeypatch
+    )
 
 
 def tamper(office: GovernanceOffice, *statements: str) -> None:
-    with past_the_guards(office) as raw:
+    with past_the_guards(office.folder / "catalog.db") as raw:
         for statement in statements:
             raw.execute(statement)
 
 
-def rewrite(office: GovernanceOffice, start: int, **changes: Any) -> None:
-    """Change an entry and give every one after it a hash that fits: the insider who knows the format."""
-    with past_the_guards(office) as raw:
-        rows = raw.execute("SELECT sequence, body FROM ledger ORDER BY sequence").fetchall()
-        previous = NOTHING
-        for sequence, body in rows:
-            value = json.loads(body) | {"previous": previous} | (changes if sequence == start else {})
-            written = canonical(value)
-            raw.execute(
-                "UPDATE ledger SET body = ?, hash = ?, previous = ? WHERE sequence = ?",
-                (written.decode(), entry_hash(written), previous, sequence),
-            )
-            previous = entry_hash(written)
-
-
 def verdict(office: GovernanceOffice, *arguments: str) -> tuple[bool, int | None]:
-    found = office.mcred("ledger", "verify", *arguments)
-    shown = office.answer("ledger", "verify", *arguments, code=found.code)
-    assert (found.code == 0) == shown["valid"]
+    done = office.mcred("ledger", "verify", "--json", *arguments)
+    shown = json.loads(done.out)
+    assert (done.code == 0) == shown["valid"]
     assert bool(shown["reason"]) == bool(shown["flaws"]) != shown["valid"]
     return shown["valid"], shown["first_bad"]
 
@@ -94,27 +65,15 @@ Anchored to 17 by --head; 1 entry since the newest anchor.
 
 
 TAMPERINGS = [
-    ("UPDATE ledger SET body = replace(body, 'mhart', 'hacke') WHERE sequence = 14", 14),
-    ("UPDATE ledger SET body = replace(body, '2027-01-31', '2027-01-30') WHERE sequence = 14", 14),
-    ("UPDATE ledger SET hash = replace(hash, substr(hash, 1, 4), '0000') WHERE sequence = 14", 14),
     ("UPDATE ledger SET kind = 'comment' WHERE sequence = 14", 14),
-    ("UPDATE ledger SET subject = 'other' WHERE sequence = 14", 14),
     ("UPDATE ledger SET previous = 'x' WHERE sequence = 14", 14),
-    ("DELETE FROM ledger WHERE sequence = 14", 14),
-    ("DELETE FROM ledger WHERE sequence = 1", 1),
     ("DELETE FROM ledger WHERE sequence = 13", 13),
     ("DELETE FROM ledger WHERE sequence = 17", 17),
     ("UPDATE ledger SET sequence = 0 WHERE sequence = 14", 1),
     ("INSERT INTO ledger SELECT -1, kind, subject, 'x', 'y', body FROM ledger WHERE sequence = 9", 1),
     ("DELETE FROM ledger", 1),
-    ("UPDATE ledger SET sequence = 99 WHERE sequence = 14", 14),
     ("UPDATE ledger SET body = CAST(x'ff' AS TEXT) WHERE sequence = 14", 14),
-    ("UPDATE ledger SET body = replace(body, ':', ': ') WHERE sequence = 14", 14),
-    ("UPDATE revisions SET body = replace(body, 'Applied', 'Implied')", 12),
-    ("DELETE FROM revisions", 12),
-    ("UPDATE packs SET body = body || ' '", 12),
     ("DELETE FROM packs", 12),
-    ("UPDATE notes SET text = 'Another remark.'", 13),
     ("UPDATE notes SET sequence = 14", 14),
     ("UPDATE notes SET sequence = 99", None),
     ("UPDATE notes SET salt = 'x'", 13),
@@ -136,30 +95,10 @@ def test_the_first_entry_that_does_not_fit_is_named(
 ) -> None:
     tamper(office, statement)
     assert verdict(office) == (False, first_bad)
-    for command in ("status", "queue", "ledger", "roster list", f"status {ID}", f"comment {ID} --note x"):
+    for command in ("ledger", f"status {ID}", f"comment {ID} --note x"):
         assert office.mcred(*command.split()).code in (0, 1), (
             "whatever was done to the file is no bug of ours"
         )
-
-
-def test_two_entries_changed_places(office: GovernanceOffice) -> None:
-    tamper(
-        office,
-        "UPDATE ledger SET sequence = 99 WHERE sequence = 14",
-        "UPDATE ledger SET sequence = 14 WHERE sequence = 15",
-        "UPDATE ledger SET sequence = 15 WHERE sequence = 99",
-    )
-    assert verdict(office) == (False, 14)
-
-
-def test_a_rewritten_record_is_seen_by_the_head_that_is_remembered(office: GovernanceOffice) -> None:
-    printed = office.done("ledger", "head").strip()
-    rewrite(office, 14, by="somebody")
-    assert verdict(office) == (False, 17)
-    (office.folder / "catalog.db.head").unlink()
-    assert verdict(office) == (True, None)  # the chain alone cannot tell, and says that it is not anchored
-    assert "Not anchored" in office.done("ledger", "verify")
-    assert verdict(office, "--head", printed) == (False, 17)
 
 
 def test_a_cut_end_is_seen_by_the_head_that_is_remembered(office: GovernanceOffice) -> None:
@@ -196,3 +135,87 @@ def test_every_bit_of_the_ledger_counts(office: GovernanceOffice) -> None:
         assert office.mcred("ledger", "verify").code == 1
     path.write_bytes(data)
     assert office.mcred("ledger", "verify").code == 0
+
+
+def test_a_guard_that_is_gone_is_missed_though_every_entry_fits(office: GovernanceOffice) -> None:
+    with closing(sqlite3.connect(office.folder / "catalog.db")) as raw:
+        raw.execute("DROP TRIGGER ledger_continues")
+        raw.execute("DROP TRIGGER packs_no_delete")
+    assert verdict(office) == (False, None)
+    assert office.mcred("ledger", "verify").out == snapshot("""\
+The ledger is NOT whole, though every entry fits: the guard ledger_continues is missing or altered.
+And beside the entries: the guard packs_no_delete is missing or altered.
+A guard does not vanish by accident: find out who changed the file. Keep it, and compare it with a backup.
+""")
+
+
+def test_an_older_copy_in_the_catalogues_place_is_named_so(office: GovernanceOffice) -> None:
+    catalog = office.folder / "catalog.db"
+    older = catalog.read_bytes()
+    office.done("comment", ID, "--note", "Another.")
+    catalog.write_bytes(older)
+    assert verdict(office) == (False, 18)
+    assert office.mcred("ledger", "verify").out == snapshot("""\
+The ledger is NOT whole. The first entry that does not fit is 18: the head file remembers entry 18: the end was cut off, or an older copy was put in its place.
+What is here, up to entry 17, fits. If an older copy was put in place, look for the newest backup that has entry 18, and restore that one; decide nothing before.
+""")
+
+
+MINUTES = """\
+Minutes of 3 May 2027
+
+The head of the record was {first}. The committee
+approved the minutes of 12 April, in which it was ({second}), without dissent.
+A number 12:34 and a hash {hash} alone are no head.
+"""
+
+
+def test_heads_are_found_anywhere_in_minutes(office: GovernanceOffice, tmp_path: Path) -> None:
+    entries = office.answer("ledger")["entries"]
+    first, second = (f"{e['sequence']}:{e['hash']}" for e in (entries[14], entries[9]))
+    minutes = tmp_path / "minutes.txt"
+    minutes.write_text(MINUTES.format(first=first, second=second.upper(), hash="a" * 64), "utf-8")
+    assert office.done("ledger", "verify", "--heads", str(minutes)) == snapshot("""\
+The ledger is whole: 17 entries, the texts that they name, and their notes.
+Anchored to 10 by minutes.txt, to 15 by minutes.txt, to 17 by the head file; no entry since the newest anchor.
+""")
+    (office.folder / "catalog.db.head").unlink()
+    found = office.answer("ledger", "verify", "--heads", str(minutes), "--head", first)
+    assert [(a["source"], a["sequence"]) for a in found["anchors"]] == snapshot(
+        [("--head", 15), ("minutes.txt", 15), ("minutes.txt", 10)]
+    )
+    assert found["anchored_to"] == 15
+    minutes.write_text(f"15:{'b' * 64}", "utf-8")
+    assert office.mcred("ledger", "verify", "--heads", str(minutes)).out == snapshot("""\
+The ledger is NOT whole. The first entry that does not fit is 15: minutes.txt remembers another entry: the record was rewritten from here or before.
+Keep the file as it is, and compare it with a backup.
+""")
+    minutes.write_text("Nothing of the sort.", "utf-8")
+    assert "names no head of a ledger" in office.refused("ledger", "verify", "--heads", str(minutes), code=2)
+
+
+def test_a_correction_of_what_is_no_decision_is_named(office: GovernanceOffice) -> None:
+    office.done("correct", "17", "--note", "A slip.")
+    with past_the_guards(office.folder / "catalog.db") as raw:
+        forge(18, {"content": {"entry": 13}})(raw)
+    (office.folder / "catalog.db.head").unlink()
+    assert verdict(office) == (False, 18)
+
+
+def test_two_processes_find_what_one_finds(office: GovernanceOffice, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mcred.actions.verification.WORTH_A_PROCESS", 2)
+    monkeypatch.setattr("mcred.actions.beside.threading.active_count", lambda: 1)
+    forks: list[int] = []
+    fork = os.fork
+    monkeypatch.setattr("os.fork", lambda: forks.append(1) or fork())
+    assert verdict(office) == (True, None)
+    assert forks
+    for number in (1, 7, 8, 9, 17):
+        with past_the_guards(office.folder / "catalog.db") as raw:
+            before = raw.execute("SELECT hash FROM ledger WHERE sequence = ?", (number,)).fetchone()[0]
+            raw.execute("UPDATE ledger SET hash = 'x' WHERE sequence = ?", (number,))
+        assert office.answer("ledger", "verify", code=1)["first_bad"] == number
+        with past_the_guards(office.folder / "catalog.db") as raw:
+            raw.execute("UPDATE ledger SET hash = ? WHERE sequence = ?", (before, number))
+    tamper(office, "DELETE FROM ledger WHERE sequence = 8")
+    assert verdict(office) == (False, 8)

@@ -132,10 +132,29 @@ class Record:
         question = "SELECT CAST(id AS BLOB), CAST(revision AS BLOB), CAST(title AS BLOB) FROM proposals"
         return {_text(a): (_text(b), _text(c)) for a, b, c in self._connection.execute(question)}
 
+    def stored(self) -> Iterator[tuple[int, str, str, str, str]]:
+        """Yield number, body, hash, kind and subject of every entry, as it stands; what is no text shows as U+FFFD."""
+        columns = ", ".join(f"CAST({name} AS BLOB)" for name in ("body", "hash", "kind", "subject"))
+        question = f"SELECT sequence, {columns} FROM ledger ORDER BY sequence"
+        for sequence, *texts in self._connection.execute(question):
+            body, own_hash, kind, subject = (text.decode("utf-8", "replace") for text in texts)
+            yield sequence, body, own_hash, kind, subject
+
+    def kept_texts(self) -> Iterator[tuple[str, str, bytes]]:
+        """Yield what it is of (a revision, a policy, an attachment), digest and bytes of every text that is kept."""
+        for table, of in (("revisions", "revision"), ("packs", "policy"), ("attachments", "attachment")):
+            if self._has(table):
+                for digest, body in self._kept(table):
+                    yield of, _text(digest), body
+
     def guards_missing(self) -> list[str]:
         """Name the triggers that are gone or altered."""
         rows = self._connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
         return guards.missing({name: statement or "" for name, statement in rows})
+
+    def _kept(self, table: str) -> Iterator[tuple[bytes, bytes]]:
+        question = f"SELECT CAST(digest AS BLOB), CAST(body AS BLOB) FROM {table} ORDER BY digest"
+        return self._connection.execute(question)
 
     def _has(self, table: str) -> bool:
         return bool(self._one("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?", table))

@@ -1,5 +1,6 @@
 """`mcred ledger`: the record, its proof, its head. The first word is a proposal's id or one of three verbs."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,7 +10,10 @@ from mcred.cli.frame import Json
 
 def command(
     word: Annotated[
-        str | None, typer.Argument(metavar="[PROPOSAL|verify|head]", help="A proposal, or what to do.")
+        str | None, typer.Argument(metavar="[PROPOSAL|verify|head|export]", help="A proposal, or what to do.")
+    ] = None,
+    file: Annotated[
+        Path | None, typer.Argument(metavar="[FILE]", help="With export: the file to write.")
     ] = None,
     head: Annotated[
         list[str] | None,
@@ -21,27 +25,42 @@ def command(
             "--heads", metavar="FILE", help="With verify: all heads that stand anywhere in a text of minutes."
         ),
     ] = None,
+    proposal: Annotated[
+        str | None,
+        typer.Option("--proposal", metavar="ID", help="With export: the texts and notes of this one alone."),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="With export: replace a file that is there.")
+    ] = False,
     json: Json = False,
 ) -> None:
     r"""Show what was decided and by whom; check that nobody changed it since.
 
     `verify` checks every entry and every text that one names. `head` prints the end of the chain: put it into the
-    minutes, and years later `verify --head` proves that what stood before it is unchanged.
+    minutes, and years later `verify --head` proves that what stood before it is unchanged. `export` writes the whole
+    record to one file for an auditor, who can check it without mcred (docs/audit.md).
 
     \b
     Example:
       $ mcred ledger applied-data-analysis
       $ mcred ledger verify
       $ mcred ledger head
+      $ mcred ledger export record.jsonl
     """
     from mcred.errors import BadUsage
 
     if (head or heads) and word != "verify":
         raise BadUsage("--head and --heads go with verify.", hint="mcred ledger verify --head N:HASH")
+    if (file or proposal or force) and word != "export":
+        raise BadUsage(
+            "A file, --proposal and --force go with export.", hint="mcred ledger export record.jsonl"
+        )
     if word == "verify":
         _verify(head or [], heads or [], json=json)
     elif word == "head":
         _head(json=json)
+    elif word == "export":
+        _export(file, proposal, force=force, json=json)
     else:
         _show(word, json=json)
 
@@ -76,6 +95,28 @@ def _head(*, json: bool) -> None:
             "Later, mcred ledger verify --head with it, or --heads FILE with the minutes, proves that nothing "
             "before it was changed."
         )
+
+
+def _export(file: Path | None, proposal: str | None, *, force: bool, json: bool) -> None:
+    from mcred.actions.export import export
+    from mcred.cli.counting import count
+    from mcred.cli.frame import settings
+    from mcred.cli.output import emit, say_result
+    from mcred.clock import SystemClock
+    from mcred.errors import BadUsage
+
+    if file is None:
+        raise BadUsage("Where is the record to go?", hint="mcred ledger export record.jsonl")
+    found = export(settings(), SystemClock(), file, proposal=proposal, force=force)
+    if json:
+        emit(found.document())
+        return
+    of = f" of {found.proposal}" if found.proposal else ""
+    say_result(
+        f"{found.path}: {count(found.head.sequence, 'entry', 'entries')}, {count(found.texts, 'text', 'texts')} and "
+        f"{count(found.notes, 'note', 'notes')}{of}, "
+        f"readable by you alone. Head: {found.head}"
+    )
 
 
 def _verify(head: list[str], files: list[str], *, json: bool) -> None:
