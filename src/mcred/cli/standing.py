@@ -80,6 +80,14 @@ def wrapped(text: object, indent: str = "") -> Iterator[str]:
         ) or [indent.rstrip()]
 
 
+_PLAIN = {
+    "comment": "a comment",
+    "withdrawal": "withdrawn",
+    "retirement": "retired",
+    "founding": "the ledger begins",
+}
+
+
 def timeline(
     entries: "Iterable[Entry]",
     notes: "dict[int, str]",
@@ -114,36 +122,49 @@ def _what(entry: "Entry") -> str:
     match entry.kind:
         case "submission":
             sent = f" (sent by {content['proposer']})" if content.get("proposer") else ""
-            return f"submitted, revision {str(content['revision'])[:8]}{sent}"
+            return f"submitted, revision {str(content['revision'])[:8]}{sent}{_enclosed(entry)}"
         case "decision":
-            past = {"approve": "approved it", "return": "returned it", "reject": "rejected it"}[
-                str(content["decision"])
-            ]
-            past = "was informed of it" if content.get("informed") else past
-            past += f" to {content['to']}" if content.get("to") else ""
-            vote = f" {content['vote']}" if content["vote"] else ""
-            on = "" if str(content["on"]) == entry.at[:10] else f" on {content['on']}"
-            recused = content.get("recused")
-            absent = f", recused: {', '.join(map(str, recused))}" if isinstance(recused, list) else ""
-            return f"{content['stage']} {past}{vote}{on}{_units(entry)}{absent}"
+            return _decided(entry)
         case "correction":
             return f"entry {content['entry']} was entered wrongly and is void"
         case "recusal":
             return f"recused from deciding at {content['stage']}"
-        case "comment":
-            return "a comment"
-        case "withdrawal":
-            return "withdrawn"
-        case "retirement":
-            return "retired"
+        case "accepted-finding":
+            return f"finding {content['code']} of revision {str(content['revision'])[:8]} may stand"
         case "roster":
-            unit = content["unit"]
-            where = f" for {' / '.join(v for v in unit.values() if v)}" if isinstance(unit, dict) else ""
-            return f"{content['login']} became {content['role']}{where}"
-        case "founding":
-            return "the ledger begins"
+            return _rostered(entry)
         case _:
-            return entry.kind
+            return _PLAIN.get(entry.kind, entry.kind)
+
+
+def _decided(entry: "Entry") -> str:
+    content = entry.content
+    past = {"approve": "approved it", "return": "returned it", "reject": "rejected it"}[
+        str(content["decision"])
+    ]
+    past = "was informed of it" if content.get("informed") else past
+    past += f" to {content['to']}" if content.get("to") else ""
+    vote = f" {content['vote']}" if content["vote"] else ""
+    on = "" if str(content["on"]) == entry.at[:10] else f" on {content['on']}"
+    recused = content.get("recused")
+    absent = f", recused: {', '.join(map(str, recused))}" if isinstance(recused, list) else ""
+    return f"{content['stage']} {past}{vote}{on}{_units(entry)}{absent}"
+
+
+def _rostered(entry: "Entry") -> str:
+    content = entry.content
+    unit = content["unit"]
+    where = f" for {' / '.join(v for v in unit.values() if v)}" if isinstance(unit, dict) else ""
+    if content.get("act") == "end":
+        return f"{content['login']} is {content['role']}{where} no longer than {content['to']}"
+    return f"{content['login']} became {content['role']}{where}"
+
+
+def _enclosed(entry: "Entry") -> str:
+    files = entry.content.get("attachments")
+    if not isinstance(files, list) or not files:
+        return ""
+    return f" with {len(files)} attachments" if len(files) > 1 else " with an attachment"
 
 
 def _units(entry: "Entry") -> str:
