@@ -23,6 +23,11 @@ from mcred.cli.demo_story import (
 
 PROJECT = Path(__file__).resolve().parent.parent
 REFUSED_THE_TENTH = "status:422:10"
+ROSTER = """\
+login;role;unit;name;email;from;to
+gchair;unit;Watson College / Geography;Gil Chair;gchair@example.edu;2027-01-01;2029-12-31
+pnew;eppc;;Pia New;pnew@example.edu;2027-01-01;
+"""
 MINUTES = "Proposal;Decision;Vote;Note\r\nweb-craft;approved;9-0-1;With thanks\r\ndata-ethics;tabled;;\r\n"
 
 
@@ -84,6 +89,7 @@ def _more_programs(folder: Path) -> None:
         _run(folder, ("approve", "web-craft", "--stage", stage, "--by", login))
     shutil.copy(PROJECT / "src/mcred/policy/packs/binghamton-2020.yaml", folder / "our-policy.yaml")
     (folder / "minutes.csv").write_text(MINUTES, "utf-8-sig")
+    (folder / "roster.csv").write_text(ROSTER, "utf-8-sig")
 
 
 def _submit_like(folder: Path, name: str, title: str) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import field
-from datetime import date
+from datetime import date, timedelta
 from typing import cast
 
 from mcred.governance.canonical import Json
@@ -10,6 +10,9 @@ from mcred.governance.entries import Entry, Kind
 from mcred.governance.units import unit_key
 from mcred.proposals.model import Contact, Unit
 from mcred.values import dataclass
+
+ADD, END = "add", "end"
+"""What an entry of the roster does."""
 
 UNIT, STAFF, CLERK, ADMIN = "unit", "staff", "clerk", "admin"
 EVALUATOR, INSTRUCTOR = "evaluator", "instructor"
@@ -42,6 +45,8 @@ class Holding:
     email: str = ""
     since: date | None = None
     until: date | None = None
+    qualification: str = ""
+    """Of an instructor or evaluator: what qualifies them, as the unit says."""
 
     def on(self, day: date) -> bool:
         """Tell whether it is held on that day."""
@@ -65,10 +70,11 @@ class Holding:
             self.since,
         )
 
-    def content(self) -> dict[str, Json]:
-        """Return it as the content of a roster entry."""
+    def content(self, act: str = ADD) -> dict[str, Json]:
+        """Return it as the content of a roster entry. One that ends it says the whole holding again, with its end."""
+        qualified: dict[str, Json] = {"qualification": self.qualification} if self.qualification else {}
         return {
-            "act": "add",
+            "act": act,
             "login": self.login,
             "role": self.role,
             "unit": None
@@ -79,6 +85,7 @@ class Holding:
             "email": self.email,
             "from": None if self.since is None else self.since.isoformat(),
             "to": None if self.until is None else self.until.isoformat(),
+            **qualified,
         }
 
     @classmethod
@@ -95,6 +102,7 @@ class Holding:
             email=str(content["email"]),
             since=None if since is None else date.fromisoformat(str(since)),
             until=None if until is None else date.fromisoformat(str(until)),
+            qualification=str(content.get("qualification") or ""),
         )
 
 
@@ -182,6 +190,19 @@ def roster_of(entries: Iterable[Entry]) -> Roster:
         known = people.get(holding.login, Person())
         people[holding.login] = Person(holding.name or known.name, holding.email or known.email)
     return Roster(tuple(held.values()), people)
+
+
+def with_holding(holdings: Iterable[Holding], new: Holding) -> tuple[Holding, ...]:
+    """Return the holdings as they are once an entry says `new`."""
+    held = {h.key: h for h in holdings}
+    return tuple((held | {new.key: new}).values())
+
+
+def first_day_without(role: str, holdings: Iterable[Holding], today: date) -> date | None:
+    """Return the first day from today on when nobody holds a role; None where that day never comes."""
+    held = [h for h in holdings if h.role == role]
+    ends = [h.until + timedelta(days=1) for h in held if h.until is not None and h.until >= today]
+    return min((day for day in (today, *ends) if not any(h.on(day) for h in held)), default=None)
 
 
 def _folded(text: str) -> str:
