@@ -43,7 +43,7 @@ def command(
     \b
     Example:
       $ mcred status applied-data-analysis
-      $ mcred status --unit "Harpur College" --state in-review
+      $ mcred status --unit "Watson College" --state in-review
       $ mcred status --late
       $ mcred status --drafts
     """
