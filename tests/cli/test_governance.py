@@ -361,7 +361,7 @@ def test_the_roster_of_the_day_of_the_decision_counts(office: GovernanceOffice) 
 
 def test_the_roster_reads_well_and_says_it_once(office: GovernanceOffice) -> None:
     assert office.done("roster", "list") == snapshot("""\
-LOGIN  NAME        ROLE              FOR                 FROM  TO
+LOGIN  NAME        ROLE              FOR
 chen   Mei Chen    eppc
 clerk              admin
 clerk              clerk
