@@ -39,9 +39,11 @@ class Office:
     address: str
 
     def copy(self, to: Path) -> Path:
-        """Return a copy to spoil, with the project's proposals beside it as a checkout has them."""
+        """Return a copy to spoil, with the project's proposals and programs beside it as a checkout has them."""
         shutil.copytree(self.folder, to / "office")
         shutil.copytree(PROJECT / "proposals", to / "proposals")
+        (to / "docs").mkdir()
+        shutil.copy(PROJECT / "docs" / "verify_ledger.py", to / "docs")
         return to / "office"
 
 
@@ -88,6 +90,7 @@ def _more_programs(folder: Path) -> None:
     for stage, login in (("unit", "udean"), ("office", "ochair")):
         _run(folder, ("approve", "web-craft", "--stage", stage, "--by", login))
     shutil.copy(PROJECT / "src/mcred/policy/packs/binghamton-2020.yaml", folder / "our-policy.yaml")
+    (folder / "letter.pdf").write_bytes(b"%PDF-1.4 a letter of support")
     (folder / "minutes.csv").write_text(MINUTES, "utf-8-sig")
     (folder / "roster.csv").write_text(ROSTER, "utf-8-sig")
 
