@@ -158,3 +158,13 @@ def test_the_proposer_of_a_proposal_may_not_decide_either(office: GovernanceOffi
     office.done("submit", office.write("by-mail"), "--proposer", "Mei Chen <someone@example.edu>")
     office.approve("unit", "office", name="by-mail")
     assert "may not decide" in office.refused("approve", "by-mail", *AT_EPPC, "--by", "chen")
+
+
+def test_a_login_that_is_nearly_one_of_the_rosters_is_doubted(office: GovernanceOffice) -> None:
+    told = office.mcred("recuse", ID, *AT_EPPC, "--by", "chne", "--note", "Teaches in it.")
+    assert told.code == 0
+    assert told.err == snapshot("""\
+mcred: The roster has no chne, but chen (Mei Chen).
+       If that one was meant: mcred correct 15 --note …, and again.
+""")
+    assert office.answer("recuse", ID, *AT_EPPC, "--by", "member3", "--note", "x")["warnings"] == []

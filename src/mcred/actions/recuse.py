@@ -7,6 +7,7 @@ from mcred.actions.current_policy import current_policy
 from mcred.actions.entering import acting, note_of, require_entering
 from mcred.actions.positions import position_of, require_stage, roster
 from mcred.actions.workspace import Workspace
+from mcred.documents.nearest import misspelt
 from mcred.errors import Refused
 from mcred.governance.deciding import why_not_waiting
 from mcred.governance.entries import Kind
@@ -25,10 +26,17 @@ class Recused:
     stage: str
     member: str
     named: str
+    doubt: str = ""
+    """Why the login may be misspelt."""
 
     def document(self) -> dict[str, Any]:
         """Return it as `--json` shows it."""
-        return {**self.noted.document(), "stage": self.stage, "member": self.member}
+        return {
+            **self.noted.document(),
+            "stage": self.stage,
+            "member": self.member,
+            "warnings": [self.doubt] if self.doubt else [],
+        }
 
 
 def recuse(
@@ -50,7 +58,16 @@ def recuse(
         where = position_of(session, proposal)
         _require_open(where, stage, who.by, names)
         done = noted(session, Kind.RECUSAL, where, who, text, {"stage": stage})
-    return Recused(noted=done, stage=stage, member=who.by, named=names.named(who.by))
+    return Recused(
+        noted=done, stage=stage, member=who.by, named=names.named(who.by), doubt=_doubt(who.by, names)
+    )
+
+
+def _doubt(member: str, names: Roster) -> str:
+    """Say which login was probably meant, where the roster has a very similar one: a misspelt recusal holds nobody back."""
+    logins = tuple(dict.fromkeys(h.login for h in names.holdings))
+    meant = None if member in logins else misspelt(member, logins)
+    return f"The roster has no {member}, but {names.named(meant)}." if meant else ""
 
 
 def _require_open(where: Position, stage: str, member: str, names: Roster) -> None:

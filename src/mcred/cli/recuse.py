@@ -31,7 +31,7 @@ def command(
     """
     from mcred.actions.recuse import recuse
     from mcred.cli.frame import workspace
-    from mcred.cli.output import emit, say_result
+    from mcred.cli.output import emit, say_result, warn
     from mcred.cli.standing import now
 
     done = recuse(workspace(), proposal, stage, note=note, by=by)
@@ -41,3 +41,7 @@ def command(
     say_result(
         f"{proposal}: {done.named} recused at {stage} (entry {done.noted.entry}); {now(done.noted.after)}."
     )
+    if done.doubt:
+        warn(
+            f"mcred: {done.doubt}\n       If that one was meant: mcred correct {done.noted.entry} --note …, and again."
+        )
