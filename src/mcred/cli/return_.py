@@ -31,5 +31,6 @@ def command(
     \b
     Example:
       $ mcred return web-craft --stage eppc --note "Say how AS1 is judged."
+      $ mcred return web-craft --stage eppc --to unit --note "Who advises?"
     """
     one(proposal, "return", stage, vote=vote, note=note, by=by, on=on, json=json, to=to)

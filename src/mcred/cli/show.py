@@ -60,6 +60,7 @@ def command(
     Example:
       $ mcred show applied-data-analysis
       $ mcred show proposals/data-ethics.yaml --format html -o data-ethics.html
+      $ mcred show applied-data-analysis --attachments
     """
     from mcred.actions.show import show, write_page
     from mcred.cli.findings import finding_document
