@@ -179,7 +179,7 @@ in all                                                      3        1          
 def test_competencies_of_what_students_can_earn(old: GovernanceOffice) -> None:
     assert old.done("report", "competencies").splitlines()[:4] == snapshot(
         [
-            "Competencies of the 1 approved program:",
+            "Competencies of the 1 approved program: █ carried by them, ░ not by the others.",
             "",
             "COMPETENCY                                               PROGRAMS  WHICH",
             "critical thinking/problem solving  ████████████████████         1  web-craft",

@@ -4,19 +4,23 @@ import sys
 from typing import TYPE_CHECKING
 
 from mcred.cli.counting import count
-from mcred.cli.output import say, table
+from mcred.cli.output import say, table, width
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from mcred.actions.report_competencies import CompetencyReport
     from mcred.actions.report_programs import ProgramReport
     from mcred.actions.report_stages import StageReport
     from mcred.governance.durations import Figures
 
-_WIDTH = 20
-_FEW = 4
-"""With more columns of states than this there is no room for bars."""
+_LONGEST, _SHORTEST = 20, 6
+"""How long a bar may be; where there is no room for the shorter one, none is drawn."""
+_READABLE = 24
+"""So much of a last column of many words is worth more than a longer bar."""
+
+_Bar = tuple[float, float]
+"""Two figures that are drawn one over the other."""
 
 
 def show_stages(report: "StageReport") -> None:
@@ -30,15 +34,11 @@ def show_stages(report: "StageReport") -> None:
     if not drawn:
         say(f"Nothing was decided{since or ' yet'}.")
     else:
-        full, light = _signs()
-        largest = max(found.slowest.days for _, _, found in drawn)
-        say(f"Days from a stage's turn to its decision{since}: {full} to the median, {light} to the slowest.")
-        say()
+        title = f"Days from a stage's turn to its decision{since}"
         rows = [
             (
                 stage.stage.id,
                 label,
-                _two_bars(found.median, found.slowest.days, largest),
                 plain(found.median),
                 found.slowest.days,
                 found.decisions,
@@ -47,8 +47,9 @@ def show_stages(report: "StageReport") -> None:
             )
             for stage, label, found in drawn
         ]
-        heads = ("stage", "year", "", "median", "slowest", "decided", "returned", "slowest one")
-        table(heads, rows, right=(3, 4, 5, 6), whole=(0, 1, 2, 3, 4, 5, 6))
+        heads = ("stage", "year", "median", "slowest", "decided", "returned", "slowest one")
+        bars = [(found.median, float(found.slowest.days)) for _, _, found in drawn]
+        _table(heads, rows, bars, at=2, right=(2, 3, 4, 5), said=(title, "to the median", "to the slowest"))
     say()
     _show_waiting(report)
 
@@ -90,59 +91,76 @@ def show_programs(report: "ProgramReport") -> None:
         say("Nothing was submitted yet.")
         return
     states = [state for state, number in report.total.states.items() if number]
-    largest = max(found.proposals for found in report.units.values())
-    drawn = len(states) <= _FEW
+    lines = (*report.units.items(), ("in all", report.total))
     rows = [
-        (
-            unit,
-            *(
-                [_two_bars(found.offered, found.proposals, largest) if found is not report.total else ""]
-                if drawn
-                else []
-            ),
-            found.proposals,
-            found.offered,
-            *(found.states.get(state, 0) or "" for state in states),
-        )
-        for unit, found in (*report.units.items(), ("in all", report.total))
+        (unit, found.proposals, found.offered, *(found.states.get(state, 0) or "" for state in states))
+        for unit, found in lines
     ]
-    if drawn:
-        full, light = _signs()
-        say(f"Proposals by unit: {full} offered to students, {light} all others.")
-        say()
-    heads = ("unit", *([""] if drawn else []), "proposals", "offered", *(state.value for state in states))
-    table(heads, rows, right=range(2 if drawn else 1, len(heads)), whole=range(1, len(heads)))
+    bars = [(float(found.offered), float(found.proposals)) for found in report.units.values()]
+    heads = ("unit", "proposals", "offered", *(state.value for state in states))
+    said = ("Proposals by unit", "offered to students", "all others")
+    _table(heads, rows, [*bars, (0.0, 0.0)], at=1, right=range(1, len(heads)), said=said)
 
 
 def show_competencies(report: "CompetencyReport") -> None:
     """Print how many programs carry each competency, and which."""
     programs = count(report.programs, "approved program", "approved programs")
-    say(f"Competencies of the {programs}:" if report.programs else "No program is approved and open.")
     if not report.programs:
+        say("No program is approved and open.")
         return
+    rows = [(c.name, len(c.programs), ", ".join(c.programs)) for c in report.competencies]
+    bars = [(float(len(c.programs)), float(report.programs)) for c in report.competencies]
+    said = (f"Competencies of the {programs}", "carried by them", "not by the others")
+    _table(("competency", "programs", "which"), rows, bars, at=1, right=(1,), said=said)
+
+
+def _table(
+    heads: "Sequence[str]",
+    rows: "Sequence[Sequence[object]]",
+    bars: "Sequence[_Bar]",
+    *,
+    at: int,
+    right: "Sequence[int]",
+    said: tuple[str, str, str],
+) -> None:
+    """Print rows with a bar before the column `at`, as long as there is room for beside what the rows say.
+
+    `said` is the table's title, and what the two parts of a bar mean.
+    """
+    title, first_part, second_part = said
+    widths = [max(len(str(row[i])) for row in [heads, *rows]) for i in range(len(heads))]
+    widths[-1] = min(widths[-1], _READABLE)
+    room = min(_LONGEST, width() - sum(widths) - 2 * len(widths))
+    if room < _SHORTEST:
+        say(f"{title}:")
+        say()
+        table(heads, rows, right=right, whole=range(1, len(heads) - 1))
+        return
+    full, light = _signs()
+    say(f"{title}: {full} {first_part}, {light} {second_part}.")
     say()
-    rows = [
-        (
-            c.name,
-            _two_bars(len(c.programs), report.programs, report.programs),
-            len(c.programs),
-            ", ".join(c.programs),
-        )
-        for c in report.competencies
-    ]
-    table(("competency", "", "programs", "which"), rows, right=(2,), whole=(1, 2))
+    largest = max(second for _, second in bars)
+    table(
+        (*heads[:at], "", *heads[at:]),
+        [
+            (*row[:at], _two_bars(first, second, largest, room), *row[at:])
+            for row, (first, second) in zip(rows, bars, strict=True)
+        ],
+        right=[i + (i >= at) for i in right],
+        whole=range(len(heads)),
+    )
 
 
-def _two_bars(first: float, second: float, largest: float) -> str:
+def _two_bars(first: float, second: float, largest: float, room: int) -> str:
     """Draw one figure over another on one scale; what is not nothing is at least one sign long."""
     full, light = _signs()
-    long = _length(second, largest)
-    short = min(long, _length(first, largest))
+    long = _length(second, largest, room)
+    short = min(long, _length(first, largest, room))
     return full * short + light * (long - short)
 
 
-def _length(figure: float, largest: float) -> int:
-    return max(1, round(_WIDTH * figure / largest)) if figure > 0 and largest > 0 else 0
+def _length(figure: float, largest: float, room: int) -> int:
+    return max(1, round(room * figure / largest)) if figure > 0 and largest > 0 else 0
 
 
 def _signs() -> tuple[str, str]:

@@ -123,7 +123,7 @@ def _counted(found: "Standings", asked: "Selection") -> str:
 
 def _drafts(found: "Drafts") -> None:
     from mcred.cli.counting import count
-    from mcred.cli.output import say, table
+    from mcred.cli.output import say, say_result, table
 
     if not found.drafts:
         say(
@@ -145,6 +145,6 @@ def _drafts(found: "Drafts") -> None:
     table(("file", "", "errors", "warnings", "title"), rows, right=(2, 3), whole=(0,))
     say()
     ready = sum(not d.errors for d in found.drafts)
-    say(
+    say_result(
         f"{count(len(found.drafts), 'file', 'files')} not submitted, {ready} without errors. mcred validate {found.folder} shows the findings."
     )
