@@ -27,6 +27,9 @@ RANKS = ["A", "A-", "B+", "B", "B-", "C+", "C", "C-", "D"]
 UNRANKED = ["P", "S"]
 FRESH = Decimal(4)
 
+GROUPS: list[list[str]] = []
+"""Codes that are one course, while a test says so."""
+
 
 def least_steps(
     tree: Requirement, record: Record, *, first_year: int = 0, double: bool = False
@@ -77,11 +80,13 @@ def cheapest(leaves, record, first_year, double, paid, used, cost, best):
         thing = (type(leaf).__name__, name_of(leaf))
         free = thing in paid or holds(leaf, record)
         return cheapest(rest, record, first_year, double, paid | {thing: 1}, used, cost + (not free), best)
-    for code in [leaf.code, *(s.course for s in record.substitutions if s.node == leaf.key)]:
+    for code in [
+        same(c) for c in (leaf.code, *(s.course for s in record.substitutions if s.node == leaf.key))
+    ]:
         if code in used and not double:
             continue
-        least = None if leaf.credits is None or code != leaf.code else leaf.credits.low
-        has = any(fills(c, leaf, first_year, least) for c in record.completions if c.course == code)
+        least = None if leaf.credits is None or code != same(leaf.code) else leaf.credits.low
+        has = any(fills(c, leaf, first_year, least) for c in record.completions if same(c.course) == code)
         if has:
             best = cheapest(rest, record, first_year, double, paid, used | {code}, cost, best)
         free = double and ("course", code) in paid
@@ -127,16 +132,16 @@ def pools(pool: Credits, record: Record, first_year: int, used: frozenset[str]):
     for source in pool.sources:
         if isinstance(source, Course):
             assert source.credits is not None
-            options.setdefault(source.code, []).append((source.code, True, source.credits.high))
+            options.setdefault(same(source.code), []).append((same(source.code), True, source.credits.high))
         for done in record.completions:
             if isinstance(source, Course):
-                fits = done.course == source.code and fills(done, source, first_year, None)
+                fits = same(done.course) == same(source.code) and fills(done, source, first_year, None)
             else:
                 fits = done.grade in RANKS + UNRANKED and looks_like(source, done.course)
             if fits:
                 stated = source.credits.low if isinstance(source, Course) else Decimal(0)
                 carried = done.credits if done.credits is not None else stated
-                options.setdefault(done.course, []).append((done.course, False, carried))
+                options.setdefault(same(done.course), []).append((same(done.course), False, carried))
     free = [choices for code, choices in options.items() if code not in used]
     fresh = any(isinstance(source, Pattern) for source in pool.sources)
     serial = count(len(used))
@@ -150,6 +155,16 @@ def pools(pool: Credits, record: Record, first_year: int, used: frozenset[str]):
             yield items
 
 
+def same(code: str) -> str:
+    """Return the code under which a course is counted: the first of its group."""
+    return next((group[0] for group in GROUPS if code in group), code)
+
+
 def looks_like(pattern: Pattern, code: str) -> bool:
+    names = next((group for group in GROUPS if code in group), [code])
+    return any(spelt_like(pattern, name) for name in names)
+
+
+def spelt_like(pattern: Pattern, code: str) -> bool:
     first, _, last = pattern.pattern.partition("*")
     return len(code) >= len(first + last) and code.startswith(first) and code.endswith(last)

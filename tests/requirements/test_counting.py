@@ -1,4 +1,8 @@
-"""How requirements count: one test for each promise, in the words of the handbook."""
+"""How requirements count: one test for each promise, in the words of the handbook.
+
+The numbers are those of the twelve points. Beside them: 1, codes and patterns, in `test_matching` and in the tests of
+`records`; 9, what an award needs, in `students/test_awards`; 10 in `test_size`; 11 in `test_feasibility`.
+"""
 
 from datetime import date
 from decimal import Decimal
@@ -7,6 +11,7 @@ import pytest
 
 from mcred.records.model import EvidenceState, Record, Waiver
 from mcred.requirements.evaluation import evaluate
+from mcred.requirements.matching import one_course
 from mcred.requirements.outcome import Kind
 from requirements.trees import SCALE, SEASON_ENDS, TODAY, accepted, credit_range, done, record, tree
 
@@ -76,7 +81,7 @@ def test_nothing_is_earned_after_today():
     assert found.earned_on == TODAY
 
 
-# grades
+# 2: grades
 
 
 @pytest.mark.parametrize("grade", ["A", "C", "D", "P", "S", "T"])
@@ -100,7 +105,7 @@ def test_a_course_in_progress_is_shown_and_never_counted():
     assert [c.course for c in found.root.children[1].children[0].in_progress] == ["CS 110"]
 
 
-# attempts
+# 3, 6: attempts
 
 
 def test_of_several_attempts_the_best_letter_counts_then_the_later_term():
@@ -144,7 +149,7 @@ def test_a_leaf_with_a_range_of_credits_asks_for_its_least():
     assert judge(leaf, record("CS 395 A 2026-fall 1", "CS 395 C 2026-spring 3")).complete
 
 
-# one course, one leaf
+# 4: one course, one leaf
 
 
 def test_a_course_repeated_counts_once():
@@ -177,6 +182,33 @@ def test_overlapping_sums_of_credits_are_shared_out_exactly():
     assert [b.name for source in found.root.children[1].children for b in source.by] == ["CS 420"]
 
 
+# 12: equivalent, cross-listed and renumbered courses
+
+
+def test_codes_that_are_said_to_be_the_same_are_one_course_also_by_way_of_others():
+    assert one_course([("CS 210", ["CS 110"]), ("MATH 1", ["STAT 1"]), ("CS 111", ["CS 210"])]) == {
+        **dict.fromkeys(("CS 110", "CS 111", "CS 210"), "CS 110"),
+        **dict.fromkeys(("MATH 1", "STAT 1"), "MATH 1"),
+    }
+    assert one_course([("CS 110", [])]) == {}
+
+
+def test_a_course_fits_a_pattern_under_any_of_its_codes():
+    cross_listed = one_course([("GEOG 410", ["CS 410"])])
+    found = judge(
+        {"credits": 4, "from": ["GEOG 4*"]}, record("CS 410 A 2026-fall 4"), equivalents=cross_listed
+    )
+    assert found.complete
+    assert names(found) == ["CS 410"]
+
+
+def test_a_course_that_is_cross_listed_fills_one_leaf_only():
+    cross_listed = one_course([("GEOG 410", ["CS 410"])])
+    both = {"all_of": [{"any_of": ["GEOG 410", "GEOG 420"]}, {"any_of": ["CS 410", "CS 420"]}]}
+    found = judge(both, record("CS 410 A", "GEOG 410 A"), equivalents=cross_listed)
+    assert found.distance == 1
+
+
 def test_equivalent_courses_are_one_course():
     renumbered = {"CS 111": "CS 110"}
     assert judge("CS 110", record("CS 111 A"), equivalents=renumbered).complete
@@ -187,7 +219,7 @@ def test_equivalent_courses_are_one_course():
     ).complete
 
 
-# credits … from
+# 5: credits … from
 
 
 def test_credits_from_a_pattern_say_how_many_more():
@@ -238,7 +270,7 @@ def test_one_piece_of_evidence_serves_wherever_its_assessment_is_asked_for():
     assert (found.distance, found.missing) == (1, "evidence for AS1")
 
 
-# exceptions
+# 7: exceptions
 
 
 def test_a_waiver_meets_its_node_and_shows_in_the_proof():
@@ -283,13 +315,20 @@ def test_a_substitution_lets_a_named_course_stand_in_with_the_leafs_grade():
     ).complete
 
 
+def test_what_is_missing_names_the_course_that_may_stand_in_where_the_way_goes_by_it():
+    twice = {"all_of": ["CS 110", "CS 110"]}
+    assert judge(twice, record(substitute=[("all_of/0", "MATH 9")])).missing == (
+        "MATH 9 in place of CS 110; CS 110"
+    )
+
+
 def test_a_course_that_stands_in_fills_no_other_leaf():
     requirement = {"all_of": ["CS 110", "CS 120"]}
     found = judge(requirement, record("CS 120 A", substitute=[("all_of/0", "CS 120")]))
     assert found.distance == 1
 
 
-# choices
+# 8: choices, and what is missing
 
 
 def test_two_of_a_list():

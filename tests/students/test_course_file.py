@@ -46,3 +46,28 @@ def test_a_submission_is_judged_with_it(campus, cli):
     refused = cli("submit", campus.write(f"{BASICS}.yaml", too_large))
     assert refused.code == 1
     assert "A student could be asked for 13 credits" in refused.out + refused.err
+
+
+def test_a_course_counts_under_any_code_that_the_file_says_is_the_same(office):
+    settings = office.folder / "mcred.toml"
+    settings.write_text('courses = "courses.csv"\n' + settings.read_text())
+    office.write("courses.csv", "course,credits,equivalents\nMATH 147,4,STAT 101\nCS 110,4,\n")
+    ada = "B00990009,atestwell1@example.edu,Ada,Testwell"
+    office.bring(f"{ada},STAT 101,2025-fall,4,B", f"{ada},CS 110,2025-fall,4,A")
+    office.enrol("B00990009")
+    office.accept("B00990009")
+    statistics = progress(office.workspace, "B00990009", BASICS).programs[0].evaluation.root.children[0]
+    assert [counted.name for counted in statistics.by] == ["STAT 101"]
+    assert [award.student_id for award in evaluate(office.workspace).awards] == ["B00990009"]
+
+
+def test_a_tree_that_asks_for_one_course_under_two_codes_is_refused(campus, cli):
+    campus.write("courses.csv", "course,credits,equivalents\nSTAT 302,4,STAT 402\nSTAT 402,4,\n")
+    twice = FROM_THE_POOL.replace(
+        "{credits: 8, from: [STAT *]}",
+        "{course: STAT 302, title: Regression, credits: 4}\n"
+        "    - {course: STAT 402, title: Regression, credits: 4}",
+    )
+    refused = cli("submit", campus.write(f"{BASICS}.yaml", twice))
+    assert refused.code == 1
+    assert "already needed elsewhere in the tree" in refused.out + refused.err

@@ -18,7 +18,7 @@ def award_objection(session: Session, workspace: Workspace, award: Award) -> str
     Returns:
         None while the record satisfies them, else what no longer does, for a person. Nobody is named.
     """
-    judge = Judge(program_of_revision(session, award.revision), workspace.course_credits)
+    judge = Judge.of(workspace, program_of_revision(session, award.revision))
     found_on = min(workspace.clock.today(), max(award.earned_on, award.found_at.date()))
     return objection(judge, session, award, found_on)
 

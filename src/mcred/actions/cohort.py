@@ -81,7 +81,7 @@ def cohort(workspace: Workspace, proposal: str) -> Cohort:
                 hint=f"mcred status {proposal} shows how far it is.",
             )
         judges = {
-            revision: Judge(program_of_revision(session, revision), workspace.course_credits)
+            revision: Judge.of(workspace, program_of_revision(session, revision))
             for revision in {e.revision for e in enrolled}
         }
         held = records(session, [e.student_id for e in enrolled], proposal)

@@ -9,6 +9,7 @@ from mcred.documents.files import open_regular
 from mcred.errors import BadUsage, Misconfigured
 from mcred.records.campus_courses import CampusCourse
 from mcred.records.course_file import read_courses
+from mcred.requirements.matching import one_course
 from mcred.requirements.tree import CreditRange
 
 
@@ -24,6 +25,16 @@ def course_credits(settings: Settings) -> dict[str, CreditRange] | None:
     return {
         code: CreditRange(*course.credits) for code, course in courses.items() if course.credits is not None
     }
+
+
+def same_courses(settings: Settings) -> dict[str, str]:
+    """Return for each code that has equivalents, by the course file, the one that stands for all of them.
+
+    Raises:
+        Misconfigured: the file is missing or cannot be read.
+    """
+    courses = campus_courses(settings) or {}
+    return one_course((code, course.same_as) for code, course in courses.items() if course.same_as)
 
 
 def campus_courses(settings: Settings) -> Mapping[str, CampusCourse] | None:

@@ -23,7 +23,6 @@ from mcred.clock import stamp
 from mcred.governance.entries import EntryDraft, Kind
 from mcred.records.model import Record
 from mcred.requirements.outcome import Kind as Counted
-from mcred.requirements.size import CourseCredits
 from mcred.values import dataclass
 
 SUBJECT = "awards"
@@ -61,9 +60,7 @@ def evaluate(workspace: Workspace) -> Evaluated:
     judges: dict[str, Judge] = {}
     while True:
         with workspace.catalog().read() as session:
-            looked_at, candidates = _candidates(
-                session, judges, workspace.clock.today(), only, workspace.course_credits
-            )
+            looked_at, candidates = _candidates(session, workspace, judges, only)
         if only is None:
             judged = looked_at
         new = _record(workspace, candidates, judges) if candidates else []
@@ -75,25 +72,21 @@ def evaluate(workspace: Workspace) -> Evaluated:
 
 def would_be_found(session: Session, workspace: Workspace) -> tuple[Enrolment, ...]:
     """Return the enrolments whose award a run would record now; nothing is written."""
-    return tuple(_candidates(session, {}, workspace.clock.today(), None, workspace.course_credits)[1])
+    return tuple(_candidates(session, workspace, {}, None)[1])
 
 
 def _candidates(
-    session: Session,
-    judges: dict[str, Judge],
-    today: date,
-    only: frozenset[str] | None,
-    carried: CourseCredits | None,
+    session: Session, workspace: Workspace, judges: dict[str, Judge], only: frozenset[str] | None
 ) -> tuple[int, list[Enrolment]]:
     """Return how many enrolments were judged, and those whose award is due."""
-    have = rows.awarded(session)
+    have, today = rows.awarded(session), workspace.clock.today()
     open_ = [
         e
         for e in enrolments.every_enrolment(session)
         if (e.student_id, e.proposal) not in have and (only is None or e.student_id in only)
     ]
     judged, due = 0, list[Enrolment]()
-    for judge, enrolled in _by_revision(session, open_, judges, carried):
+    for judge, enrolled in _by_revision(session, workspace, open_, judges):
         for chunk in _chunks(enrolled):
             held = records(session, [e.student_id for e in chunk], judge.program.id)
             judged += len(chunk)
@@ -102,13 +95,13 @@ def _candidates(
 
 
 def _by_revision(
-    session: Session, open_: list[Enrolment], judges: dict[str, Judge], carried: CourseCredits | None
+    session: Session, workspace: Workspace, open_: list[Enrolment], judges: dict[str, Judge]
 ) -> Iterator[tuple[Judge, list[Enrolment]]]:
     """Yield the enrolments of each revision that stands approved, with its judge."""
     ordered = sorted(open_, key=lambda e: (e.proposal, e.revision, e.student_id))
     for revision, enrolled in groupby(ordered, key=lambda e: e.revision):
         if revision not in judges:
-            judges[revision] = Judge(program_of_revision(session, revision), carried)
+            judges[revision] = Judge.of(workspace, program_of_revision(session, revision))
         if judges[revision].program.approved:
             yield judges[revision], list(enrolled)
 
@@ -119,7 +112,7 @@ def _record(workspace: Workspace, candidates: list[Enrolment], judges: dict[str,
     with workspace.catalog().write() as session:
         # What was approved when we looked may have been corrected since.
         fresh = {
-            one: Judge(program_of_revision(session, one), workspace.course_credits)
+            one: Judge.of(workspace, program_of_revision(session, one))
             for one in {e.revision for e in candidates}
         }
         judges.update(fresh)
@@ -132,7 +125,7 @@ def _record(workspace: Workspace, candidates: list[Enrolment], judges: dict[str,
             and follows.get((e.student_id, e.proposal)) == e.revision
         ]
         new: list[Award] = []
-        for judge, enrolled in _by_revision(session, open_, judges, workspace.course_credits):
+        for judge, enrolled in _by_revision(session, workspace, open_, judges):
             for chunk in _chunks(enrolled):
                 held = records(session, [e.student_id for e in chunk], judge.program.id)
                 new += [

@@ -4,8 +4,10 @@ from datetime import date
 from functools import cached_property
 
 from mcred.actions.programs import Program
+from mcred.actions.workspace import Workspace
 from mcred.records.model import Evidence, EvidenceState, Record
 from mcred.requirements.evaluation import Evaluator
+from mcred.requirements.matching import Equivalents
 from mcred.requirements.outcome import Evaluation
 from mcred.requirements.size import CourseCredits
 from mcred.requirements.tree import AllOf, Assessment, Earned, walk
@@ -19,6 +21,13 @@ class Judge:
     program: Program
     course_credits: CourseCredits | None = None
     """The campus's course file: what a course carries where neither the record nor the proposal says so."""
+    equivalents: Equivalents | None = None
+    """Which codes count as one course: cross-listed, renumbered, equivalent."""
+
+    @classmethod
+    def of(cls, workspace: Workspace, program: Program) -> "Judge":
+        """Prepare a program with what the campus says of its courses."""
+        return cls(program, workspace.course_credits, workspace.equivalents)
 
     @cached_property
     def evaluator(self) -> Evaluator:
@@ -29,6 +38,7 @@ class Judge:
             scale=policy.scale,
             season_ends=policy.season_ends,
             course_credits=self.course_credits,
+            equivalents=self.equivalents,
             double_counting=policy.double_counting,
         )
 

@@ -192,7 +192,7 @@ def _told(
         program = program_of_revision(session, enrolment.revision)
         current = position_of(session, proposal).approved_revision
         newer = current not in (None, enrolment.revision)
-    judge = Judge(program, workspace.course_credits)
+    judge = Judge.of(workspace, program)
     held = _with(record(session, student_id, proposal), wishes, program, today)
     lacking = judge.lacking_evidence(held)
     return ProgramProgress(

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from mcred.actions.course_credits import course_credits
+from mcred.actions.course_credits import course_credits, same_courses
 from mcred.catalog.database import Catalog, open_catalog
 from mcred.clock import Clock, SystemClock
 from mcred.config.settings import Settings
 from mcred.errors import Misconfigured
+from mcred.requirements.matching import Equivalents
 from mcred.requirements.size import CourseCredits
 
 
@@ -56,3 +57,12 @@ class Workspace:
             Misconfigured: the file is missing or cannot be read.
         """
         return course_credits(self.settings)
+
+    @cached_property
+    def equivalents(self) -> Equivalents:
+        """Which codes of the campus's course file count as one course.
+
+        Raises:
+            Misconfigured: the file is missing or cannot be read.
+        """
+        return same_courses(self.settings)

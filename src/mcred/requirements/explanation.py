@@ -114,7 +114,7 @@ class Explanation:
         node = part.node
         assert isinstance(node, Course | Assessment | Experience | Earned)
         by = tuple(self.counted(part.place, item) for item in self.filled.get(part.place, ()))
-        asked = wording.asked(node)
+        asked = self._asked(part)
         result = NodeResult(
             key=node.key,
             title=wording.title(node, self.assessments),
@@ -124,6 +124,19 @@ class Explanation:
             missing="" if by else asked,
         )
         return Told(result) if by else Told(result, [asked], 1)
+
+    def _asked(self, part: Single) -> str:
+        """Word what a leaf asks for; where the way goes by a course that may stand in, that course."""
+        assert isinstance(part.node, Course | Assessment | Experience | Earned)
+        asked = wording.asked(part.node)
+        for item in self._planned.get(part.place, ()):
+            if (
+                isinstance(part.node, Course)
+                and isinstance(item, str)
+                and item != self.stock.item(part.place)
+            ):
+                return f"{item} in place of {asked}"
+        return asked
 
     def _in_progress(self, place: int) -> tuple[Completion, ...]:
         if not self.held.in_progress:

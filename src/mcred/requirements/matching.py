@@ -86,6 +86,22 @@ class CourseNames:
         )
 
 
+def one_course(same: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:
+    """Return for each code the least of all that count as one course with it, said directly or by way of others.
+
+    Args:
+        same: A code and those that count as the same course, such as a course file's rows.
+    """
+    groups: dict[str, set[str]] = {}
+    for code, others in same:
+        joined = {code, *others}
+        for group in [groups[known] for known in joined if known in groups]:
+            joined |= group
+        for member in joined:
+            groups[member] = joined
+    return {code: min(group) for code, group in groups.items() if len(group) > 1}
+
+
 def _follow(code: str, equivalents: Equivalents) -> str:
     """Follow a chain of renumberings to its end; a circle ends where it began to repeat."""
     seen = [code]

@@ -73,6 +73,7 @@ class Case:
         return troubles_of(
             self.proposal.requirements,
             course_credits=self.facts.course_credits,
+            courses=self.facts.courses,
             double_counting=self.policy.double_counting,
         )
 
