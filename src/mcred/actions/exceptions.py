@@ -122,7 +122,7 @@ def _except(
         changed = bool(standing) is undo
         if changed and undo:
             for number in standing:
-                exceptions.undo(session, number, by=who.by, at=stamp(who.now), note=reason)
+                exceptions.undo(session, number, by=who.by, actor=who.actor, at=stamp(who.now), note=reason)
         elif changed:
             granted: Waiver | Substitution = Waiver(node=found.key, by=who.by, on=day, note=reason)
             if course:

@@ -30,6 +30,7 @@ class ExceptionRow(SQLModel, table=True):
     at: str = Field(sa_type=Text)
     undone_at: str | None = Field(default=None, sa_type=Text)
     undone_by: str = Field(default="", sa_type=Text)
+    undone_actor: str = Field(default="", sa_type=Text)
     undone_note: str = Field(default="", sa_type=Text)
 
 
@@ -72,10 +73,10 @@ def grant(
     )
 
 
-def undo(session: Session, exception_id: int, *, by: str, at: str, note: str) -> None:
-    """Let an exception stand no longer, and keep who ended it and why."""
+def undo(session: Session, exception_id: int, *, by: str, actor: str, at: str, note: str) -> None:
+    """Let an exception stand no longer, and keep who ended it, who entered that, and why."""
     row = session.get_one(ExceptionRow, exception_id)
-    row.undone_at, row.undone_by, row.undone_note = at, by, note
+    row.undone_at, row.undone_by, row.undone_actor, row.undone_note = at, by, actor, note
 
 
 def standing(session: Session, student_ids: Iterable[str], proposal: str) -> dict[str, Exceptions]:
