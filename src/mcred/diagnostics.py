@@ -4,7 +4,8 @@ Rules speak in paths (`("requirements", "all_of", 2, "credits")`); people read l
 one function that turns a `Finding` into a `Diagnostic`.
 """
 
-from dataclasses import field
+from collections.abc import Mapping
+from dataclasses import field, replace
 from enum import StrEnum
 
 from mcred.values import dataclass
@@ -113,6 +114,13 @@ class FileReport:
     def warnings(self) -> int:
         """How many of the diagnostics fail only under `--strict`."""
         return self._counting(Severity.WARNING)
+
+    def letting_stand(self, reasons: Mapping[str, str]) -> "FileReport":
+        """Return it with the findings marked that the office lets stand: code → why."""
+        if not reasons:
+            return self
+        told = (replace(d, accepted=reasons[d.code]) if d.code in reasons else d for d in self.diagnostics)
+        return replace(self, diagnostics=tuple(told))
 
     def _counting(self, severity: Severity) -> int:
         return sum(d.severity is severity and d.accepted is None for d in self.diagnostics)

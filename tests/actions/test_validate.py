@@ -112,12 +112,14 @@ def test_what_is_missing_is_reported_at_the_part_that_should_have_it() -> None:
 
 
 def catalogue(path: Path, *held: tuple[str, str, str]) -> None:
-    """Make what the look-up sees of a catalogue: its index of proposals, and their texts."""
+    """Make what the look-up sees of a catalogue: its index of proposals, their texts, and a record without entries."""
     with sqlite3.connect(path) as connection:
         connection.execute(
             "CREATE TABLE revisions (digest TEXT PRIMARY KEY, proposal TEXT, contacts TEXT, body TEXT) STRICT"
         )
         connection.execute("CREATE TABLE proposals (id TEXT PRIMARY KEY, title TEXT, revision TEXT) STRICT")
+        connection.execute("CREATE TABLE ledger (sequence INTEGER PRIMARY KEY, kind TEXT, body TEXT) STRICT")
+        connection.execute("CREATE TABLE notes (sequence INTEGER PRIMARY KEY, text TEXT) STRICT")
         for number, (id_, title, body) in enumerate(held):
             connection.execute("INSERT INTO revisions VALUES (?, ?, '[]', ?)", (str(number), id_, body))
             connection.execute("INSERT INTO proposals VALUES (?, ?, ?)", (id_, title, str(number)))

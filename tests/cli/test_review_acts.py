@@ -125,6 +125,10 @@ def test_an_error_may_stand_in_exactly_these_bytes(office: GovernanceOffice) -> 
     assert office.done(*accept) == snapshot(
         "applied-data-analysis: MC201 may stand in proposals/applied-data-analysis.yaml already (entry 12); nothing changed.\n"
     )
+    validated = office.answer("validate", path)
+    assert (validated["errors"], validated["files"][0]["findings"][0]["accepted"]) == (0, "SUNY allowed 13.")
+    assert "suppressions" in office.done("validate", path, "--format", "sarif")
+    assert "::notice" in office.done("validate", path, "--format", "github")
     assert office.done("submit", path) == snapshot("""\
 error[MC201]: A student could be asked for 13 credits; credit-bearing micro-credentials have at most 12.
   --> proposals/applied-data-analysis.yaml:36:1

@@ -1,15 +1,13 @@
 """Findings that the office lets stand: which, of which text, and why."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from mcred.catalog import ledger
 from mcred.catalog.database import Session
+from mcred.catalog.lookup import WITHHELD
 from mcred.diagnostics import FileReport
 from mcred.governance.entries import Entry, Kind
 from mcred.values import dataclass
-
-WITHHELD = "(the note was withheld)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +51,4 @@ def acceptances(
 
 def marked(report: FileReport, accepted: Mapping[str, Acceptance]) -> FileReport:
     """Return a report in which the findings that may stand say so, and count no more."""
-    if not accepted:
-        return report
-    return replace(
-        report,
-        diagnostics=tuple(
-            replace(d, accepted=accepted[d.code].reason) if d.code in accepted else d
-            for d in report.diagnostics
-        ),
-    )
+    return report.letting_stand({code: one.reason for code, one in accepted.items()})

@@ -4,14 +4,17 @@
 created here, not even a rollback of what another process left behind.
 """
 
+import json
 import os
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
 from mcred.errors import DamagedCatalogue, Unavailable
 from mcred.values import dataclass
 
+WITHHELD = "(the note was withheld)"
 _WAIT_SECONDS = 2.0
 _UNFINISHED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY}
 
@@ -67,6 +70,24 @@ def kept_packs(path: Path) -> tuple[tuple[str, str], ...]:
     )
 
 
+def accepted_findings(path: Path) -> Mapping[tuple[str, str], Mapping[str, str]]:
+    """Return the findings that the office lets stand: by text and policy, each code with its reason.
+
+    Raises:
+        Unavailable: another process is writing, or left work that the next writing command mends.
+        DamagedCatalogue: the file is no catalogue.
+    """
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for body, reason in _rows(path, _ACCEPTED):
+        try:
+            entry = json.loads(body)
+            text = entry["content"]["revision"], entry["policy"]["digest"]
+            found.setdefault(text, {})[entry["content"]["code"]] = reason or WITHHELD
+        except (ValueError, KeyError, TypeError):
+            continue  # an entry that was tampered with lets nothing stand; `ledger verify` names it
+    return found
+
+
 def _rows(path: Path, query: str) -> list[tuple[str, ...]]:
     try:
         if not path.is_file() or not os.access(path, os.R_OK):
@@ -90,6 +111,10 @@ _QUERY = """
     SELECT proposals.id, proposals.title, revisions.body
     FROM proposals JOIN revisions ON revisions.digest = proposals.revision
     ORDER BY proposals.id
+"""
+_ACCEPTED = """
+    SELECT ledger.body, notes.text FROM ledger LEFT JOIN notes ON notes.sequence = ledger.sequence
+    WHERE ledger.kind = 'accepted-finding' ORDER BY ledger.sequence
 """
 _ENTRIES = """
     SELECT subject, kind, body, hash FROM ledger ORDER BY sequence

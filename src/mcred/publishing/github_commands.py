@@ -27,5 +27,6 @@ def _command(path: str, diagnostic: Diagnostic) -> str:
         "title": f"mcred {diagnostic.code}",
     }
     said = ",".join(f"{name}={str(value).translate(_IN_PROPERTY)}" for name, value in properties.items())
-    message = f"{diagnostic.message}\n{diagnostic.help}".strip()
-    return f"::{_COMMANDS[diagnostic.severity]} {said}::{message.translate(_IN_MESSAGE)}"
+    message = f"{diagnostic.told}\n{diagnostic.help}".strip()
+    severity = diagnostic.severity if diagnostic.accepted is None else Severity.INFO
+    return f"::{_COMMANDS[severity]} {said}::{message.translate(_IN_MESSAGE)}"

@@ -124,6 +124,8 @@ def _results(
         }
         if diagnostic.fix is not None:
             result["fixes"] = [_fix(diagnostic.fix, location)]
+        if diagnostic.accepted is not None:
+            result["suppressions"] = [{"kind": "external", "justification": diagnostic.accepted}]
         yield result
 
 
