@@ -12,10 +12,15 @@ from mcred.values import dataclass
 Cell = str | int | float | None
 
 _BAR_STYLE = """\
+main { max-width: 80rem; }
+th, td { overflow-wrap: normal; }
+th[scope="row"] { min-width: 0; white-space: nowrap; }
 td.figure { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-td.bar { min-width: 9rem; text-align: left; }
+td.bar { min-width: 8rem; text-align: left; white-space: nowrap; }
 td.bar > span { display: inline-block; height: .7em; margin-right: .4rem; background: #0b4f8a; print-color-adjust: exact; }
 td.word { text-align: left; }
+@page { size: landscape; }
+@media (max-width: 34rem) { th[scope="row"] { white-space: normal; } }
 """
 
 
