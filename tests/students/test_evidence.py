@@ -3,10 +3,12 @@
 import hashlib
 import json
 import stat
+from datetime import timedelta
 
 import pytest
 
 from mcred.actions.evidence import add_evidence, evidence_queue, judge_evidence
+from mcred.actions.roster_end import Ending, end
 from mcred.catalog.evidence import newest_submission, verdicts
 from mcred.errors import BadUsage, NotFound, Refused
 from mcred.records.model import EvidenceState
@@ -99,6 +101,19 @@ def test_a_clerk_enters_for_an_evaluator_and_others_do_not(office):
     assert judge_evidence(office.workspace, *ADA, ACCEPTED, by="instructor").changed
     with pytest.raises(Refused, match="is no clerk"):
         judge_evidence(office.as_("eppc-chair"), *ADA, DECLINED, by="instructor", note="x")
+
+
+def test_a_verdict_is_judged_by_the_roster_of_its_day(office):
+    hand_in(office)
+    office.clock.forward(days=40)
+    left = office.clock.today() - timedelta(days=10)
+    end(office.workspace, Ending(login="instructor", role="evaluator"), on=left.isoformat())
+    for day in (None, left.isoformat()):
+        with pytest.raises(Refused, match=f"may not judge evidence of {BASICS} on {day or ''}"):
+            judge_evidence(office.workspace, *ADA, ACCEPTED, by="instructor", on=day)
+    before = left - timedelta(days=1)
+    judged = judge_evidence(office.workspace, *ADA, ACCEPTED, by="instructor", on=before.isoformat())
+    assert judged.submission.evidence.decided_on == before
 
 
 def test_every_verdict_is_kept_and_the_last_one_stands(office):

@@ -4,6 +4,7 @@ import pytest
 
 from mcred.actions.exceptions import substitute, waive
 from mcred.actions.progress import progress
+from mcred.actions.roster_end import Ending, end
 from mcred.catalog.exceptions import records
 from mcred.errors import BadUsage, NotFound, Refused
 from students.office_files import BASICS
@@ -86,3 +87,10 @@ def test_the_commands_name_the_requirement_as_people_know_it(office, cli):
     done = cli("substitute", *MILO, "CS 110", "STAT 200", "--note", "same content")
     assert done.out == "STAT 200 may stand in for CS 110 Programming, for B00990002 in data-basics.\n"
     assert cli("waive", *MILO, "MATH 147").code == 2
+
+
+def test_an_exception_is_granted_by_the_roster_of_its_day(office):
+    office.clock.forward(days=40)
+    end(office.workspace, Ending(login="unit-chair", role="unit"))
+    with pytest.raises(Refused, match=r"unit-chair .* may not grant exceptions"):
+        waive(office.as_("unit-chair"), *MILO, "practice", note="x")
