@@ -5,7 +5,9 @@ import re
 import signal
 import sys
 import termios
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,11 @@ import pytest
 from inline_snapshot import snapshot
 
 from cli.governance_office import GovernanceOffice, make
+from mcred.actions.agenda import agenda
+from mcred.actions.workspace import Workspace
+from mcred.cli.agenda_screen import item_lines
+from mcred.cli.prompts import Back, Ended
+from mcred.config.settings import load_settings
 
 CTRL_C, CTRL_D = "\x03", "\x04"
 
@@ -25,11 +32,14 @@ def office(
     cli: Callable[..., Any],
     monkeypatch: pytest.MonkeyPatch,
 ) -> GovernanceOffice:
-    found = make(tmp_path / "office", tmp_path_factory.getbasetemp() / "office-template", cli, monkeypatch)
-    for name in ("program-one", "program-two", "program-three"):
-        found.submit(name)
-        found.approve("unit", "office", name=name)
-    return found
+    base = tmp_path_factory.getbasetemp()
+    if not (base / "agenda-office").exists():
+        first = make(base / "agenda-office.new", base / "office-template", cli, monkeypatch)
+        for name in ("program-one", "program-two", "program-three"):
+            first.submit(name)
+            first.approve("unit", "office", name=name)
+        first.folder.rename(base / "agenda-office")
+    return make(tmp_path / "office", base / "agenda-office", cli, monkeypatch)
 
 
 @pytest.fixture
@@ -43,7 +53,7 @@ def terminal(office: GovernanceOffice) -> Callable[..., Any]:
             "clock.SystemClock.today = lambda _: date(2027, 2, 3);"
             "from mcred.cli.main import main; main(sys.argv[1:])"
         )
-        return pexpect.spawn(
+        child = pexpect.spawn(
             sys.executable,
             ["-c", script, *arguments],
             cwd=str(office.folder),
@@ -52,6 +62,8 @@ def terminal(office: GovernanceOffice) -> Callable[..., Any]:
             encoding="utf-8",
             timeout=20,
         )
+        child.delaybeforesend = None
+        return child
 
     return start
 
@@ -299,6 +311,97 @@ def test_in_colour_each_proposal_has_a_page_of_its_own(
     child.expect_exact("\x1b[1mProgram One  (program-one)\x1b[0m")
     child.send("q")
     assert ended(child) == 0
+
+
+class Script:
+    """A keyboard that plays answers, to keys and to questions alike, and ends the walk at one of them."""
+
+    def __init__(self, *answers: str) -> None:
+        self.answers, self.asked = answers, 0
+        self.end_at: int | None = None
+        self.ending: type[BaseException] = KeyboardInterrupt
+
+    def key(self, *_words: object, **_before: str) -> str:
+        self.asked += 1
+        if self.asked - 1 == self.end_at:
+            raise self.ending
+        if self.answers[self.asked - 1] == "<":
+            raise Back
+        return self.answers[self.asked - 1]
+
+    def forget(self) -> None: ...
+
+    @contextmanager
+    def open(self) -> Iterator["Script"]:
+        self.asked = 0
+        yield self
+
+
+@pytest.fixture
+def played(office: GovernanceOffice, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
+    def play(script: Script, *arguments: str) -> Any:
+        monkeypatch.setattr("mcred.cli.output.terminal", lambda: True)
+        monkeypatch.setattr("mcred.cli.agenda.Keyboard", lambda: script)
+        monkeypatch.setattr("mcred.cli.agenda.type_in", lambda before="": script.key(before=before))
+        monkeypatch.setattr("mcred.cli.closing_list.type_in", script.key)
+        return office.mcred("approve", *arguments)
+
+    return play
+
+
+def test_whatever_prompt_it_is_ended_at_nothing_is_recorded(
+    office: GovernanceOffice, played: Callable[..., Any]
+) -> None:
+    script = Script(
+        "a", "9-0", "1-8-0", "9-0-1",
+        "r", "Say how.", "",
+        "v", " ", "q", "?", "q", "n", "A note.", "x", "<", "e", "unit", "Begin again.", "",
+        "b", "2", "s", "n", "no", "y",
+    )  # fmt: skip
+    head = office.answer("ledger", "head")
+    for at in range(len(script.answers)):
+        script.end_at, script.ending = at, (Ended if at % 4 == 3 else KeyboardInterrupt)
+        ended = played(script, "--stage", "eppc", "--by", "chen")
+        assert (ended.code, script.asked) == (130, at + 1)
+        assert "Nothing was recorded." in ended.out
+    assert office.answer("ledger", "head") == head
+    script.end_at = None
+    assert played(script, "--stage", "eppc", "--by", "chen").code == 0
+    assert script.asked == len(script.answers)
+    stands = {p["id"]: (p["state"], p["waiting_for"]) for p in office.answer("status")["proposals"]}
+    assert stands == {
+        "program-one": ("in-review", ["fsec"]),
+        "program-three": ("in-review", ["eppc"]),
+        "program-two": ("returned", []),
+    }
+
+
+def test_a_body_that_is_only_informed_has_one_key(
+    office: GovernanceOffice, played: Callable[..., Any]
+) -> None:
+    pack = files("mcred.policy").joinpath("packs/binghamton-2020.yaml").read_text("utf-8")
+    assert "- id: eppc\n" in pack
+    Path("own.yaml").write_text(pack.replace("- id: eppc\n", "- id: eppc\n    notify: true\n"), "utf-8")
+    settings = Path("mcred.toml").read_text("utf-8")
+    Path("mcred.toml").write_text(settings.replace('"binghamton-2020"', '"own.yaml"'), "utf-8")
+    office.submit("program-four")
+    office.approve("unit", "office", name="program-four")
+    told = played(Script("r", "a", "q", "y"), "--stage", "eppc", "--by", "chen")
+    assert "a was informed  n note  s skip" in told.out
+    assert "eppc is informed and decides nothing" in told.out
+    assert "  1  informed  program-four" in told.out
+    assert told.code == 0, told
+
+
+def test_every_window_has_a_screen_that_fits(office: GovernanceOffice) -> None:
+    office.done("comment", "program-one", "--note", "word " * 60)
+    found = agenda(Workspace(load_settings(office.folder)), "eppc", by="psample")
+    for rows in range(8, 60, 3):
+        for columns in range(40, 121, 16):
+            for at in range(3):
+                lines = item_lines(found, at, None, "A note.", columns=columns, rows=rows)
+                assert len(lines) <= rows
+                assert max(map(len, lines)) <= columns
 
 
 def test_status_and_ledger_fit_a_terminal(office: GovernanceOffice, terminal: Callable[..., Any]) -> None:

@@ -64,8 +64,11 @@ def _shares(parts: Sequence[Part], room: int) -> list[int]:
     given = [0] * len(parts)
     for at, part in enumerate(parts):
         given[at] = max(0, min(part.least, len(part.lines), room - sum(given)))
+        if part.shorter is not None:  # what says less in fewer lines leaves the rest to others
+            given[at] = len(part.within(given[at]))
+    content = [part.shorter is not None and given[at] < part.least for at, part in enumerate(parts)]
     while sum(given) < room:
-        hungry = [at for at, part in enumerate(parts) if given[at] < len(part.lines)]
+        hungry = [at for at, part in enumerate(parts) if given[at] < len(part.lines) and not content[at]]
         if not hungry:
             break
         for at in hungry[: room - sum(given)]:

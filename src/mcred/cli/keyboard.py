@@ -77,9 +77,9 @@ class Keyboard:
             except Back:
                 return "b"
             return words.get(typed, typed if len(typed) == 1 else "" if typed else "\n")
-        sys.stdout.write(_PROMPT)
-        sys.stdout.flush()
-        with self._single_keys():
+        with self._single_keys():  # first, so that what is typed at once counts as a key too
+            sys.stdout.write(_PROMPT)
+            sys.stdout.flush()
             key = self._wait()
         sys.stdout.write(f"{key}\n" if key.isalnum() and key != REDRAW else "\n")
         return key

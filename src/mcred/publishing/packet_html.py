@@ -38,7 +38,7 @@ def _page(packet: PacketView) -> Iterator[str]:
 
 def _footer(packet: PacketView) -> str:
     """Number the printed pages, and put the ledger's head on each: minutes that repeat it anchor the record."""
-    left = _css(f"{packet.stage} {packet.on}   ledger {packet.head}")
+    left = _css(f"{packet.stage} {packet.on}, ledger {packet.head}")
     return (
         f'@page {{ @bottom-left {{ content: "{left}"; width: 85%; }}'
         ' @bottom-right { content: counter(page) " of " counter(pages); } }\n'
@@ -47,7 +47,7 @@ def _footer(packet: PacketView) -> str:
 
 def _css(text: str) -> str:
     """Write text so that it stays within the quotes of a style sheet."""
-    plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 :-."
+    plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 ,:-."
     return "".join(c if c in plain else f"\\{ord(c):x} " for c in text)
 
 
@@ -174,7 +174,7 @@ def _said(said: tuple[Said, ...]) -> Iterator[str]:
 
 def _filed(filed: tuple[Filed, ...]) -> Iterator[str]:
     rows = ((one.name, f"{one.size:,} bytes", one.digest) for one in filed)
-    yield from _table("Files that came with this text; mcred attachments takes them out", ("Name", "Size", "SHA-256"), rows)  # fmt: skip
+    yield from _table("Files that came with this text; mcred show --attachment takes them out", ("Name", "Size", "SHA-256"), rows)  # fmt: skip
 
 
 def _table(caption: str, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
