@@ -171,3 +171,20 @@ def make(
     shutil.copytree(template, folder)
     monkeypatch.chdir(folder)
     return office
+
+
+def once(
+    office: GovernanceOffice, template: Path, build: Callable[[GovernanceOffice], None]
+) -> GovernanceOffice:
+    """Let `build` bring an office along once; every other test gets a copy of what became of it."""
+    day = template.with_suffix(".at")
+    if not day.exists():
+        build(office)
+        shutil.copytree(office.folder, template)
+        day.write_text(office.at.isoformat(), "utf-8")
+        return office
+    shutil.rmtree(office.folder)
+    shutil.copytree(template, office.folder)
+    office.monkeypatch.chdir(office.folder)
+    office.at = datetime.fromisoformat(day.read_text("utf-8"))
+    return office

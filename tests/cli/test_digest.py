@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from inline_snapshot import snapshot
 
-from cli.governance_office import ID, GovernanceOffice, make
+from cli.governance_office import ID, GovernanceOffice, make, once
 
 BOTH = "[{college: Harpur College, department: Mathematics}, {college: CCPA, department: Social Work}]"
 SENDER = '[digest]\nfrom = "Office of Micro-Credentials <office@example.edu>"\n'
@@ -29,8 +29,7 @@ def office(
     return made
 
 
-@pytest.fixture
-def busy(office: GovernanceOffice) -> GovernanceOffice:
+def busy_life(office: GovernanceOffice) -> None:
     """Two proposals before eppc, one of them late; one at two units; one returned long ago."""
     office.submit()
     office.submit("data-ethics")
@@ -42,7 +41,11 @@ def busy(office: GovernanceOffice) -> GovernanceOffice:
     office.submit("web-craft")
     office.approve("unit", "office", name="web-craft")
     office.later(days=2)
-    return office
+
+
+@pytest.fixture
+def busy(office: GovernanceOffice, tmp_path_factory: pytest.TempPathFactory) -> GovernanceOffice:
+    return once(office, tmp_path_factory.getbasetemp() / "office-digest", busy_life)
 
 
 def logins(told: Any) -> list[str]:

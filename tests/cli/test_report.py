@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from inline_snapshot import snapshot
 
-from cli.governance_office import ID, GovernanceOffice, make
+from cli.governance_office import ID, GovernanceOffice, make, once
 from mcred.publishing.figures import Column, Figures, csv_text, html_page
 
 
@@ -23,8 +23,7 @@ def office(
     return make(tmp_path / "office", tmp_path_factory.getbasetemp() / "office-template", cli, monkeypatch)
 
 
-@pytest.fixture
-def old(office: GovernanceOffice) -> GovernanceOffice:
+def old_life(office: GovernanceOffice) -> None:
     """An office with decisions of two years: returned, voided, approved, waiting."""
     office.submit()
     office.later(days=4)
@@ -38,7 +37,11 @@ def old(office: GovernanceOffice) -> GovernanceOffice:
     office.approve("office")
     office.approve("unit", "office", "eppc", "fsec", name="web-craft")
     office.later(days=31)
-    return office
+
+
+@pytest.fixture
+def old(office: GovernanceOffice, tmp_path_factory: pytest.TempPathFactory) -> GovernanceOffice:
+    return once(office, tmp_path_factory.getbasetemp() / "office-report", old_life)
 
 
 def test_how_long_stages_take(old: GovernanceOffice) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from inline_snapshot import snapshot
 
-from cli.governance_office import ID, GovernanceOffice, make
+from cli.governance_office import ID, GovernanceOffice, make, once
 
 SOCIAL_WORK = "[{college: CCPA, department: Social Work}]"
 
@@ -22,8 +22,7 @@ def office(
     return make(tmp_path / "office", tmp_path_factory.getbasetemp() / "office-template", cli, monkeypatch)
 
 
-@pytest.fixture
-def busy(office: GovernanceOffice) -> GovernanceOffice:
+def busy_life(office: GovernanceOffice) -> None:
     """An office with limits of its own, and four proposals: at eppc, at unit, returned, approved."""
     with (office.folder / "mcred.toml").open("a", encoding="utf-8") as file:
         file.write("\n[review.late_after]\neppc = 10\nunit = 21\n")
@@ -39,7 +38,11 @@ def busy(office: GovernanceOffice) -> GovernanceOffice:
     office.done("return", "data-ethics", "--stage", "office", "--by", "ocho", "--note", "Name a source.")
     office.approve("office")
     office.later(days=12)
-    return office
+
+
+@pytest.fixture
+def busy(office: GovernanceOffice, tmp_path_factory: pytest.TempPathFactory) -> GovernanceOffice:
+    return once(office, tmp_path_factory.getbasetemp() / "office-where", busy_life)
 
 
 def test_one_line_each_and_a_count(busy: GovernanceOffice) -> None:
