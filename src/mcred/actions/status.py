@@ -166,6 +166,8 @@ def history(workspace: Workspace, proposal: str) -> History:
         spans=taken,
         entries=entries,
         notes={sequence: note.text for sequence, note in notes.items()},
-        who_may={w.stage.id: who_may(w, names, today, contacts) for w in where.waiting},
+        who_may={
+            w.stage.id: who_may(w, names, today, contacts, where.recused(w.stage.id)) for w in where.waiting
+        },
         names=names,
     )
