@@ -3,6 +3,7 @@
 import json
 import os
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -479,3 +480,17 @@ def test_several_at_a_time_are_still_once_each(tmp_path):
         assert first.exit_code == 75
         office.until_quiet()
         office.once_each(23)
+
+
+def test_nothing_is_issued_for_an_approval_that_has_ended(office, monkeypatch):
+    from mcred.actions import positions
+    from mcred.policy.model import PeriodicReview
+
+    as_kept = positions._policy
+    ends = PeriodicReview(every_years=1, expires=True)
+    monkeypatch.setattr(positions, "_policy", lambda *kept: replace(as_kept(*kept), periodic_review=ends))
+    office.clock.forward(days=400)
+    run = office.issue()
+    assert (counts(run), run.exit_code) == ({"failed": 3, "needs_person": 3}, 1)
+    assert "it waits for its periodic review" in run.badges[0].message
+    assert office.credly.badges() == []

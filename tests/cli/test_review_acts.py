@@ -189,6 +189,11 @@ def test_the_shape_of_an_accepted_finding(office: GovernanceOffice) -> None:
         False,
         0,
     )
+    assert "whole" in office.done(
+        "ledger", "verify"
+    )  # though the file's text is not kept before it is submitted
+    assert office.answer("status")["proposals"] == []
+    assert "was ever submitted" in office.refused("status", ID)
 
 
 def attached(office: GovernanceOffice, *names: str) -> tuple[str, ...]:

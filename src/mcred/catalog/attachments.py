@@ -41,16 +41,3 @@ def attachment(session: Session, digest: str) -> bytes:
             hint="Run mcred ledger verify, and restore the latest backup.",
         )
     return body
-
-
-def kept_attachments(session: Session) -> set[str]:
-    """Return the digests of all files that are kept."""
-    return set(session.execute(select(col(AttachmentRow.digest))).scalars())
-
-
-def wrong_attachments(session: Session) -> set[str]:
-    """Return the digests whose bytes no longer have them; one file at a time is in memory."""
-    rows = session.execute(
-        select(col(AttachmentRow.digest), col(AttachmentRow.body)), execution_options={"yield_per": 1}
-    )
-    return {digest for digest, body in rows if digest_of(body) != digest}

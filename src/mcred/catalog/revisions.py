@@ -3,11 +3,10 @@
 import json
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import LargeBinary, Text, cast, select
+from sqlalchemy import Text, select
 from sqlmodel import Field, Session, SQLModel, col
 
 from mcred.catalog import guards
-from mcred.catalog.attachments import kept_attachments, wrong_attachments
 from mcred.errors import DamagedCatalogue
 from mcred.governance.canonical import digest as digest_of
 from mcred.proposals.model import Contact
@@ -146,24 +145,6 @@ def listed(session: Session) -> tuple[Listed, ...]:
         )
     )
     return tuple(Listed(*row) for row in rows)
-
-
-def wrong_digests(session: Session) -> set[str]:
-    """Return the digests, of revisions, packs and attachments, whose bytes no longer have them."""
-    kept = [
-        *session.execute(select(col(RevisionRow.digest), cast(col(RevisionRow.body), LargeBinary))),
-        *session.execute(select(col(PackRow.digest), cast(col(PackRow.body), LargeBinary))),
-    ]
-    return {digest for digest, body in kept if digest_of(body) != digest} | wrong_attachments(session)
-
-
-def kept_digests(session: Session) -> set[str]:
-    """Return the digests of all revisions, packs and attachments that are kept."""
-    return {
-        *session.execute(select(col(RevisionRow.digest))).scalars(),
-        *session.execute(select(col(PackRow.digest))).scalars(),
-        *kept_attachments(session),
-    }
 
 
 def proposal_of(session: Session, digest: str) -> str | None:
