@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mcred.cli.decisions import Why
-from mcred.cli.frame import ByLogin, Json
+from mcred.cli.frame import ByLogin, Json, PolicyName
 
 if TYPE_CHECKING:
     from mcred.actions.accept_finding import FindingAccepted
@@ -19,13 +19,14 @@ def command(
     code: Annotated[str, typer.Argument(metavar="CODE", help="The finding, such as MC504.")],
     note: Why = None,
     by: ByLogin = None,
+    policy: PolicyName = None,
     json: Json = False,
 ) -> None:
     r"""Let a finding of one text stand, with the reason, on the record. Staff may.
 
-    An id means its newest revision: a warning that may stand no longer asks its readers. A file means one that is
-    not submitted yet: an error that may stand no longer refuses exactly these bytes. What makes a file no proposal
-    (MC0…, MC1…) is never let stand.
+    An id means its newest revision: a warning that may stand is shown with the reason, and counts no more. A file
+    means one that is not submitted yet: an error that may stand no longer refuses exactly these bytes. What makes a
+    file no proposal (MC0…, MC1…) is never let stand.
 
     \b
     Example:
@@ -35,7 +36,7 @@ def command(
     from mcred.cli.frame import workspace
     from mcred.cli.output import emit, say_result
 
-    done = accept_finding(workspace(), proposal, code, note=note, by=by)
+    done = accept_finding(workspace(policy), proposal, code, note=note, by=by)
     emit(done.document()) if json else say_result(_sentence(done))
 
 
