@@ -107,6 +107,20 @@ mcred: Nothing was recorded: 6 of 7 rows cannot be.
     assert office.answer("ledger", "head") == before
 
 
+def test_what_the_record_cannot_take_is_refused_row_by_row(office: GovernanceOffice) -> None:
+    long = "x" * 4_001
+    told = office.refused(
+        *MEETING,
+        csv(
+            f"proposal,decision,vote,note\nprogram-one,approve,0-0-0,\nprogram-two,return,,{long}\n"
+            f"program-three,approve,,\x1b[31mred\n\x1b[31m{long},approve,,\nprogram-four,\x07,,\n"
+        ),
+    )
+    assert "\x1b" not in told
+    assert [line.split(":")[0] for line in told.splitlines()[1:-1]] == [f"  row {n}" for n in range(2, 7)]
+    assert max(map(len, told.splitlines())) < 250
+
+
 def test_the_one_row_of_a_file_is_named_too(office: GovernanceOffice) -> None:
     assert office.refused(*MEETING, csv("proposal,decision\nprogram-four,approve\n")) == snapshot("""\
 mcred: Nothing was recorded: 1 of 1 row cannot be.

@@ -32,7 +32,7 @@ def table(text: str, name: str = "roster.csv") -> str:
 def test_a_role_ends_on_a_day(office: GovernanceOffice) -> None:
     done = office.done(*END, "chen", "--role", "eppc", "--on", "2027-03-01", "--note", "Sabbatical.")
     assert done == snapshot(
-        "chen (Mei Chen) holds the role eppc until 2027-02-28, and not from 2027-03-01 on (entry 12).\n"
+        "chen (Mei Chen) holds the role eppc no longer from 2027-03-01 on (entry 12). The last day is 2027-02-28.\n"
     )
     assert office.done("roster", "list", "--role", "eppc", "--on", "2027-02-28") == snapshot("""\
 LOGIN  NAME      ROLE  TO

@@ -1,12 +1,15 @@
 """Registrars' files and paths that somebody names: bounded in time and memory, a bad row never harms its neighbours."""
 
+import io
 import os
 import resource
 import subprocess
 import sys
 import time
+import zipfile
 
 import pytest
+from openpyxl import Workbook
 
 from hostile.lines import UNSAFE, P
 
@@ -133,3 +136,46 @@ def test_a_folder_is_walked_without_following_links(office, cli):
     (office / "proposals" / "round").symlink_to(office / "proposals")
     (office / "proposals" / "out").symlink_to("/")
     assert cli("validate", "proposals").code == 0
+
+
+MEETING = ("approve", "--stage", "eppc", "--by", "esecretary", "--from")
+SHEET = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s</sheetData></worksheet>'
+
+
+def workbook(path, sheet):
+    """Write a workbook whose first sheet is any bytes."""
+    book = Workbook()
+    plain = io.BytesIO()
+    book.save(plain)
+    with zipfile.ZipFile(plain) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.infolist():
+            own = part.filename == "xl/worksheets/sheet1.xml"
+            new.writestr(part.filename, sheet if own else old.read(part))
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        b"x" * 30 * MEGABYTE,
+        SHEET % (b"<row>" + b"<c/>" * 190_000 + b"</row>"),
+        b'<!DOCTYPE x [<!ENTITY a "' + b"a" * 9_000 + b'">]>' + SHEET % b"",
+    ],
+    ids=["bomb", "cells", "entity"],
+)
+def test_a_workbook_with_ill_will_costs_little_and_is_wrong_usage(office, sheet):
+    workbook("t.xlsx", sheet)
+    code, said = bounded((*MEETING, "t.xlsx"), office)
+    assert (code, said[:7]) == (2, "mcred: ")
+
+
+@pytest.mark.parametrize("words", [MEETING, ("roster", "import")], ids=["minutes", "roster"])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"\0" * 999, b"\xff\xfes\0", b'"a', b"a,a\n", b",,\n", b"x" * 3_000_000, b"\xd0\xcf\x11\xe0" + bytes(99),
+     b"PK\x03\x04" + bytes(range(256)), HEADER],
+    ids=lambda data: ascii(data[:20]),
+)  # fmt: skip
+def test_a_table_of_people_that_is_none_is_wrong_usage(office, cli, data, words):
+    (office / "t.csv").write_bytes(data)
+    done = cli(*words, "t.csv")
+    assert (done.code, done.out, done.err[:7]) == (2, "", "mcred: ")

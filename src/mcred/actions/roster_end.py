@@ -43,6 +43,12 @@ class Ended:
     entry: int
     day: date
 
+    @property
+    def never_held(self) -> bool:
+        """Tell whether it ends before it began: it was entered wrongly."""
+        since, until = self.holding.since, self.holding.until
+        return since is not None and until is not None and until < since
+
     def document(self) -> dict[str, Any]:
         """Return it as `--json` shows it."""
         return {

@@ -38,19 +38,19 @@ def record_meeting(
 
 def _would_be(meeting: "Meeting") -> None:
     """Show a dry run: the same sentences, without entries that do not exist."""
-    from mcred.cli.output import say, say_result
+    from mcred.cli.output import say_result
     from mcred.cli.standing import now
 
     decisions = meeting.decisions
-    say(
+    say_result(
         f"This is a dry run: nothing was recorded. By {decisions.names.named(decisions.by)}, {decisions.on}, it would be:"
     )
     for one in decisions.recorded:
+        stage = decisions.stage
+        what = f"{stage} was informed" if one.informed else f"{one.verdict.past} at {stage}"
         vote = f", {one.vote}" if one.vote else ""
         units = f", for {'; '.join(str(u) for u in one.units)}" if one.units else ""
-        say_result(
-            f"{one.after.proposal}: {one.verdict.past} at {decisions.stage}{units}{vote}; then {now(one.after)}."
-        )
+        say_result(f"{one.after.proposal}: {what}{units}{vote}; then {now(one.after)}.")
 
 
 def _besides(meeting: "Meeting") -> None:

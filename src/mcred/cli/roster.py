@@ -35,7 +35,7 @@ def add(
     \b
     Example:
       $ mcred roster add chen --role eppc --name "Mei Chen" --to 2028-05-31
-      $ mcred roster add ikim --role instructor --program data-ethics --qualification "PhD in statistics, UUP faculty"
+      $ mcred roster add ikim --role instructor --program data-ethics --qualification "PhD, 2019"
     """
     from mcred.actions.roster import Asked
     from mcred.actions.roster import add as add_holding
@@ -88,8 +88,10 @@ def end(
     if json:
         emit(done.document())
     else:
-        said = _sentence(done.document()["holding"] | {"from": None})
-        say_result(f"{said}, and not from {done.day} on (entry {done.entry}).")
+        held = done.document()["holding"]
+        said = _sentence(held | {"from": None, "to": None, "qualification": ""})
+        last = "It was never held" if done.never_held else f"The last day is {held['to']}"
+        say_result(f"{said} no longer from {done.day} on (entry {done.entry}). {last}.")
 
 
 @app.command("list")
@@ -134,9 +136,9 @@ def import_(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change; change nothing.")] = False,
     json: Json = False,
 ) -> None:  # fmt: skip
-    r"""Record a whole roster from a table: every row, or none and every wrong row named.
+    r"""Record a whole roster from a table.
 
-    The same file twice changes nothing. Nobody's role ends because they are not in the file.
+    Every row is recorded, or none and every wrong one is named. The same file twice changes nothing. Nobody's role ends because they are not in the file.
 
     \b
     The columns, in any order:

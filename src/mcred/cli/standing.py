@@ -154,7 +154,8 @@ def _decided(entry: "Entry") -> str:
 def _rostered(entry: "Entry") -> str:
     content = entry.content
     unit = content["unit"]
-    where = f" for {' / '.join(v for v in unit.values() if v)}" if isinstance(unit, dict) else ""
+    named = " / ".join(v for v in unit.values() if v) if isinstance(unit, dict) else content.get("program")
+    where = f" for {named}" if named else ""
     if content.get("act") == "end":
         return f"{content['login']} is {content['role']}{where} no longer than {content['to']}"
     return f"{content['login']} became {content['role']}{where}"
