@@ -159,7 +159,8 @@ def notes(session: Session, sequences: Iterable[int] | None = None) -> Mapping[i
 
 def _entries(session: Session, *conditions: ColumnElement[bool]) -> list[Entry]:
     question = select(col(LedgerRow.body), col(LedgerRow.hash)).where(*conditions)
-    rows = session.execute(question.order_by(col(LedgerRow.sequence))).all()
+    # Columns of a connection, not of the mapper: a full catalogue has tens of thousands.
+    rows = session.connection().execute(question.order_by(col(LedgerRow.sequence))).all()
     try:
         return read_entries([body for body, _ in rows], [own_hash for _, own_hash in rows])
     except (ValueError, KeyError, TypeError) as problem:
