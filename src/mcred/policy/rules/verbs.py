@@ -76,7 +76,7 @@ _SHOWN_BY_DOING = word_set(
 )
 # fmt: on
 REMEMBER, UNDERSTAND, APPLY, ANALYSE, EVALUATE, CREATE = range(1, 7)
-LEVEL = {verb: level for level, verbs in enumerate(_BY_LEVEL, 1) for verb in verbs}
+LEVEL = {verb: level for level, verbs in enumerate(_BY_LEVEL, 1) for verb in sorted(verbs)}
 """Each verb's level; of a verb that stands in several lists, the highest."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ASCII_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
