@@ -10,7 +10,7 @@ import pytest
 from inline_snapshot import snapshot
 from openpyxl import Workbook
 
-from cli.governance_office import GovernanceOffice, make
+from cli.governance_office import GovernanceOffice, make, once
 
 MEETING = ("approve", "--stage", "eppc", "--by", "chen", "--from")
 NAMES = ("program-one", "program-two", "program-three")
@@ -24,18 +24,17 @@ def office(
     monkeypatch: pytest.MonkeyPatch,
 ) -> GovernanceOffice:
     """Three proposals wait at EPPC, and one before the office. Made once, then copied."""
-    template = tmp_path_factory.getbasetemp() / "office-template"
-    waiting = tmp_path_factory.getbasetemp() / "office-before-a-meeting"
-    made = make(tmp_path / "office", template if not waiting.exists() else waiting, cli, monkeypatch)
-    if not waiting.exists():
+
+    def build(made: GovernanceOffice) -> None:
         for name in (*NAMES, "program-four"):
             made.submit(name)
             made.approve("unit", name=name)
         for name in NAMES:
             made.approve("office", name=name)
-        made.folder.rename(waiting)
-        made = make(made.folder, waiting, cli, monkeypatch)
-    return made
+
+    templates = tmp_path_factory.getbasetemp()
+    made = make(tmp_path / "office", templates / "office-template", cli, monkeypatch)
+    return once(made, templates / "office-before-a-meeting", build)
 
 
 def csv(text: str, name: str = "minutes.csv") -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from inline_snapshot import snapshot
 
-from cli.governance_office import ID, GovernanceOffice, make
+from cli.governance_office import ID, GovernanceOffice, make, once
 
 AT_EPPC = ("--stage", "eppc")
 
@@ -19,10 +19,13 @@ def office(
     cli: Callable[..., Any],
     monkeypatch: pytest.MonkeyPatch,
 ) -> GovernanceOffice:
-    made = make(tmp_path / "office", tmp_path_factory.getbasetemp() / "office-template", cli, monkeypatch)
-    made.submit()
-    made.approve("unit", "office")
-    return made
+    def build(made: GovernanceOffice) -> None:
+        made.submit()
+        made.approve("unit", "office")
+
+    templates = tmp_path_factory.getbasetemp()
+    made = make(tmp_path / "office", templates / "office-template", cli, monkeypatch)
+    return once(made, templates / "office-at-eppc", build)
 
 
 def test_who_recused_may_not_decide_and_the_refusal_names_who_may(office: GovernanceOffice) -> None:
