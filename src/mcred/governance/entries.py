@@ -61,7 +61,9 @@ class Verdict(StrEnum):
 
 
 _VERDICTS = {verdict.value: verdict for verdict in Verdict}
-"""Asked for ten thousand times where a full catalogue is read: an enumeration's own look-up takes thrice as long."""
+_TYPES = {kind.value: kind for kind in Type}
+_LEVELS = {level.value: level for level in Level}
+"""Asked for by the ten thousand where a full catalogue is read: an enumeration's own look-up takes thrice as long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,11 +211,12 @@ class Submission:
     def read(cls, content: Mapping[str, Json]) -> "Submission":
         """Read an entry's content back."""
         level, fees = content["level"], content["fees"]
+        attached = cast("list[Any] | None", content.get("attachments"))
         return cls(
             revision=str(content["revision"]),
             title=str(content["title"]),
-            type=Type(str(content["type"])),
-            level=None if level is None else Level(str(level)),
+            type=_TYPES[str(content["type"])],
+            level=None if level is None else _LEVELS[str(level)],
             units=units_from(content["units"]),
             fees=None
             if fees is None
@@ -221,10 +224,9 @@ class Submission:
             credits=str(content["credits"]),
             courses=str(content["courses"]),
             proposer=str(content["proposer"]),
-            attachments=tuple(
-                Attachment(a["name"], a["digest"], a["size"])
-                for a in cast("list[Any]", content.get("attachments") or [])
-            ),
+            attachments=tuple(Attachment(a["name"], a["digest"], a["size"]) for a in attached)
+            if attached
+            else (),
         )
 
 
@@ -266,7 +268,7 @@ class Decision:
     @classmethod
     def read(cls, content: Mapping[str, Json]) -> "Decision":
         """Read an entry's content back."""
-        vote = content["vote"]
+        vote, recused = content["vote"], cast("list[str] | None", content.get("recused"))
         return cls(
             stage=str(content["stage"]),
             verdict=_VERDICTS[str(content["decision"])],
@@ -274,7 +276,7 @@ class Decision:
             on=date.fromisoformat(str(content["on"])),
             units=units_from(content["units"]),
             vote=None if vote is None else Vote.parse(str(vote)),
-            recused=tuple(cast("list[str]", content.get("recused") or ())),
+            recused=tuple(recused) if recused else (),
             to=str(content.get("to") or ""),
             informed=bool(content.get("informed")),
         )
