@@ -187,7 +187,7 @@ program-one: postponed, so nothing is recorded (row 2).
         (b"proposal,decision\n" + b"x,approve\n" * 100_000, "5,000 rows"),
         (b"x" * 3_000_000, "2 MiB"),
         (b"\xd0\xcf\x11\xe0" + bytes(600), "old kind"),
-        (b"PK\x03\x04" + bytes(600), "no workbook that can be read"),
+        (b"PK\x03\x04" + bytes(600), "no .xlsx workbook that can be read"),
     ],
 )
 def test_what_is_no_table_is_wrong_usage(office: GovernanceOffice, data: bytes, words: str) -> None:

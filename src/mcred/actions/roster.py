@@ -77,7 +77,7 @@ def add(workspace: Workspace, asked: Asked) -> Added:
         if holding is None:
             return Added(holding=said, entry=None)
         require_an_admin(names.holdings, with_holding(names.holdings, holding), who.today)
-        named = named_units(session, names)
+        named = named_units(session, names, (holding.unit,))
         entry = enter(session, holding, who)
     return Added(holding=holding, entry=entry, doubt=unit_doubt(workspace, holding.unit, named))
 

@@ -107,7 +107,7 @@ def import_roster(workspace: Workspace, table: Table, *, dry_run: bool = False) 
         if reading.wrong:
             raise RosterRefused(reading.wrong, len(table.rows))
         require_an_admin(names.holdings, reading.held.values(), who.today)
-        named = named_units(session, names)
+        named = named_units(session, names, [h.unit for _, h in reading.changed])
         entered = [(n, h, 0 if dry_run else enter(session, h, who)) for n, h in reading.changed]
     ignored = tuple(name for i, name in enumerate(table.header) if name and i not in at.values())
     return RosterImport(

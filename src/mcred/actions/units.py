@@ -18,8 +18,11 @@ from mcred.proposals.reading import read_proposal
 _MOST_FILES = 500
 
 
-def named_units(session: Session, names: Roster) -> tuple[Unit, ...]:
-    """Return the units that the roster and the submitted proposals name."""
+def named_units(session: Session, names: Roster, wanted: Iterable[Unit | None]) -> tuple[Unit, ...]:
+    """Return the units that the roster names, and where that does not settle those wanted, the proposals' too."""
+    rostered = tuple(dict.fromkeys(h.unit for h in names.holdings if h.unit))
+    if all(unit is None or _among(unit, rostered) for unit in wanted):
+        return rostered
     submitted = (
         unit
         for entries in ledger.deciding_entries(session).values()
@@ -27,7 +30,7 @@ def named_units(session: Session, names: Roster) -> tuple[Unit, ...]:
         if entry.kind == Kind.SUBMISSION
         for unit in Submission.read(entry.content).units
     )
-    return tuple(dict.fromkeys((*(h.unit for h in names.holdings if h.unit), *submitted)))
+    return tuple(dict.fromkeys((*rostered, *submitted)))
 
 
 def unit_doubt(workspace: Workspace, unit: Unit | None, named: Iterable[Unit]) -> str:

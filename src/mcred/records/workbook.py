@@ -23,12 +23,15 @@ from mcred.documents.nearest import nearest
 from mcred.documents.quoting import quoted
 from mcred.errors import BadUsage
 from mcred.records.csv_rows import COLUMN_LIMIT
-from mcred.records.table import Cell, Table, TableRow, table_of
+from mcred.records.table import ROW_LIMIT, Cell, Table, TableRow, table_of
+from mcred.values import dataclass
 
 UNPACKED_LIMIT = 20 * 1024 * 1024
 PART_LIMIT = 1_000
 TAG_LIMIT = 200_000
 """Tags of one part. Each becomes an object of half a kilobyte: 20 MiB of the shortest would be 3 GiB."""
+ROW_TAG_LIMIT = 20_000
+"""Tags of one row, which is in memory whole while it is read."""
 _TALLEST = 1_048_576
 """Rows of the tallest sheet that a spreadsheet can make."""
 _ROOMY = re.compile(r"sheet|sharedStrings", re.IGNORECASE)
@@ -41,14 +44,27 @@ _UNREADABLE = (
 """What openpyxl lets through where the XML is not what it expects; it has no error of its own for that."""
 
 
-def read_workbook(data: bytes, *, sheet: str | None = None) -> Table:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How much of a workbook is read at most."""
+
+    unpacked: int = UNPACKED_LIMIT
+    tags: int = TAG_LIMIT
+    rows: int = ROW_LIMIT
+
+
+BY_HAND = Limits()
+REGISTRARS = Limits(unpacked=100 * 1024 * 1024, tags=4_000_000, rows=50_000)
+
+
+def read_workbook(data: bytes, *, sheet: str | None = None, limits: Limits = BY_HAND) -> Table:
     """Read one sheet: the named one, else the first that is not hidden. Of formulas, the results that were saved.
 
     Raises:
         BadUsage: it is no workbook, too large unpacked, or has no such sheet; or the sheet is no table.
     """
     try:
-        _require_harmless(data)
+        _require_harmless(data, limits)
     except _ZIP as error:
         raise _damaged() from error
     with warnings.catch_warnings():
@@ -56,18 +72,18 @@ def read_workbook(data: bytes, *, sheet: str | None = None) -> Table:
             "ignore"
         )  # openpyxl tells of parts that it does not support; nothing here needs them
         try:
-            return _read(data, sheet)
+            return _read(data, sheet, limits)
         except _UNREADABLE as error:
             raise _damaged() from error
 
 
-def _require_harmless(data: bytes) -> None:
+def _require_harmless(data: bytes, limits: Limits) -> None:
     """Unpack every part within bounds: what a part claims of its size is not believed."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         parts = package.infolist()
-        if len(parts) > PART_LIMIT or sum(part.file_size for part in parts) > UNPACKED_LIMIT:
+        if len(parts) > PART_LIMIT or sum(part.file_size for part in parts) > limits.unpacked:
             raise _too_large()
-        left = UNPACKED_LIMIT
+        left = limits.unpacked
         for part in parts:
             with package.open(part) as stream:
                 content = stream.read(left + 1)
@@ -75,10 +91,10 @@ def _require_harmless(data: bytes) -> None:
             if left < 0:
                 raise _too_large()
             if part.filename.endswith((".xml", ".rels")):
-                _require_plain(part.filename, content)
+                _require_plain(part.filename, content, limits.tags)
 
 
-def _require_plain(name: str, xml: bytes) -> None:
+def _require_plain(name: str, xml: bytes, most: int) -> None:
     """Refuse XML that would take much more memory than its size, or that no spreadsheet writes."""
     # In UTF-16 the words would be hidden between NULs; spreadsheets write UTF-8.
     if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml or b"\0" in xml:
@@ -86,11 +102,17 @@ def _require_plain(name: str, xml: bytes) -> None:
             "The workbook holds definitions that no spreadsheet writes.",
             hint="Save it again as .xlsx in a spreadsheet.",
         )
-    if xml.count(b"<") > (TAG_LIMIT if _ROOMY.search(name) else TAG_LIMIT // 5):
+    if xml.count(b"<") > (most if _ROOMY.search(name) else TAG_LIMIT // 5):
         raise _too_large()
+    if most > TAG_LIMIT:
+        start = 0
+        for end in re.finditer(rb"</(?:[A-Za-z0-9]+:)?(?:row|si)>|\Z", xml):
+            if xml.count(b"<", start, end.start()) > ROW_TAG_LIMIT:
+                raise _too_large()
+            start = end.end()
 
 
-def _read(data: bytes, name: str | None) -> Table:
+def _read(data: bytes, name: str | None, limits: Limits) -> Table:
     results = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     formulas = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
     chosen = _chosen(results, name)
@@ -102,7 +124,7 @@ def _read(data: bytes, name: str | None) -> Table:
             hint="It names the columns, such as proposal and decision.",
         )
     width = max(at for at, cell in enumerate(first[0]) if cell is not None) + 1
-    return table_of([_shown(cell) for cell in first[0][:width]], _rows(pairs, width))
+    return table_of([_shown(cell) for cell in first[0][:width]], _rows(pairs, width), most=limits.rows)
 
 
 def _chosen(workbook: Any, name: str | None) -> Any:
@@ -174,6 +196,6 @@ def _too_large() -> BadUsage:
 
 def _damaged() -> BadUsage:
     return BadUsage(
-        "The file is no workbook that can be read: damaged, or locked by a password.",
+        "The file is no .xlsx workbook that can be read: of another kind, damaged, or locked by a password.",
         hint="Save it again as .xlsx without a password, or as CSV UTF-8.",
     )
