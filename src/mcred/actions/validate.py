@@ -137,16 +137,17 @@ def judge_reading(
 def neighbours(settings: Settings, clock: Clock | None = None) -> Neighbours:
     """Look at what the workspace knows: its catalogue, where there is one, its course file, and the day."""
     others = catalogued(settings.catalog) if settings.file is not None else ()
+    today = (clock or SystemClock()).today()
 
     def approved(ids: Sequence[str]) -> Mapping[str, bool]:
         from mcred.actions.approvals import approved_ones  # noqa: PLC0415 - few proposals build on others
 
-        return approved_ones(settings.catalog, ids)
+        return approved_ones(settings.catalog, ids, today)
 
     return Neighbours(
         others,
         courses=campus_courses(settings),
-        today=(clock or SystemClock()).today(),
+        today=today,
         approved=approved if others else None,
     )
 
