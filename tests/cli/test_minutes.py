@@ -74,6 +74,22 @@ program-three: tabled, so nothing is recorded (row 4).
     assert office.answer("ledger", "verify")["valid"]
 
 
+def test_a_return_to_an_earlier_stage(office: GovernanceOffice) -> None:
+    lost = csv(
+        "proposal,decision,note\nprogram-one,returned to ofice,Fees.\nprogram-two,returned to fsec,Fees.\n"
+    )
+    assert office.refused(*MEETING, lost) == snapshot("""\
+mcred: Nothing was recorded: 2 of 2 rows cannot be.
+  row 2: There is no stage ofice. Did you mean office? The stages are unit, office, graduate-council, eppc, fsec, fee-review.
+  row 3: program-two: eppc can return it to unit or office, which come before it, not to fsec.
+       Mend the file and give it again; row 1 is the headings.
+""")
+    done = office.done(*MEETING, csv("proposal,decision,note\nprogram-one,returned to office,Fees.\n"))
+    assert done == snapshot(
+        "program-one: returned at eppc, to office (entry 23); it waits for a new revision, which begins again at office.\n"
+    )
+
+
 def test_the_answer_for_scripts(office: GovernanceOffice) -> None:
     tried = office.answer(*MEETING, csv(GOOD), "--dry-run")
     done = office.answer(*MEETING, csv(GOOD))

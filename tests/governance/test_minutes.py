@@ -91,6 +91,20 @@ def test_a_vote_however_it_is_typed(text: str) -> None:
     assert vote_text(text) == "9-0-1"
 
 
+@pytest.mark.parametrize(
+    "row", ["web-craft,returned to office,", "web-craft,Returned,Office", "web-craft,return to office,office"]
+)
+def test_a_return_may_name_an_earlier_stage(row: str) -> None:
+    (minute,) = read("proposal,decision,back to", row).rows
+    assert isinstance(minute, Minute)
+    assert (minute.verdict, minute.to) == (Verdict.RETURN, "office")
+
+
+@pytest.mark.parametrize("row", ["web-craft,approved,office", "web-craft,returned to office,unit"])
+def test_what_is_not_returned_goes_back_nowhere(row: str) -> None:
+    assert isinstance(read("proposal,decision,to", row).rows[0], Wrong)
+
+
 def test_no_vote_is_none() -> None:
     assert vote_text("  ") is None
 

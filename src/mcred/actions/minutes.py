@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
+from mcred.actions.current_policy import current_policy
 from mcred.actions.decide import Decisions, Ruling, SittingRefused, decide, vote_of
 from mcred.actions.entering import note_of
-from mcred.actions.positions import unknown_proposal
+from mcred.actions.positions import require_stage, unknown_proposal
 from mcred.actions.workspace import Workspace
 from mcred.catalog import revisions
 from mcred.errors import BadUsage, NotFound, Refused
@@ -66,7 +67,7 @@ def record_minutes(
     meant = [row for row in minutes.rows if isinstance(row, Minute)]
     wrong |= _unsaid(meant) | _unknown(workspace, meant)
     decided = [m for m in meant if m.verdict and m.row not in wrong]
-    rulings = [Ruling(m.proposal, m.verdict, m.vote, m.note) for m in decided if m.verdict]
+    rulings = [Ruling(m.proposal, m.verdict, m.vote, m.note, to=m.to) for m in decided if m.verdict]
     try:
         # Where a row is wrong already, the others are only tried: all that is wrong is named in one go.
         decisions = decide(workspace, stage, rulings, by=by, on=on, rehearsal=dry_run or bool(wrong))
@@ -97,13 +98,20 @@ def _unsaid(meant: Sequence[Minute]) -> dict[int, Wrong]:
 
 
 def _unknown(workspace: Workspace, meant: Sequence[Minute]) -> dict[int, Wrong]:
-    """Return the rows whose proposal was never submitted, those that decide nothing among them."""
+    """Return the rows whose proposal was never submitted, also those that decide nothing, or whose stage there is not."""
+    current = current_policy(workspace.settings).policy
+    found = {}
     with workspace.catalog().read() as session:
         known = {line.id for line in revisions.listed(session)}
-        strangers: list[tuple[int, NotFound]] = [
-            (m.row, unknown_proposal(session, m.proposal)) for m in meant if m.proposal not in known
-        ]
-    return {row: Wrong(row, f"{problem.message} {problem.hint}") for row, problem in strangers}
+        for minute in meant:
+            try:
+                if minute.proposal not in known:
+                    raise unknown_proposal(session, minute.proposal)
+                if minute.to:
+                    require_stage(session, minute.to, current)
+            except (NotFound, BadUsage) as problem:
+                found[minute.row] = Wrong(minute.row, f"{problem.message} {problem.hint}")
+    return found
 
 
 def _refused(wrong: dict[int, Wrong], rows: Sequence[Minute | Wrong]) -> MinutesRefused:

@@ -15,6 +15,7 @@ COLUMNS = {
     "decision": ("decision", "outcome"),
     "vote": ("vote", "votes"),
     "note": ("note", "notes", "remark", "remarks"),
+    "to": ("to", "back to", "return to", "returned to"),
 }
 """What each column may be headed."""
 
@@ -26,6 +27,7 @@ _VERDICTS = {
 _LATER = ("tabled", "table", "postponed", "postpone", "deferred", "defer")
 """What is left for another meeting."""
 
+_RETURNED_TO = re.compile(r"(returned|return) to (\S+)")
 _DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
 _DATE_PARTS = re.compile(r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}(?:[ T][0-9:.]+)?")
 _MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
@@ -46,6 +48,8 @@ class Minute:
     word: str
     vote: str | None
     note: str
+    to: str = ""
+    """The earlier stage that a return sends it back to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +88,16 @@ def _minute(row: TableRow, at: dict[str, int]) -> Minute | Wrong:
     # Spreadsheets put a capital where a cell begins; ids have none.
     proposal = " ".join(text_of(cells["proposal"]).casefold().split())
     word = " ".join(text_of(cells["decision"]).casefold().split())
+    to = " ".join(text_of(cells.get("to", "")).casefold().split())
+    sent_back = _RETURNED_TO.fullmatch(word)
+    if sent_back and to in ("", sent_back[2]):
+        word, to = sent_back[1], sent_back[2]
     reasons = [] if proposal else ["it names no proposal"]
     verdict = _VERDICTS.get(word)
     if verdict is None and word not in _LATER:
         reasons.append(_no_decision(word))
+    elif to and verdict is not Verdict.RETURN:
+        reasons.append(f"only what is returned goes back to a stage ({to[:40]})")
     vote: str | None = None
     try:
         vote = vote_text(cells.get("vote", ""))
@@ -95,7 +105,7 @@ def _minute(row: TableRow, at: dict[str, int]) -> Minute | Wrong:
         reasons.append(str(problem))
     if reasons:
         return Wrong(row.number, _named(proposal, "; ".join(reasons)))
-    return Minute(row.number, proposal, verdict, word, vote, _note(cells.get("note", "")))
+    return Minute(row.number, proposal, verdict, word, vote, _note(cells.get("note", "")), to)
 
 
 def vote_text(cell: Cell) -> str | None:
