@@ -74,8 +74,8 @@ def _agenda(packet: PacketView) -> Iterator[str]:
         yield (
             f'<tr><td class="number">{number}</td>'
             f'<th scope="row"><a href="#p{number}">{text_of(item.title)}</a></th>'
-            f"<td>{text_of(item.units)}</td><td>{text_of(item.kind)}</td><td>{text_of(item.size)}</td>"
-            f'<td><span class="day">{item.since}</span> ({days})</td><td>{_due(item)}</td><td>{news}</td></tr>'
+            f"<td>{text_of(item.units)}</td><td>{text_of(item.kind)}</td><td>{_whole(item.size)}</td>"
+            f'<td><span class="whole">{item.since}</span> ({days})</td><td>{_due(item)}</td><td>{news}</td></tr>'
         )
     yield from ("</tbody>", "</table>", "</div>")
 
@@ -83,10 +83,17 @@ def _agenda(packet: PacketView) -> Iterator[str]:
 _COLUMNS = ("No.", "Proposal", "Unit", "Type", "Size", "Waits since", "Due", "Before this body")
 
 
+def _whole(told: str) -> str:
+    """Keep what stands between commas on one line: "8 credits, 2 courses" in a narrow column."""
+    parts = told.split(", ")
+    shown = [part + "," for part in parts[:-1]] + parts[-1:]
+    return " ".join(f'<span class="whole">{text_of(part)}</span>' for part in shown)
+
+
 def _due(item: PacketItem) -> str:
     if item.due is None:
         return "no limit"
-    day = f'<span class="day">{item.due}</span>'
+    day = f'<span class="whole">{item.due}</span>'
     return f'{day}, <span class="gap">late by {_count(item.late, "day")}</span>' if item.late else day
 
 
@@ -191,7 +198,7 @@ def _table(caption: str, columns: tuple[str, ...], rows: Iterable[tuple[str, ...
     yield from ("</tbody>", "</table>")
 
 
-_DAY = ' class="day"'
+_DAY = ' class="whole"'
 
 
 def _is_day(cell: str) -> bool:
