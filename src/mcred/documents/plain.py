@@ -14,6 +14,7 @@ from mcred.documents.text import FORBIDDEN
 
 _PERHAPS_NO_TEXT = frozenset("-0123456789~ntf")
 """What begins all unquoted words that are no text: numbers, null, true, false."""
+_SIGNS = ("&", "!", "\\")
 
 
 def plain_data(text: str, parser: Any, *, deepest: int) -> dict[str, Any] | None:
@@ -24,7 +25,8 @@ def plain_data(text: str, parser: Any, *, deepest: int) -> dict[str, Any] | None
     """
     events = parser(text)
     try:
-        return _Taker(events.get_event, deepest, escapes="\\" in text).whole()
+        # A text without these signs has no anchors, tags and escapes: most have none, and their values are not looked at.
+        return _Taker(events.get_event, deepest, careful=any(sign in text for sign in _SIGNS)).whole()
     except (_UnusualError, yaml.YAMLError, ValueError, OverflowError):
         return None
     finally:
@@ -38,12 +40,12 @@ class _UnusualError(Exception):
 class _Taker:
     """Takes events as they come, each collection in a call of its own: there are few, and few levels of them."""
 
-    __slots__ = ("deepest", "escapes", "take")
+    __slots__ = ("careful", "deepest", "take")
 
-    def __init__(self, take: Callable[[], Any], deepest: int, *, escapes: bool) -> None:
+    def __init__(self, take: Callable[[], Any], deepest: int, *, careful: bool) -> None:
         self.take = take
         self.deepest = deepest
-        self.escapes = escapes
+        self.careful = careful
 
     def whole(self) -> dict[str, Any]:
         """Take the only document."""
@@ -52,30 +54,30 @@ class _Taker:
         event = self.take()
         if type(event) is not yaml.MappingStartEvent:
             raise _UnusualError
-        data = self._mapping(event, 1)
+        if self.careful:
+            self._look_at(event)
+        data = self._mapping(1)
         self.take()  # the document ends
         if type(self.take()) is not yaml.StreamEndEvent:
             raise _UnusualError
         return data
 
-    def _mapping(self, start: Any, depth: int) -> dict[str, Any]:
-        self._look_at(start, depth)
-        take, scalar = self.take, yaml.ScalarEvent
+    def _mapping(self, depth: int) -> dict[str, Any]:
+        take, scalar, careful = self.take, yaml.ScalarEvent, self.careful
         data: dict[str, Any] = {}
         while type(event := take()) is scalar:
             key = event.value
-            if not key or key in data or key == "<<" or event.anchor is not None or event.tag is not None:
+            if not key or key in data or key == "<<":
                 raise _UnusualError
-            if self.escapes:
-                self._look_at_escapes(event)
+            if careful:
+                self._look_at(event)
             event = take()
             data[key] = self._scalar(event) if type(event) is scalar else self._collection(event, depth)
         if type(event) is not yaml.MappingEndEvent:
             raise _UnusualError
         return data
 
-    def _sequence(self, start: Any, depth: int) -> list[Any]:
-        self._look_at(start, depth)
+    def _sequence(self, depth: int) -> list[Any]:
         take, scalar, end = self.take, yaml.ScalarEvent, yaml.SequenceEndEvent
         data: list[Any] = []
         while type(event := take()) is not end:
@@ -83,26 +85,26 @@ class _Taker:
         return data
 
     def _collection(self, start: Any, depth: int) -> dict[str, Any] | list[Any]:
+        if depth >= self.deepest:
+            raise _UnusualError
+        if self.careful:
+            self._look_at(start)
         if type(start) is yaml.MappingStartEvent:
-            return self._mapping(start, depth + 1)
+            return self._mapping(depth + 1)
         if type(start) is yaml.SequenceStartEvent:
-            return self._sequence(start, depth + 1)
+            return self._sequence(depth + 1)
         raise _UnusualError  # an alias
 
     def _scalar(self, event: Any) -> Any:
-        if event.anchor is not None or event.tag is not None:
-            raise _UnusualError
-        if self.escapes:
-            self._look_at_escapes(event)
+        if self.careful:
+            self._look_at(event)
         text: str = event.value
         if event.implicit[0] and (not text or text[0] in _PERHAPS_NO_TEXT):
             return resolve(text)
         return text
 
-    def _look_at(self, start: Any, depth: int) -> None:
-        if start.anchor is not None or start.tag is not None or depth > self.deepest:
+    def _look_at(self, event: Any) -> None:
+        if event.anchor is not None or event.tag is not None:
             raise _UnusualError
-
-    def _look_at_escapes(self, event: Any) -> None:
-        if event.style == '"' and FORBIDDEN.search(event.value):
+        if type(event) is yaml.ScalarEvent and event.style == '"' and FORBIDDEN.search(event.value):
             raise _UnusualError
