@@ -178,5 +178,7 @@ def _require_acceptable(text: _Text, report: FileReport, code: str) -> None:
         )
     meant = nearest(code, found)
     hint = f"Did you mean {meant}?" if meant else f"Its findings: {', '.join(found) or 'none'}."
+    if text.file.recorded:
+        hint += " A file that is not submitted yet is named by its path."
     which = f"{text.file.path} of {text.proposal.id}" if text.file.recorded else text.file.path
     raise Refused(f"{which} has no finding {code[:20]}.", hint=hint)
