@@ -108,14 +108,14 @@ def _item(packet: PacketView, item: PacketItem, number: int) -> Iterator[str]:
         yield f'<p><span class="gap">{text_of(packet.reader)} may not decide here:</span> {text_of(item.refusal)}</p>'
     yield from section_of(f"{key}-short", "In short", _short(item), level=3)
     yield from section_of(f"{key}-changed", "What changed since this body saw it", _changed(item), level=3)
-    yield from section_of(f"{key}-votes", "Decided so far", _ballots(item), level=3)
+    yield from section_of(f"{key}-votes", "Decided so far", _ballots(item, f"{key}-ballots"), level=3)
     if item.said:
         yield from section_of(f"{key}-said", "Comments", _said(item.said), level=3)
     if item.view is not None:
         yield from section_of(f"{key}-findings", "Findings", findings_of(item.view), level=3)
         yield from alignment_of(item.view.alignment, key=f"{key}-alignment", level=3)
     if item.filed:
-        yield from section_of(f"{key}-files", "Attached", _filed(item.filed), level=3)
+        yield from section_of(f"{key}-files", "Attached", _filed(item.filed, f"{key}-filed"), level=3)
     yield from section_of(f"{key}-text", "The proposal", _text(item, key), level=3)
     yield from ('<p class="back"><a href="#agenda">Back to the agenda</a></p>', "</article>")
 
@@ -148,12 +148,12 @@ def _changed(item: PacketItem) -> Iterator[str]:
     yield from body(Section("", "", (changes_of(item.changes),)))
 
 
-def _ballots(item: PacketItem) -> Iterator[str]:
+def _ballots(item: PacketItem, key: str) -> Iterator[str]:
     if not item.ballots:
         yield "<p>Nobody has decided yet.</p>"
         return
     yield from _table(
-        f"Decisions on record about {item.title}", ("Body", "Decision", "Vote", "Day", "By", "Note"),
+        key, f"Decisions on record about {item.title}", ("Body", "Decision", "Vote", "Day", "By", "Note"),
         map(_ballot, item.ballots),
     )  # fmt: skip
 
@@ -179,23 +179,27 @@ def _said(said: tuple[Said, ...]) -> Iterator[str]:
     yield "</ul>"
 
 
-def _filed(filed: tuple[Filed, ...]) -> Iterator[str]:
+def _filed(filed: tuple[Filed, ...], key: str) -> Iterator[str]:
     rows = ((one.name, f"{one.size:,} bytes", one.digest) for one in filed)
-    yield from _table("Files that came with this text; mcred show --attachment takes them out", ("Name", "Size", "SHA-256"), rows)  # fmt: skip
+    caption = "Files that came with this text; mcred show --attachment takes them out"
+    yield from _table(key, caption, ("Name", "Size", "SHA-256"), rows)
 
 
-def _table(caption: str, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
+def _table(
+    key: str, caption: str, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]
+) -> Iterator[str]:
     """Return a table of texts whose rows are named by their first cell."""
     yield from (
+        f'<div class="wide" role="region" aria-labelledby="{key}" tabindex="0">',
         '<table class="list">',
-        f"<caption>{text_of(caption)}</caption>",
+        f'<caption id="{key}">{text_of(caption)}</caption>',
         "<thead><tr>" + "".join(f'<th scope="col">{label}</th>' for label in columns) + "</tr></thead>",
         "<tbody>",
     )
     for first, *rest in rows:
         cells = "".join(f"<td{_DAY if _is_day(cell) else ''}>{text_of(cell)}</td>" for cell in rest)
         yield f'<tr><th scope="row">{text_of(first)}</th>{cells}</tr>'
-    yield from ("</tbody>", "</table>")
+    yield from ("</tbody>", "</table>", "</div>")
 
 
 _DAY = ' class="whole"'
