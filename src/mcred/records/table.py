@@ -36,7 +36,7 @@ class Table:
     rows: tuple[TableRow, ...]
 
 
-def table_of(first: Iterable[str], rows: Iterable[TableRow]) -> Table:
+def table_of(first: Iterable[str], rows: Iterable[TableRow], *, most: int = ROW_LIMIT) -> Table:
     """Make a table of a row of headings and the rows below it; blank rows are left out.
 
     Raises:
@@ -56,9 +56,9 @@ def table_of(first: Iterable[str], rows: Iterable[TableRow]) -> Table:
             cell == "" or (isinstance(cell, str) and cell.isspace()) for cell in row.cells
         ):
             continue
-        if len(kept) == ROW_LIMIT:
+        if len(kept) == most:
             raise BadUsage(
-                f"The file has more than {ROW_LIMIT:,} rows.",
+                f"The file has more than {most:,} rows.",
                 hint="Divide it, or check which file was meant.",
             )
         kept.append(_fitted(row, len(header)))
