@@ -23,6 +23,7 @@ from mcred.values import dataclass
 MOST = 20
 LARGEST = 10 * 1024 * 1024
 _LONGEST_NAME = 120
+_LONGEST_ENDING = 10
 _PARTING = re.compile(r'[/\\:*?"<>|]')
 """What parts folders, or stands in no file's name, on one system or another."""
 _MEDIA = {
@@ -206,11 +207,8 @@ def _name(path: str) -> str:
     name = _PARTING.sub("_", UNSEEN.sub("_", unicodedata.normalize("NFC", shown))).strip(" .")
     if len(name) > _LONGEST_NAME:
         stem, dot, ending = name.rpartition(".")
-        name = (
-            f"{stem[: _LONGEST_NAME - len(ending) - 1]}.{ending}"
-            if dot and len(ending) < 10
-            else name[:_LONGEST_NAME]
-        )
+        kept = f".{ending}" if dot and len(ending) < _LONGEST_ENDING else ""
+        name = (stem if kept else name)[: _LONGEST_NAME - len(kept)].strip(" .") + kept
     if not name:
         raise BadUsage(f"{path!r} has no name that it could be kept under.", hint="Rename the file.")
     return name
