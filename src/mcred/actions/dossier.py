@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from mcred.actions.acceptances import WITHHELD, acceptances, marked
+from mcred.actions.acceptances import acceptances, marked
 from mcred.actions.course_credits import course_credits
 from mcred.actions.neighbours import Neighbours, facts_about
 from mcred.actions.positions import body_of, policies, roster
@@ -11,6 +11,7 @@ from mcred.actions.validate import judge_reading, neighbours
 from mcred.actions.workspace import Workspace
 from mcred.catalog import ledger
 from mcred.catalog.database import Session
+from mcred.catalog.lookup import WITHHELD
 from mcred.diagnostics import Diagnostic
 from mcred.governance.entries import Decision, Entry, Kind, Verdict, voids
 from mcred.governance.lateness import wait
