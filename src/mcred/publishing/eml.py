@@ -1,6 +1,7 @@
 """A letter as a mail: one file as RFC 5322 has it, for the campus's mailer to send."""
 
 from datetime import datetime
+from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -12,10 +13,12 @@ from mcred.publishing.letters import Letter, body, subject
 def address(text: str, name: str = "") -> Address | None:
     """Read an address, `Name <mail>` or the mail alone; None where it is none that a mail can be sent to."""
     given, plain = parseaddr(text)
+    if text.strip() != plain and not text.strip().endswith(f"<{plain}>"):
+        return None  # the parser took what it could make sense of, and left the rest
     try:
         found = Address(display_name=name or given, addr_spec=plain)
-        return found if found.username and "." in found.domain and found.addr_spec.isascii() else None
-    except (ValueError, IndexError):  # what the parser of addresses raises on what is none
+        return found if found.username and found.domain and found.addr_spec.isascii() else None
+    except (HeaderParseError, ValueError, IndexError):  # what the parser of addresses raises on what is none
         return None
 
 
