@@ -21,6 +21,7 @@ from mcred.actions.enrol import enrol
 from mcred.actions.import_ import import_records
 from mcred.actions.init import init
 from mcred.actions.positions import find_position
+from mcred.actions.recuse import recuse
 from mcred.actions.retire import retire
 from mcred.actions.submit import Outcome, submit
 from mcred.actions.withdraw import withdraw
@@ -143,6 +144,8 @@ class Life:
                 )
             case ["enrol"]:
                 enrol(self.workspace, STUDENT, ID)
+            case ["recuse", "from", stage]:
+                recuse(self.workspace, ID, stage, by=DECIDERS.get(stage, stage), note="Teaches in it.")
             case ["correct", *which]:
                 correct(self.workspace, self._entry_of(" ".join(which).strip("()")), note="Entered wrongly.")
             case ["accept", code, *draft]:

@@ -115,5 +115,6 @@ def test_the_table_covers_every_act() -> None:
         "comment",
         "correct",
         "enrol",
+        "recuse",
         "accept",
     }
