@@ -11,7 +11,8 @@ McredError
 Anything else that escapes is a bug of ours (exit 70). Messages never carry a token or a student's e-mail.
 """
 
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 
 class McredError(Exception):
@@ -24,6 +25,8 @@ class McredError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
+        self.details: Mapping[str, Any] = {}
+        """What `--json` says beside the message: fields of the published error."""
 
 
 class Refused(McredError):

@@ -118,6 +118,9 @@ mcred: Nothing was recorded: 6 of 7 rows cannot be.
   row 8: x: the vote is a date or a time here (2001-09-01): the spreadsheet changed what was typed. Format the column as text and type the vote again
        Mend the file and give it again; row 1 is the headings.
 """)
+    rows = office.answer(*MEETING, wrong, code=1)["rows"]
+    assert [row["row"] for row in rows] == [3, 4, 5, 6, 7, 8]
+    assert rows[2]["reason"] == "program-four: it is not before eppc yet: it waits for office."
     assert office.refused(*MEETING, wrong, "--dry-run").startswith("mcred: Nothing was recorded: 6 of 7")
     assert office.answer("ledger", "head") == before
 

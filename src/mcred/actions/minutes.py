@@ -36,7 +36,7 @@ class Meeting:
 
 
 class MinutesRefused(Refused):
-    """Some rows cannot be recorded, so none was. `rows` says why, by row number."""
+    """Some rows cannot be recorded, so none was; every one is named with the reason."""
 
     def __init__(self, rows: Sequence[Wrong], of: int) -> None:
         lines = "\n".join(f"  row {wrong.row}: {wrong.reason}" for wrong in rows)
@@ -44,7 +44,7 @@ class MinutesRefused(Refused):
             f"Nothing was recorded: {len(rows)} of {of} {'row' if of == 1 else 'rows'} cannot be.\n{lines}",
             hint="Mend the file and give it again; row 1 is the headings.",
         )
-        self.rows = tuple(rows)
+        self.details = {"rows": [{"row": wrong.row, "reason": wrong.reason} for wrong in rows]}
 
 
 def record_minutes(

@@ -77,7 +77,7 @@ class RosterImport:
 
 
 class RosterRefused(Refused):
-    """Some rows cannot be recorded, so none was. `rows` says why, by row number."""
+    """Some rows cannot be recorded, so none was; every one is named with the reason."""
 
     def __init__(self, rows: Sequence[tuple[int, str]], of: int) -> None:
         lines = "\n".join(f"  row {number}: {reason}" for number, reason in rows)
@@ -85,7 +85,7 @@ class RosterRefused(Refused):
             f"Nothing was recorded: {len(rows)} of {of} {'row' if of == 1 else 'rows'} cannot be.\n{lines}",
             hint="Mend the file and give it again; row 1 is the headings.",
         )
-        self.rows = tuple(rows)
+        self.details = {"rows": [{"row": number, "reason": reason} for number, reason in rows]}
 
 
 def import_roster(workspace: Workspace, table: Table, *, dry_run: bool = False) -> RosterImport:

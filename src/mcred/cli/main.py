@@ -5,7 +5,7 @@ import errno
 import gc
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 BUG = 70
 INTERRUPTED = 130
@@ -83,7 +83,7 @@ def _render(error: "Exception", *, as_json: bool) -> int:
         if Flags.debug:
             _trace(error)
         if as_json:
-            _emit_error(error.code, error.message, error.hint)
+            _emit_error(error.code, error.message, error.hint, error.details)
         else:
             warn(f"mcred: {error.message}" + (f"\n       {error.hint}" if error.hint else ""))
     return error.exit_code
@@ -105,10 +105,10 @@ def _bug(arguments: list[str]) -> int:
     return BUG
 
 
-def _emit_error(code: str, message: str, hint: str) -> None:
+def _emit_error(code: str, message: str, hint: str, details: "Mapping[str, object] | None" = None) -> None:
     from mcred.cli.output import emit
 
-    emit({"kind": "error", "code": code, "message": message, "hint": hint})
+    emit({"kind": "error", "code": code, "message": message, "hint": hint, **(details or {})})
 
 
 def _trace(error: BaseException) -> None:

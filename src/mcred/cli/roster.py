@@ -35,7 +35,7 @@ def add(
     \b
     Example:
       $ mcred roster add chen --role eppc --name "Mei Chen" --to 2028-05-31
-      $ mcred roster add ikim --role instructor --program data-ethics --qualification "PhD, 2019"
+      $ mcred roster add ikim --role instructor --qualification "PhD, 2019"
     """
     from mcred.actions.roster import Asked
     from mcred.actions.roster import add as add_holding
