@@ -393,6 +393,22 @@ def test_a_body_that_is_only_informed_has_one_key(
     assert told.code == 0, told
 
 
+def test_what_another_body_sent_back_is_shown_with_what_changed(office: GovernanceOffice) -> None:
+    office.approve("eppc", name="program-one")
+    office.done(
+        "return", "program-one", "--stage", "fsec", "--to", "eppc", "--by", "fay", "--note", "Ask EPPC again."
+    )
+    office.later(days=1)
+    office.done("submit", office.write("program-one", audience="Undergraduates who read data at work."))
+    found = agenda(Workspace(load_settings(office.folder)), "eppc", by="chen")
+    at = next(at for at, item in enumerate(found.items) if item.where.proposal == "program-one")
+    told = " ".join(" ".join(item_lines(found, at, None, "", columns=80, rows=40)).split())
+    assert "changed since approved here on 2027-01-31: 1 change" in told
+    assert "~ audience: Undergraduates of all majors" in told
+    assert "fsec returned, back to eppc, 2027-01-31, by fay (Fay Ito) (the text before)" in told
+    assert "“Ask EPPC again.”" in told
+
+
 def test_every_window_has_a_screen_that_fits(office: GovernanceOffice) -> None:
     office.done("comment", "program-one", "--note", "word " * 60)
     found = agenda(Workspace(load_settings(office.folder)), "eppc", by="psample")

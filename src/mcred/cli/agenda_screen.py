@@ -11,6 +11,7 @@ from mcred.cli.fitting import LABEL, Part, fitted
 from mcred.cli.output import bold, filled, safe
 from mcred.cli.standing import kind
 from mcred.diagnostics import Severity
+from mcred.governance.entries import Verdict
 from mcred.proposals.changes import Change, ChangeKind, headline, name_of  # noqa: TID253
 from mcred.publishing.alignment import Alignment, Group  # noqa: TID253
 from mcred.publishing.text import column_name, grid_lines  # noqa: TID253
@@ -132,14 +133,23 @@ def _findings(dossier: Dossier, room: int) -> list[str]:
 
 
 def _so_far(agenda: Agenda, dossier: Dossier, room: int) -> list[str]:
+    several = len(dossier.where.submission.units) > 1
     lines = []
     for heard in dossier.heard:
-        if heard.counts:
-            several = len(dossier.where.submission.units) > 1
-            lines += one_paragraph(heard_line(agenda, heard, units=several), room, "  ")
+        sent_back = _sent_back(dossier, heard)
+        if heard.counts or sent_back:
+            earlier = " (the text before)" if sent_back else ""
+            lines += one_paragraph(heard_line(agenda, heard, units=several) + earlier, room, "  ")
             if heard.note:
                 lines.append(cut(f"  “{one_line(heard.note)}”", room))
     return lines or ["nobody decided before"]
+
+
+def _sent_back(dossier: Dossier, heard: Heard) -> bool:
+    """Tell whether another body returned an earlier text after this one saw it: what the new text answers."""
+    seen = dossier.before.entry if dossier.before else 0
+    returned = heard.decision.verdict is Verdict.RETURN and not heard.counts
+    return returned and heard.entry.sequence > seen
 
 
 def heard_line(agenda: Agenda, heard: Heard, *, units: bool = True) -> str:
