@@ -84,6 +84,7 @@ class Life:
     """The digests of the revisions, in order."""
     done: list[tuple[str, int]] = field(default_factory=list)
     """Each step that made an entry, with its number."""
+    head: int = 0
     refused: str = ""
     changed: bool = True
 
@@ -117,18 +118,18 @@ class Life:
             done=[*self.done],
             refused="",
         )
-        before = life._head()
+        before = life.head
         try:
             life._take(step)
         except McredError as refusal:
             life.refused = f"{refusal.message} {refusal.hint}"
-        head = life._head()
-        life.changed = head != before
+        life.head = life._newest()
+        life.changed = life.head != before
         if life.changed:
-            life.done.append((step, head))
+            life.done.append((step, life.head))
         return life
 
-    def _head(self) -> int:
+    def _newest(self) -> int:
         with self.workspace.catalog().read() as session:
             return ledger.head(session).sequence
 
@@ -273,6 +274,7 @@ def begin(folder: Path) -> Life:
     )
     import_records(life.workspace, str(students), file_format="csv")
     (folder / "letter.pdf").write_bytes(b"%PDF-1.4 a letter of support")
+    life.head = life._newest()
     return life
 
 
