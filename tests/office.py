@@ -22,6 +22,10 @@ from mcred.cli.demo_story import (
 )
 
 PROJECT = Path(__file__).resolve().parent.parent
+KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAZPHYUK40+yYrMzFoDLHYkL4mYN3rXD2wZr7llZj4Pd esecretary@example.edu\n"
+CHAIRS_KEY = (
+    "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIIQu1NOtzz1Ez6v/S6He1NjbVYmui2HK17Z6d+iS+txC ochair@example.edu\n"
+)
 REFUSED_THE_TENTH = "status:422:10"
 ROSTER = """\
 login;role;unit;name;email;from;to
@@ -90,6 +94,9 @@ def _more_programs(folder: Path) -> None:
     for stage, login in (("unit", "udean"), ("office", "ochair")):
         _run(folder, ("approve", "web-craft", "--stage", stage, "--by", login))
     shutil.copy(PROJECT / "src/mcred/policy/packs/binghamton-2020.yaml", folder / "our-policy.yaml")
+    (folder / "key.pub").write_text(KEY, "utf-8")
+    (folder / "chair.pub").write_text(CHAIRS_KEY, "utf-8")
+    _run(folder, ("signer", "add", "ochair", "--key", "chair.pub"))
     (folder / "letter.pdf").write_bytes(b"%PDF-1.4 a letter of support")
     (folder / "minutes.csv").write_text(MINUTES, "utf-8-sig")
     (folder / "roster.csv").write_text(ROSTER, "utf-8-sig")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date
+from pathlib import Path
 from typing import Any, TypeAlias
 
 from mcred.actions.current_policy import current_policy
@@ -16,6 +17,7 @@ from mcred.actions.positions import (
     roster,
     unknown_proposal,
 )
+from mcred.actions.signing import catalogue_of, sign_decision, unsigned
 from mcred.actions.workspace import Workspace
 from mcred.catalog import ledger
 from mcred.catalog.database import Session
@@ -43,6 +45,7 @@ class Ruling:
     """The newest entry that whoever decides has seen; a later one refuses this."""
     to: str = ""
     """The earlier stage that a return sends it back to; "" resumes at the stage that returns it."""
+    signature: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +62,7 @@ class Recorded:
     informed: bool
     """The stage decides nothing: it was told."""
     after: Position
+    decision: Decision
 
     def document(self) -> dict[str, Any]:
         """Return it as `--json` shows it."""
@@ -119,14 +123,37 @@ def decide(
     by: str | None = None,
     on: str | None = None,
     rehearsal: bool = False,
+    key: Path | None = None,
 ) -> Decisions:
     """Record decisions of one body, all or none; in a rehearsal, only find out what would be recorded.
+
+    With a key, each is signed first, outside any transaction: a key on a token may wait to be touched.
 
     Raises:
         BadUsage: The stage is unknown, a vote or the date cannot be meant, a note is missing.
         Refused: Somebody may not, or a proposal is not there; every one that cannot be recorded is named.
     """
+    if key is not None:
+        rulings = _signed(workspace, stage, rulings, key, by=by, on=on)
     return _record(workspace, stage, lambda _: rulings, by=by, on=on, rehearsal=rehearsal)
+
+
+def _signed(
+    workspace: Workspace, stage: str, rulings: Sequence[Ruling], key: Path, *, by: str | None, on: str | None
+) -> list[Ruling]:
+    """Find out what would be recorded, and sign it."""
+    planned = _record(workspace, stage, lambda _: rulings, by=by, on=on, rehearsal=True, signing=True)
+    with workspace.catalog().read() as session:
+        catalogue = catalogue_of(session)
+    return [
+        replace(
+            ruling,
+            signature=sign_decision(
+                key, one.decision, catalogue=catalogue, proposal=ruling.proposal, by=planned.by
+            ),
+        )
+        for ruling, one in zip(rulings, planned.recorded, strict=True)
+    ]
 
 
 def approve_all(
@@ -157,6 +184,7 @@ def _record(
     by: str | None,
     on: str | None,
     rehearsal: bool = False,
+    signing: bool = False,
 ) -> Decisions:
     who = acting(workspace, by)
     day = day_of(on, who.today)
@@ -168,7 +196,7 @@ def _record(
         require_stage(session, stage, policy)
         names = roster(session)
         require_entering(names, who)
-        sitting = _Sitting(session, stage, names, who, day)
+        sitting = _Sitting(session, stage, names, who, day, signing)
         rulings = choose(sitting)
         for earlier in {ruling.to for ruling in rulings if ruling.to}:
             require_stage(session, earlier, policy)
@@ -192,6 +220,8 @@ class _Sitting:
     names: Roster
     who: Acting
     day: date
+    signing: bool
+    """What is judged is to be signed next, so nothing is missed yet."""
 
     def judge(self, ruling: Ruling, vote: Vote | None, note: str) -> Recorded | Refused:
         """Record one decision, or say why it cannot be; the caller rolls back where anything was refused."""
@@ -212,7 +242,20 @@ class _Sitting:
         allowed = self._allowed(where, decision)
         if isinstance(allowed, Denied):
             return Refused(f"{ruling.proposal}: {allowed.reason}")
-        decision = replace(decision, units=allowed.units, informed=allowed.stage.notify)
+        decision = replace(
+            decision, units=allowed.units, informed=allowed.stage.notify, signature=ruling.signature
+        )
+        if not self.signing:
+            why = unsigned(
+                self.session,
+                decision,
+                proposal=where.proposal,
+                by=self.who.by,
+                now=self.who.now,
+                wanted=allowed.stage.signed,
+            )
+            if why:
+                return Refused(f"{ruling.proposal}: {why}")
         draft = EntryDraft(
             kind=Kind.DECISION,
             subject=where.proposal,
@@ -232,6 +275,7 @@ class _Sitting:
             to=decision.to,
             informed=decision.informed,
             after=position_of(self.session, where.proposal),
+            decision=decision,
         )
 
     def _allowed(self, where: Position, decision: Decision) -> Allowed | Denied:

@@ -150,10 +150,16 @@ class _Kept:
     index: Mapping[str, tuple[str, str]]
     stray_notes: int
     guards_missing: Sequence[str]
+    signing: Mapping[str, frozenset[str]]
+    """Digest of a policy → its stages that sign their decisions."""
 
 
 def _kept(record: Record) -> _Kept:
-    whole = {name: digest(body) == name for name, body in record.other_texts()}
+    whole, signing = {}, {}
+    for name, body in record.other_texts():
+        whole[name] = digest(body) == name
+        if stages := bearing_out.signing_stages(body):
+            signing[name] = stages
     revisions: dict[str, str] = {}
     other_contacts = set()
     for one in record.revisions():
@@ -168,6 +174,7 @@ def _kept(record: Record) -> _Kept:
         record.index(),
         record.notes_of_nothing(),
         record.guards_missing(),
+        signing,
     )
 
 
@@ -213,6 +220,12 @@ def _beside(record: Record, told: Told, kept: _Kept) -> Iterator[Flaw]:
     yield from bearing_out.revisions(told, kept.revisions, kept.other_contacts)
     yield from bearing_out.index(told, kept.index)
     yield from bearing_out.rules(told, record.about)
+    if kept.signing:
+        yield from bearing_out.unsigned(kept.signing, record.decisions())
+    if told.signed:
+        from mcred.actions.signature_check import wrong_signatures  # noqa: PLC0415 - most ledgers have none
+
+        yield from wrong_signatures(told.signers, told.signed)
     if kept.stray_notes:
         yield 0, f"{kept.stray_notes} of the notes are about entries that do not exist"
 

@@ -122,6 +122,11 @@ def roster_entries(session: Session) -> list[Entry]:
     return _entries(session, col(LedgerRow.kind) == Kind.ROSTER)
 
 
+def signer_entries(session: Session) -> list[Entry]:
+    """Return the entries that say whose keys sign decisions, in order."""
+    return _entries(session, col(LedgerRow.kind) == Kind.SIGNER)
+
+
 def all_entries(session: Session) -> list[Entry]:
     """Return the whole ledger, in order."""
     return _entries(session)

@@ -140,6 +140,12 @@ class Record:
             body, own_hash, kind, subject = (text.decode("utf-8", "replace") for text in texts)
             yield sequence, body, own_hash, kind, subject
 
+    def decisions(self) -> Iterator[tuple[int, str]]:
+        """Yield number and body of every decision."""
+        return self._connection.execute(
+            "SELECT sequence, body FROM ledger WHERE kind = 'decision' ORDER BY sequence"
+        )
+
     def kept_texts(self) -> Iterator[tuple[str, str, bytes]]:
         """Yield what it is of (a revision, a policy, an attachment), digest and bytes of every text that is kept."""
         for table, of in (("revisions", "revision"), ("packs", "policy"), ("attachments", "attachment")):

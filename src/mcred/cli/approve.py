@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mcred.cli.decisions import Note, Stage, VoteCount, told
+from mcred.cli.decisions import Note, Sign, Stage, VoteCount, told
 from mcred.cli.frame import ByLogin, Json, OnDate
 from mcred.cli.table_file import Encoding, Sheet, read_table
 
@@ -36,6 +36,7 @@ def command(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="With --from: say what would be recorded; record nothing.")
     ] = False,
+    sign: Sign = None,
     json: Json = False,
 ) -> None:
     r"""Record that a body approved: one proposal, several, or the whole agenda. All are recorded or none.
@@ -63,6 +64,10 @@ def command(
         raise BadUsage("--all and a PROPOSAL exclude each other.", hint="Leave one of them out.")
     if minutes is None and (sheet or dry_run or encoding != "utf-8"):
         raise BadUsage("--sheet, --encoding and --dry-run go with --from.", hint="Leave them out.")
+    if sign is not None and not proposals:
+        raise BadUsage(
+            "--sign goes with the proposals by name.", hint="Name what you sign: each is signed for itself."
+        )
     here = workspace()
     if minutes is not None:
         if everything or proposals or vote or note:
@@ -76,7 +81,7 @@ def command(
         told(approve_all(here, stage, by=by, on=on, vote=vote, note=note or ""), json=json)
     elif proposals:
         rulings = [Ruling(p, Verdict.APPROVE, vote, note or "") for p in dict.fromkeys(proposals)]
-        told(decide(here, stage, rulings, by=by, on=on), json=json)
+        told(decide(here, stage, rulings, by=by, on=on, key=sign), json=json)
     elif terminal() and not json:
         from mcred.cli.agenda import walk
 

@@ -48,6 +48,9 @@ COMMANDS: dict[str, Entry] = {
     "withdraw": Entry("withdraw", "Take a proposal back before it is approved.", _GOVERNANCE),
     "retire": Entry("retire", "Close a program to new enrolments.", _GOVERNANCE),
     "roster": Entry("roster", "Who holds which role, for which unit.", _GOVERNANCE, is_group=True),
+    "signer": Entry(
+        "signer", "Whose SSH keys sign decisions, from when to when.", _GOVERNANCE, is_group=True
+    ),
     "ledger": Entry("ledger", "The record, and the proof that it is whole.", _GOVERNANCE),
     "import": Entry("import_", "Read completions and students from a file.", _STUDENTS),
     "enrol": Entry("enrol", "Tie a student to a program's current revision.", _STUDENTS),

@@ -1,5 +1,6 @@
 """What `approve`, `return` and `reject` have in common: their options, and how what was recorded reads."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,6 +15,12 @@ VoteCount = Annotated[
 ]
 Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="A remark for the record.")]
 Why = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Why, for the record; required.")]
+Sign = Annotated[
+    Path | None,
+    typer.Option(
+        "--sign", metavar="KEYFILE", help="Sign with this SSH key; with its .pub file, the agent signs."
+    ),
+]
 Proposal = Annotated[str, typer.Argument(metavar="PROPOSAL", help="The proposal's id.")]
 
 
@@ -42,11 +49,11 @@ def told(decisions: "Decisions", *, json: bool) -> None:
         say_result(line)
 
 
-def one(proposal: str, verdict: str, stage: str, *, vote: str | None, note: str | None, by: str | None, on: str | None, json: bool, to: str | None = None) -> None:  # fmt: skip
+def one(proposal: str, verdict: str, stage: str, *, vote: str | None, note: str | None, by: str | None, on: str | None, json: bool, to: str | None = None, sign: Path | None = None) -> None:  # fmt: skip
     """Record one decision and say so."""
     from mcred.actions.decide import Ruling, decide
     from mcred.cli.frame import workspace
     from mcred.governance.entries import Verdict
 
     ruling = Ruling(proposal, Verdict(verdict), vote, note or "", to=to or "")
-    told(decide(workspace(), stage, [ruling], by=by, on=on), json=json)
+    told(decide(workspace(), stage, [ruling], by=by, on=on, key=sign), json=json)

@@ -1,6 +1,6 @@
 """`mcred reject`."""
 
-from mcred.cli.decisions import Proposal, Stage, VoteCount, Why, one
+from mcred.cli.decisions import Proposal, Sign, Stage, VoteCount, Why, one
 from mcred.cli.frame import ByLogin, Json, OnDate
 
 
@@ -11,6 +11,7 @@ def command(
     vote: VoteCount = None,
     by: ByLogin = None,
     on: OnDate = None,
+    sign: Sign = None,
     json: Json = False,
 ) -> None:
     r"""Record that a body rejects a proposal. Only a new revision starts again, at the first stage.
@@ -19,4 +20,4 @@ def command(
     Example:
       $ mcred reject web-craft --stage eppc --vote 1-9-0 --note "No need shown."
     """
-    one(proposal, "reject", stage, vote=vote, note=note, by=by, on=on, json=json)
+    one(proposal, "reject", stage, vote=vote, note=note, by=by, on=on, json=json, sign=sign)

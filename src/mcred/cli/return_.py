@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from mcred.cli.decisions import Proposal, Stage, VoteCount, Why, one
+from mcred.cli.decisions import Proposal, Sign, Stage, VoteCount, Why, one
 from mcred.cli.frame import ByLogin, Json, OnDate
 
 
@@ -21,6 +21,7 @@ def command(
     vote: VoteCount = None,
     by: ByLogin = None,
     on: OnDate = None,
+    sign: Sign = None,
     json: Json = False,
 ) -> None:
     r"""Record that a body sends a proposal back for revision. What other stages approved may stand.
@@ -33,4 +34,4 @@ def command(
       $ mcred return web-craft --stage eppc --note "Say how AS1 is judged."
       $ mcred return web-craft --stage eppc --to unit --note "Who advises?"
     """
-    one(proposal, "return", stage, vote=vote, note=note, by=by, on=on, json=json, to=to)
+    one(proposal, "return", stage, vote=vote, note=note, by=by, on=on, json=json, to=to, sign=sign)

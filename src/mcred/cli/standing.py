@@ -80,6 +80,7 @@ def wrapped(text: object, indent: str = "") -> Iterator[str]:
         ) or [indent.rstrip()]
 
 
+_ABOUT_NO_PROPOSAL = ("founding", "roster", "signer")
 _PLAIN = {
     "comment": "a comment",
     "withdrawal": "withdrawn",
@@ -104,7 +105,7 @@ def timeline(
     voided = {e.content["entry"]: e.sequence for e in entries if e.kind == "correction"}
     for entry in entries:
         void = f"  (void: see {voided[entry.sequence]})" if entry.sequence in voided else ""
-        about = f"{entry.subject}: " if subjects and entry.kind not in ("founding", "roster") else ""
+        about = f"{entry.subject}: " if subjects and entry.kind not in _ABOUT_NO_PROPOSAL else ""
         clerk = f", entered by {entry.actor}" if entry.actor != entry.by else ""
         after = f" after {took[entry.sequence]} days" if took.get(entry.sequence, 0) > 1 else ""
         line = f"{about}{_what(entry)}{after}, by {names.named(entry.by)}{clerk}{void}"
@@ -133,6 +134,9 @@ def _what(entry: "Entry") -> str:
             return f"finding {content['code']} of revision {str(content['revision'])[:8]} may stand"
         case "roster":
             return _rostered(entry)
+        case "signer":
+            until = f" no longer than {content['to']}" if content.get("to") else ""
+            return f"{content['login']} signs with the key …{str(content['key'])[-12:]}{until}"
         case _:
             return _PLAIN.get(entry.kind, entry.kind)
 
@@ -148,7 +152,8 @@ def _decided(entry: "Entry") -> str:
     on = "" if str(content["on"]) == entry.at[:10] else f" on {content['on']}"
     recused = content.get("recused")
     absent = f", recused: {', '.join(map(str, recused))}" if isinstance(recused, list) else ""
-    return f"{content['stage']} {past}{vote}{on}{_units(entry)}{absent}"
+    signed = ", signed" if content.get("signature") else ""
+    return f"{content['stage']} {past}{vote}{on}{_units(entry)}{absent}{signed}"
 
 
 def _rostered(entry: "Entry") -> str:

@@ -14,6 +14,7 @@ from mcred.documents.reader import read_yaml
 from mcred.governance.entries import Kind
 from mcred.governance.following import Told
 
+_SIGNED = b"signed:"
 _CONTACTS = b"\ncontacts:"
 _NEXT_KEY = re.compile(rb"\n[^ \t\n#-]")
 
@@ -82,6 +83,28 @@ def index(told: Told, kept: Mapping[str, tuple[str, str]]) -> Iterator[Flaw]:
             yield at, f"the index of proposals says something else about {proposal}"
     for proposal in kept.keys() - told.newest.keys():
         yield 0, f"the index of proposals has {proposal[:80]}, which was never submitted"
+
+
+def signing_stages(pack: bytes) -> frozenset[str]:
+    """Return the stages of a policy's text that sign their decisions."""
+    if _SIGNED not in pack:
+        return frozenset()
+    read = read_yaml(pack)
+    stages = (
+        read.data.get("stages") if isinstance(read, Document) and isinstance(read.data, Mapping) else None
+    )
+    if not isinstance(stages, list):
+        return frozenset()
+    return frozenset(str(s.get("id")) for s in stages if isinstance(s, Mapping) and s.get("signed") is True)
+
+
+def unsigned(signing: Mapping[str, Collection[str]], bodies: Iterable[tuple[int, str]]) -> Iterator[Flaw]:
+    """Yield the decisions without a signature at stages whose policy wants one."""
+    for at, body in bodies:
+        entry = json.loads(body)
+        policy, content = entry["policy"] or {}, entry["content"]
+        if "signature" not in content and content.get("stage") in signing.get(str(policy.get("digest")), ()):
+            yield at, f"it is not signed, and {content['stage']} signs its decisions"
 
 
 def _salted(salt: bytes, text: bytes) -> str | None:

@@ -31,6 +31,7 @@ class Kind(StrEnum):
     WITHDRAWAL = "withdrawal"
     RETIREMENT = "retirement"
     RECUSAL = "recusal"
+    SIGNER = "signer"
     AWARDS = "awards"
 
 
@@ -235,7 +236,8 @@ class Decision:
     """What a body decided. `units` are those decided for, at a stage that asks each unit; `recused` took no part.
 
     `to` is the earlier stage that a return sends the proposal back to, or "". `informed`: the stage decides nothing,
-    and its approval says that it was told. Entries carry either only where it says something.
+    and its approval says that it was told. `signature` is that of whoever decided. Entries carry each only where it says
+    something.
     """
 
     stage: str
@@ -247,6 +249,7 @@ class Decision:
     recused: tuple[str, ...] = ()
     to: str = ""
     informed: bool = False
+    signature: str = ""
 
     def content(self) -> dict[str, Json]:
         """Return it as the entry's content."""
@@ -254,6 +257,7 @@ class Decision:
             **({"recused": list(self.recused)} if self.recused else {}),
             **({"to": self.to} if self.to else {}),
             **({"informed": True} if self.informed else {}),
+            **({"signature": self.signature} if self.signature else {}),
         }
         return {
             "stage": self.stage,
@@ -279,6 +283,7 @@ class Decision:
             recused=tuple(recused) if recused else (),
             to=str(content.get("to") or ""),
             informed=bool(content.get("informed")),
+            signature=str(content.get("signature") or ""),
         )
 
 

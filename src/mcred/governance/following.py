@@ -23,6 +23,8 @@ _DECISION = Kind.DECISION.value
 _SUBMISSION = Kind.SUBMISSION.value
 _COMMON = frozenset((Kind.SUBMISSION, Kind.DECISION, Kind.COMMENT))
 """The kinds that are many, and of which little is wanted beyond their form."""
+_WANTED_WHOLE = frozenset(("attachments", "signature"))
+"""What makes one of them an exception."""
 
 
 @dataclass(slots=True)
@@ -42,6 +44,11 @@ class Told:
     corrections: dict[int, tuple[str, object]] = field(default_factory=dict)
     """Correction → its proposal, and the number of the entry that it voids."""
 
+    signers: list[Entry] = field(default_factory=list)
+    """The entries that say whose keys sign decisions."""
+    signed: list[Entry] = field(default_factory=list)
+    """The decisions that are signed."""
+
     def take(self, entry: Entry) -> None:
         """Take up what an entry says."""
         content, at = entry.content, entry.sequence
@@ -58,6 +65,10 @@ class Told:
                 )
             case Kind.DECISION:
                 self.decided.setdefault((entry.subject, str(content.get("revision"))), at)
+                if "signature" in content:
+                    self.signed.append(entry)
+            case Kind.SIGNER:
+                self.signers.append(entry)
             case Kind.CORRECTION:
                 self.corrections[at] = (entry.subject, content.get("entry"))
 
@@ -77,6 +88,8 @@ class Told:
         self.notes.update(later.notes)
         self.newest.update(later.newest)
         self.corrections.update(later.corrections)
+        self.signers += later.signers
+        self.signed += later.signed
 
 
 @dataclass(slots=True)
@@ -152,7 +165,7 @@ class Following:
         entry = checked(link, head, self.catalogue)
         self.catalogue = entry.catalogue
         self.told.take(entry)
-        if entry.kind in _COMMON and not entry.content.get("attachments"):
+        if entry.kind in _COMMON and not entry.content.keys() & _WANTED_WHOLE:
             self._shapes.learn(entry)
 
 

@@ -1,0 +1,58 @@
+"""Signed decisions: a signature is asked for where the policy wants one, and judged before anything is recorded."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+from mcred.catalog import ledger
+from mcred.catalog.database import Session
+from mcred.clock import stamp
+from mcred.governance.entries import Decision
+from mcred.governance.signatures import allowed_signers, objection, signed_text, signers_of
+
+
+def sign_decision(key: Path, decision: Decision, *, catalogue: str, proposal: str, by: str) -> str:
+    """Return the signature of a decision."""
+    from mcred.actions.ssh_keygen import sign  # noqa: PLC0415 - its imports cost more than a decision
+
+    return sign(key, signed_text(catalogue=catalogue, proposal=proposal, by=by, content=decision.content()))
+
+
+def catalogue_of(session: Session) -> str:
+    """Return the catalogue's id, which every signature names: one for another office does not pass here."""
+    first = ledger.entry(session, 1)
+    return first.catalogue if first else ""
+
+
+def unsigned(
+    session: Session, decision: Decision, *, proposal: str, by: str, now: datetime, wanted: bool
+) -> str | None:
+    """Say why a decision cannot be recorded as it is signed, or as it is not; None where it can.
+
+    Args:
+        session: The transaction.
+        decision: What is to be recorded, with its signature.
+        proposal: What it is about.
+        by: Whose decision it is.
+        now: The moment of the entry.
+        wanted: Whether the stage's policy wants a signature.
+    """
+    if not decision.signature:
+        if not wanted:
+            return None
+        return (
+            f"{decision.stage} signs its decisions. Sign as {by}: --sign with the file of your SSH key; if it is not "
+            "on record yet, an admin adds it: mcred signer add LOGIN --key FILE.pub"
+        )
+    from mcred.actions.ssh_keygen import Signed, wrong  # noqa: PLC0415 - its imports cost more than a decision
+
+    signers = signers_of(ledger.signer_entries(session))
+    why = objection(signers, by, decision.signature, date.fromisoformat(stamp(now)[:10]))
+    if why:
+        return f"{why}. An admin adds one: mcred signer add {by} --key FILE.pub"
+    text = signed_text(catalogue=catalogue_of(session), proposal=proposal, by=by, content=decision.content())
+    one = Signed(text, by, stamp(now), decision.signature)
+    if wrong([one], allowed_signers(signers))[0]:
+        return (
+            "its signature is of something else: what is decided changed while it was signed. Sign it again."
+        )
+    return None
