@@ -42,8 +42,9 @@ def processes(session: Session) -> Mapping[str, Process]:
 def positions(session: Session, today: date | None = None) -> tuple[Position, ...]:
     """Return where every proposal stands, by id; with `today`, also whose approval has expired."""
     known = processes(session)
-    found = ledger.deciding_entries(session)
-    all_of_them = (_position(proposal, found[proposal], known, today) for proposal in sorted(found))
+    all_of_them = (
+        _position(proposal, entries, known, today) for proposal, entries in ledger.each_proposal(session)
+    )
     return tuple(p for p in all_of_them if p is not None)
 
 

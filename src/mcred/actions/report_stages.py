@@ -96,7 +96,7 @@ def report_stages(workspace: Workspace, *, since: str | None = None) -> StageRep
         own = own_limits(session, workspace.settings)
         known = processes(session)
         here = [w for p in positions(session, today) for w in ((p.proposal, w) for w in waits(p, own, today))]
-        taken = [s for entries in ledger.deciding_entries(session).values() for s in spans(entries, known)]
+        taken = [s for _, entries in ledger.each_proposal(session) for s in spans(entries, known)]
         packs = (current_policy(workspace.settings).policy, *policies(session).values())
     taken = [s for s in taken if first is None or s.decided >= first]
     stages = {s.id: s for policy in reversed(packs) for s in policy.stages}
