@@ -4,6 +4,8 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 QUIET := --quiet --disable-pip-version-check --no-input
+# An editable install is compiled by nobody; where Python may not write bytecode, each start would compile it anew.
+COMPILE := $(BIN)/python -m compileall -q src
 
 .PHONY: demo test lint bench torture docs format clean
 
@@ -46,19 +48,23 @@ clean:
 .venv/installed: .venv/python pyproject.toml
 	@echo "Installing mcred and what it needs into .venv (once, about half a minute) …"
 	@$(BIN)/python -m pip install $(QUIET) -e .
+	@$(COMPILE)
 	@touch $@
 
 .venv/tested: .venv/python pyproject.toml
 	@echo "Installing mcred and its tests' tools into .venv (once, about half a minute) …"
 	@$(BIN)/python -m pip install $(QUIET) -e '.[test]'
+	@$(COMPILE)
 	@touch $@ .venv/installed
 
 .venv/benched: .venv/python pyproject.toml
 	@echo "Installing mcred and the peer that it is measured against into .venv (once, about half a minute) …"
 	@$(BIN)/python -m pip install $(QUIET) -e '.[bench]'
+	@$(COMPILE)
 	@touch $@ .venv/installed
 
 .venv/linted: .venv/python pyproject.toml
 	@echo "Installing mcred and the linters into .venv (once, about half a minute) …"
 	@$(BIN)/python -m pip install $(QUIET) -e '.[lint]'
+	@$(COMPILE)
 	@touch $@ .venv/installed

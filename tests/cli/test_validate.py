@@ -134,6 +134,7 @@ def test_one_json_document_carries_the_fields_that_scripts_rely_on(cli: Cli) -> 
                             "pointer": "/requirements",
                             "line": 34,
                             "column": 1,
+                            "accepted": None,
                         }
                     ],
                     "fixed": [],
