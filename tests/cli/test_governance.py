@@ -194,7 +194,7 @@ BAD_USAGE = [
     (("roster", "add", "x", "--role", "eppc", "--email", "nobody"), "is no e-mail address"),
     (("submit", "proposals/missing.yaml"), "There is no file"),
     (("ledger", "verify", "--head", "5"), "is no head"),
-    (("ledger", "--head", "5:00"), "--head goes with verify"),
+    (("ledger", "--head", "5:00"), "--head and --heads go with verify"),
 ]
 
 
