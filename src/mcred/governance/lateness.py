@@ -26,9 +26,7 @@ class Wait:
     @property
     def due(self) -> date | None:
         """Return the last day on which a decision is in time."""
-        return (
-            None if self.late_after is None else day_of_stamp(self.since) + timedelta(days=self.late_after)
-        )
+        return None if self.late_after is None else day_of_stamp(self.since) + timedelta(days=self.late_after)
 
 
 def wait(waiting: Waiting, own: Mapping[str, int], today: date) -> Wait:
