@@ -21,11 +21,14 @@ def test_a_fresh_catalogue_has_every_guard_and_every_trigger_of_it_is_looked_for
     triggers: dict[str, str],
 ) -> None:
     assert guards.missing(triggers) == []
-    assert {guards.name_of(s) for s in guards.ALL} == set(triggers)
+    refusing = {name for name, statement in triggers.items() if "RAISE(ABORT" in statement}
+    assert {guards.name_of(s) for s in guards.ALL} == refusing
 
 
 def test_a_dropped_or_altered_guard_is_named(triggers: dict[str, str]) -> None:
-    for name, statement in triggers.items():
+    for name in map(guards.name_of, guards.ALL):
         others = {n: s for n, s in triggers.items() if n != name}
         assert guards.missing(others) == [name]
-        assert guards.missing({**others, name: statement.replace("RAISE(ABORT", "RAISE(IGNORE")}) == [name]
+        assert guards.missing({**others, name: triggers[name].replace("RAISE(ABORT", "RAISE(IGNORE")}) == [
+            name
+        ]
