@@ -3,10 +3,14 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from governance.script import POLICY, PROCESS, entries
 from mcred.governance.durations import Span, figures, spans
 from mcred.governance.entries import Entry, Kind
 from mcred.governance.lateness import Wait
+from mcred.governance.workflow import position
 from mcred.policy.model import Stage
 
 FIRST = date(2027, 1, 1)
@@ -39,7 +43,9 @@ def test_a_stage_waits_from_the_decision_before_it() -> None:
 
 
 def test_each_revision_is_counted_for_itself() -> None:
-    assert taken("1 submit; 2 approve unit; 3 approve office; 13 return eppc; 21 submit; 26 approve eppc") == [
+    assert taken(
+        "1 submit; 2 approve unit; 3 approve office; 13 return eppc; 21 submit; 26 approve eppc"
+    ) == [
         ("unit", "approve", 1),
         ("office", "approve", 1),
         ("eppc", "return", 10),
@@ -100,3 +106,33 @@ def test_late_is_later_than_the_last_day() -> None:
     assert after(30, 30).due == date(2027, 1, 31)
     assert not after(9000, None).late
     assert after(9000, None).due is None
+
+
+STEPS = (
+    "approve unit",
+    "approve office",
+    "return office",
+    "approve eppc",
+    "return eppc",
+    "approve fsec",
+    "comment",
+)
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.sampled_from(("submit", *STEPS))), max_size=14))
+def test_every_decision_that_was_its_stages_turn_is_counted_once(drawn: list[tuple[int, str]]) -> None:
+    day, steps = 1, ["1 submit"]
+    known = {POLICY.digest: PROCESS}
+    for later, step in drawn:
+        day += later
+        where = position(dated(";".join(steps)), known)
+        assert where is not None
+        turn = step.split()[-1] in [w.stage.id for w in where.waiting]
+        if turn or step in ("submit", "comment"):
+            steps.append(f"{day} {step}")
+    told = spans(dated(";".join(steps)), known)
+    decisions = [
+        number for number, step in enumerate(steps, start=1) if "approve" in step or "return" in step
+    ]
+    assert [s.entry for s in told] == decisions
+    assert all(0 <= s.days <= day and s.began >= FIRST for s in told)
