@@ -10,12 +10,12 @@ import textwrap
 import pytest
 from sqlmodel import select
 
-from mcred.catalog.bulk_import import Imported, Tally, gather, merge
+from mcred.catalog.bulk_import import Complete, Gathered, Imported, Source, Tally, merge, preview
 from mcred.catalog.completions import CompletionRow, ImportRow, completions, history
 from mcred.catalog.database import connect
 from mcred.catalog.schema import create_catalog
 from mcred.catalog.students import StudentRow, find, student
-from mcred.records.plain_csv import read_plain_csv
+from records.reading import blocks
 
 HEADER = "student_id,email,given_name,family_name,course,term,credits,grade"
 GRADES = frozenset(["A", "A-", "B+", "B", "C", "I", ""])
@@ -29,13 +29,22 @@ def catalog(tmp_path):
     return create_catalog(tmp_path / "catalog.db")
 
 
-def bring(catalog, *rows, header=HEADER, at="2027-01-01T00:00:00Z") -> Imported:
-    data = "\n".join([header, *rows]).encode()
-    with catalog.write() as session:
-        file = read_plain_csv(io.BytesIO(data), grades=GRADES)
-        imported = gather(session, file.rows, in_progress=IN_PROGRESS, on_reject=[].append)
-        merge(session, imported, at=at, actor="office", file_format="csv")
-    return imported
+SOURCE = Source(file_format="csv", file="grades.csv", digest="")
+
+
+def gathered(rows, header=HEADER) -> Gathered:
+    found = Gathered()
+    for block in blocks(io.BytesIO("\n".join([header, *rows]).encode()), GRADES, IN_PROGRESS):
+        found.add(block)
+    return found
+
+
+def bring(catalog, *rows, header=HEADER, at="2027-01-01T00:00:00Z", complete=None, gone=None) -> Imported:
+    with gathered(rows, header) as found:
+        return merge(
+            catalog.path, found, at=at, actor="office", source=SOURCE, complete=complete,
+            on_vanished=([] if gone is None else gone).append, before_commit=lambda: None,
+        )  # fmt: skip
 
 
 def grades(catalog, student_id="B1"):
@@ -73,6 +82,44 @@ def test_a_changed_grade_replaces_and_what_stood_before_is_kept(catalog):
     assert (before.completion.grade, before.recorded_at, before.replaced_at) == (
         "I", "2027-01-01T00:00:00Z", "2027-02-01T00:00:00Z",
     )  # fmt: skip
+
+
+def test_history_says_who_replaced_a_result_and_from_which_file(catalog):
+    bring(catalog, f"{ADA},CS 110,2026-spring,4,I")
+    bring(catalog, f"{ADA},CS 110,2026-spring,4,B+")
+    with catalog.read() as session:
+        (before,) = history(session, "B1")
+    assert (before.by, before.file) == ("office", "grades.csv")
+
+
+def test_an_empty_grade_says_nothing_about_one_that_is_known(catalog):
+    bring(catalog, f"{ADA},CS 110,2026-spring,4,A")
+    assert bring(catalog, f"{ADA},CS 110,2026-spring,4,").completions == Tally(unchanged=1)
+    assert grades(catalog) == [("CS 110", "2026-spring", "A")]
+
+
+def test_what_a_complete_file_does_not_have_is_told_and_stays(catalog):
+    rows = [f"{ADA},CS 110,2026-spring,4,A", f"{ADA},CS 120,2026-spring,4,B", f"{ZOE},CS 110,2025-fall,4,A"]
+    bring(catalog, *rows)
+    gone = []
+    whole = Complete(terms=("2026-spring",))
+    assert bring(catalog, *rows, complete=whole, gone=gone).vanished == 0
+    imported = bring(catalog, rows[0], complete=whole, gone=gone)
+    assert imported.vanished == 1
+    assert [(v.student_id, v.course, v.grade) for v in gone] == [("B1", "CS 120", "B")]
+    assert ("CS 120", "2026-spring", "B") in grades(catalog)
+    of_one_course = Complete(terms=("2026-spring",), course="CS 110")
+    assert bring(catalog, rows[0], complete=of_one_course).vanished == 0
+
+
+def test_changes_are_counted_by_grade_and_the_first_are_named(catalog):
+    bring(catalog, f"{ADA},CS 110,2026-spring,4,I", f"{ZOE},CS 110,2026-spring,4,I")
+    imported = bring(catalog, f"{ADA},CS 110,2026-spring,4,A", f"{ZOE},CS 110,2026-spring,4,A")
+    assert imported.grades == (("I", "A", 2),)
+    assert [(c.student_id, c.before, c.after) for c in imported.changes] == [
+        ("B1", "I", "A"),
+        ("B2", "I", "A"),
+    ]
 
 
 def test_empty_credits_say_nothing_about_what_is_known(catalog):
@@ -135,10 +182,8 @@ def test_persons_are_found_by_number_name_or_email_without_accents_case_or_order
 def test_a_dry_run_counts_and_changes_nothing(catalog):
     bring(catalog, f"{ADA},CS 110,2026-spring,4,I")
     before = dump(catalog)
-    data = "\n".join([HEADER, f"{ADA},CS 110,2026-spring,4,A", f"{ZOE},,,,"]).encode()
-    with catalog.read() as session:
-        file = read_plain_csv(io.BytesIO(data), grades=GRADES)
-        seen = gather(session, file.rows, in_progress=IN_PROGRESS, on_reject=[].append)
+    with gathered([f"{ADA},CS 110,2026-spring,4,A", f"{ZOE},,,,"]) as found:
+        seen = preview(catalog.path, found, complete=None, on_vanished=[].append)
     assert (seen.completions, seen.students) == (Tally(changed=1), Tally(new=1, unchanged=1))
     assert dump(catalog) == before
 
@@ -170,24 +215,23 @@ def test_a_killed_import_leaves_nothing(catalog, point):
         f"""
         import io, os, signal, sys
         from pathlib import Path
-        from mcred.catalog.bulk_import import gather, merge
-        from mcred.catalog.database import open_catalog
-        from mcred.records.plain_csv import read_plain_csv
+        sys.path[:0] = {sys.path!r}
+        from mcred.catalog.bulk_import import Gathered, Source, merge
+        from records.reading import blocks
 
-        rows = "".join(f"S{{n}},s{{n}}@example.edu,G,F,CS 110,2026-spring,4,A\\n" for n in range(3_000))
-        file = read_plain_csv(io.BytesIO(("{HEADER}\\n" + rows).encode()), grades=frozenset("A"))
-
-        def until_killed():
-            for number, row in enumerate(file.rows):
-                if number == 2_500 and {point!r} == "gathering":
-                    os.kill(os.getpid(), signal.SIGKILL)
-                yield row
-
-        with open_catalog(Path({str(catalog.path)!r})).write() as session:
-            seen = gather(session, until_killed(), in_progress=frozenset(), on_reject=print)
-            merge(session, seen, at="2027-01-01T00:00:00Z", actor="x", file_format="csv")
-            session.flush()
+        def kill(*_):
             os.kill(os.getpid(), signal.SIGKILL)
+
+        rows = "".join(f"S{{n}},s{{n}}@example.edu,G,F,CS 110,2026-spring,4,A\\n" for n in range(20_000))
+        with Gathered() as found:
+            for block in blocks(io.BytesIO(("{HEADER}\\n" + rows).encode()), frozenset("A"), frozenset()):
+                found.add(block)
+                if {point!r} == "gathering":
+                    kill()
+            merge(
+                Path({str(catalog.path)!r}), found, at="2027-01-01T00:00:00Z", actor="x",
+                source=Source(file_format="csv", file="x", digest=""), complete=None, on_vanished=print, before_commit=kill,
+            )
         """
     )
     done = subprocess.run([sys.executable, "-c", script], check=False, env={**os.environ})

@@ -8,9 +8,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from mcred.config.import_mapping import ImportMapping
 from mcred.errors import Refused
-from mcred.records.csv_rows import RejectedRow
-from mcred.records.plain_csv import Person, PlainRow, read_plain_csv
+from mcred.records.csv_rows import CsvRows
+from mcred.records.incoming import Person
+from mcred.records.plain_csv import plain_layout
+from mcred.records.rows import RejectedRow
+from records.reading import PlainRow, read_plain
 
 HEADER = "student_id,email,given_name,family_name,course,term,credits,grade"
 GRADES = frozenset(["A", "A-", "B+", "B", "C", "D", "F", "P", "W", "I", ""])
@@ -19,7 +23,7 @@ GOOD = "B00990001,atestwell1@example.edu,Ada,Testwell,CS 110,2026-spring,4,B+"
 
 def read(text: str | bytes) -> list[PlainRow | RejectedRow]:
     data = text.encode() if isinstance(text, str) else text
-    return list(read_plain_csv(io.BytesIO(data), grades=GRADES).rows)
+    return read_plain(io.BytesIO(data), GRADES)
 
 
 def reasons(*lines: str | bytes) -> list[str]:
@@ -87,7 +91,7 @@ def test_byte_order_mark_crlf_blank_lines_and_empty_spreadsheet_rows_do_no_harm(
         ('B1,a@example.edu,"Ada,Testwell,CS 110,2026-spring,4,B', "a quote is not closed on its line, or text follows a closing quote"),
         ('B1,a@example.edu,"Ada"x,Testwell,CS 110,2026-spring,4,B', "a quote is not closed on its line, or text follows a closing quote"),
         ("B1,a@example.edu,A\0da,Testwell,,,,", "the line holds a NUL character"),
-        (b"B1,a@example.edu,Zo\xeb,Testwell,,,,", "the line is not UTF-8; save the file as CSV UTF-8"),
+        (b"B1,a@example.edu,Zo\xeb,Testwell,,,,", "the line is not UTF-8; save the file as CSV UTF-8, or say --encoding cp1252"),
     ],
 )  # fmt: skip
 def test_a_bad_row_is_turned_away_with_its_reason_and_its_neighbours_go_in(row, reason):
@@ -124,7 +128,7 @@ def test_reasons_never_repeat_what_a_shifted_column_says():
         (b"\n", "empty"),
         (HEADER.replace("term", "course").encode(), "'course' stands more than once"),
         (b"student_id,email,given_name,family_name,course,term,credits\n", "no column grade"),
-        (HEADER.replace(",", ";").encode(), "no column"),
+        (HEADER.replace(",", ":").encode(), "no column"),
         (HEADER.encode("utf-16"), "not UTF-8"),
         (b"\xff" + HEADER.encode(), "not UTF-8"),
         (b"PK\x03\x04\0\0", "not UTF-8"),
@@ -140,10 +144,25 @@ def test_a_file_that_is_no_such_table_is_refused_as_a_whole(data, says):
     assert refused.value.hint
 
 
-def test_semicolons_instead_of_commas_are_recognised():
-    with pytest.raises(Refused) as refused:
-        read(HEADER.replace(",", ";"))
-    assert "semicolons" in refused.value.hint
+@pytest.mark.parametrize("separator", [";", "\t", "|"])
+def test_what_divides_the_cells_is_found_in_the_headings(separator):
+    (row,) = read(f"{HEADER}\n{GOOD}\n".replace(",", separator))
+    assert (row.course, row.grade) == ("CS 110", "B+")
+
+
+def test_with_semicolons_credits_may_have_a_decimal_comma():
+    (row,) = read(
+        f"sep=;\n{HEADER}\nB1,a@example.edu,Ada,T,CS 110,FA25,1DOT5,A".replace(",", ";").replace("DOT", ",")
+    )
+    assert row.credits == "1.5"
+    assert row.line == 3
+
+
+def test_a_quoted_cell_may_hold_line_breaks_and_takes_no_neighbour_with_it():
+    header = f"{HEADER},note"
+    rows = read(f'{header}\n{GOOD},"two\nlines"\n{GOOD},\n{GOOD},"never closed\n{GOOD},x\n{GOOD},y"\n')
+    assert [row.line for row in rows] == [2, 4, 5, 6, 7]
+    assert [type(row) for row in rows] == [PlainRow, PlainRow, RejectedRow, PlainRow, PlainRow]
 
 
 def test_a_line_without_end_costs_one_row_and_little_memory():
@@ -165,7 +184,7 @@ def test_a_line_without_end_costs_one_row_and_little_memory():
             return len(piece)
 
     tracemalloc.start()
-    rows = list(read_plain_csv(io.BufferedReader(Endless()), grades=GRADES).rows)
+    rows = read_plain(io.BufferedReader(Endless()), GRADES)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert [type(row) for row in rows] == [PlainRow, RejectedRow, PlainRow]
@@ -174,8 +193,8 @@ def test_a_line_without_end_costs_one_row_and_little_memory():
 
 
 def test_columns_that_mean_nothing_are_named_so_that_a_misspelt_one_is_noticed():
-    file = read_plain_csv(io.BytesIO(f"{HEADER},matriculatd\n{GOOD},no\n".encode()), grades=GRADES)
-    assert file.ignored == ("matriculatd",)
+    rows = CsvRows(io.BytesIO(f"{HEADER},matriculatd\n{GOOD},no\n".encode()))
+    assert plain_layout(rows, ImportMapping()).ignored == ("matriculatd",)
 
 
 cell = st.text(max_size=12) | st.sampled_from(["CS 110", "2026-spring", "4", "B+", "a@example.edu", "=1+1"])

@@ -6,9 +6,10 @@ import io
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mcred.records.csv_rows import RejectedRow
-from mcred.records.plain_csv import PERSON, RESULT, PlainRow, read_plain_csv
+from mcred.records.incoming import PERSON, RESULT
 from mcred.records.rejects import guarded, reject_lines, unguarded
+from mcred.records.rows import RejectedRow
+from records.reading import PlainRow, read_plain
 
 HEADER = PERSON + RESULT
 GRADES = frozenset(["A", "B", ""])
@@ -55,7 +56,7 @@ def test_control_characters_are_written_so_that_they_are_seen_and_still_refused(
     assert isinstance(first, RejectedRow)
     text = "".join(reject_lines(HEADER, [first]))
     assert "\x1b" not in text
-    again = list(read_plain_csv(io.BytesIO(text.encode()), grades=GRADES).rows)
+    again = read_plain(io.BytesIO(text.encode()), GRADES)
     assert isinstance(again[0], RejectedRow)
 
 
@@ -63,10 +64,10 @@ def test_a_mended_reject_file_goes_in_with_its_reason_column_still_there():
     rejected = _import("B1,a@x.edu,-Ada,'=Bell,CS 110,FA25,4,Q\n")
     assert isinstance(rejected, RejectedRow)
     mended = "".join(reject_lines(HEADER, [rejected])).replace('"Q"', '"B"')
-    (row,) = read_plain_csv(io.BytesIO(mended.encode()), grades=GRADES).rows
+    (row,) = read_plain(io.BytesIO(mended.encode()), GRADES)
     assert isinstance(row, PlainRow)
     assert (row.person.given_name, row.person.family_name, row.grade) == ("-Ada", "'=Bell", "B")
 
 
 def _import(line):
-    return next(read_plain_csv(io.BytesIO(f"{','.join(HEADER)}\n{line}".encode()), grades=GRADES).rows)
+    return read_plain(io.BytesIO(f"{','.join(HEADER)}\n{line}".encode()), GRADES)[0]

@@ -122,7 +122,7 @@ def test_what_is_no_such_file_is_refused_in_one_sentence(office, cli, make, code
 def test_an_unknown_format_is_named_with_those_that_exist(office, cli):
     done = cli("import", "grades.csv", "--format", "banneer")
     assert done.code == 2
-    assert "The formats are: csv." in done.err
+    assert "Did you mean banner?" in done.err
 
 
 def test_columns_without_meaning_are_told(office, cli):

@@ -19,9 +19,9 @@ from mcred.catalog.enrolments import Enrolment
 from mcred.clock import stamp
 from mcred.documents.files import STANDARD_INPUT
 from mcred.errors import Refused
-from mcred.records.csv_rows import RejectedRow
 from mcred.records.enrol_csv import EnrolRow, read_enrol_csv
 from mcred.records.model import Student
+from mcred.records.rows import RejectedRow
 from mcred.requirements.tree import walk
 from mcred.values import dataclass
 

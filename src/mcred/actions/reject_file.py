@@ -1,4 +1,4 @@
-"""The reject file of one import: private, beside the file it came from, never over one that somebody may be mending."""
+"""The file of rejected rows of one import (or of vanished results): private, beside the file it came from, never over one that somebody may be mending."""
 
 import contextlib
 import os
@@ -9,12 +9,12 @@ from types import TracebackType
 from typing import IO
 
 from mcred.errors import BadUsage, Unavailable
-from mcred.records.csv_rows import RejectedRow
 from mcred.records.rejects import reject_heading, reject_line
+from mcred.records.rows import RejectedRow
 
 SHOWN = 20
 """How many rejected rows the answer itself names."""
-_SUFFIX = re.compile(r"\.rejected(-[0-9]+)?$")
+_SUFFIX = re.compile(r"\.(?:rejected|vanished)(-[0-9]+)?$")
 
 
 @contextlib.contextmanager
@@ -23,7 +23,7 @@ def _told() -> Iterator[None]:
         yield
     except OSError as error:
         raise Unavailable(
-            f"The list of rejected rows cannot be written: {error.strerror}.",
+            f"The list of rows for a person cannot be written: {error.strerror}.",
             hint="Free space and import the file again: what is known already stays as it is.",
         ) from error
 
@@ -31,8 +31,11 @@ def _told() -> Iterator[None]:
 class RejectFile:
     """Gathers rejected rows while a file is read; `keep` puts them in their place, else nothing remains."""
 
-    def __init__(self, source: Path | None, header: tuple[str, ...], *, wanted: bool = True) -> None:
+    def __init__(
+        self, source: Path | None, header: tuple[str, ...], *, wanted: bool = True, kind: str = "rejected"
+    ) -> None:
         self._source = source
+        self._kind = kind
         self._header = header
         self._wanted = wanted
         self._draft: Path | None = None
@@ -86,7 +89,7 @@ class RejectFile:
     def _begin(self) -> IO[str]:
         folders = [Path.cwd()] if self._source is None else [self._source.absolute().parent, Path.cwd()]
         for folder in folders:
-            draft = folder / f".{self._stem()}.rejected.{os.getpid()}.new"
+            draft = folder / f".{self._stem()}.{self._kind}.{os.getpid()}.new"
             try:
                 descriptor = os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
             except OSError:
@@ -101,8 +104,11 @@ class RejectFile:
         )
 
     def _stem(self) -> str:
-        return "import" if self._source is None else _SUFFIX.sub("", self._source.stem) or "import"
+        if self._source is None:
+            return "import"
+        named = self._source.absolute()
+        return _SUFFIX.sub("", named.name if named.is_dir() else named.stem) or "import"
 
     def _places(self, folder: Path) -> "list[Path]":
-        numbered = (f"{self._stem()}.rejected-{n}.csv" for n in range(2, 10_000))
-        return [folder / name for name in (f"{self._stem()}.rejected.csv", *numbered)]
+        numbered = (f"{self._stem()}.{self._kind}-{n}.csv" for n in range(2, 10_000))
+        return [folder / name for name in (f"{self._stem()}.{self._kind}.csv", *numbered)]

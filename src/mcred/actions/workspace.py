@@ -1,37 +1,17 @@
 """Where an action works, when, and on whose account."""
 
-import os
-import pwd
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from mcred.actions.acting import acting_login
 from mcred.actions.course_credits import course_credits, same_courses
 from mcred.catalog.database import Catalog, open_catalog
 from mcred.clock import Clock, SystemClock
 from mcred.config.settings import Settings
-from mcred.errors import Misconfigured
 from mcred.requirements.matching import Equivalents
 from mcred.requirements.size import CourseCredits
 
-
-def acting_login(environ: Mapping[str, str] | None = None) -> str:
-    """Return who is at the keyboard: `SUDO_USER` where the account is shared through sudo, else the login.
-
-    Raises:
-        Misconfigured: `SUDO_USER` holds what no login is.
-    """
-    env = os.environ if environ is None else environ  # noqa: TID251 - an identity, not a setting
-    if os.geteuid() != os.getuid() or env.get("SUDO_UID"):
-        sudo = env.get("SUDO_USER")
-        if sudo and not sudo.isprintable():  # it would stand in the ledger for ever
-            raise Misconfigured("SUDO_USER is no login.", hint="Start mcred through sudo, which sets it.")
-        if sudo:
-            return sudo
-    try:
-        return pwd.getpwuid(os.geteuid()).pw_name
-    except KeyError:
-        return f"uid-{os.geteuid()}"
+__all__ = ["Workspace", "acting_login"]
 
 
 @dataclass

@@ -1,78 +1,48 @@
 """The bulk import: raw `sqlite3` and multi-row VALUES, since a million rows through the mapper take minutes, not seconds.
 
-This is one of the two places that leave SQLModel. Rows are gathered in temporary tables, which sorts them by key and
-lets one row a key remain; then three statements merge them in key order. It works on the connection of the caller's
-session, so it is part of the caller's transaction: all of it or nothing.
+This is one of the places that leave SQLModel, and it does not even import it. A file's rows are gathered outside of the
+catalogue first, in the order of its keys; then one transaction brings them in, so that nobody waits while a file is
+read, and all of it goes in or nothing.
 """
 
+import json
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any
 
-from sqlmodel import Session
-
-from mcred.catalog.completions import ImportRow
-from mcred.catalog.students import new_earner_id, search_text
-from mcred.records.csv_rows import RejectedRow
-from mcred.records.plain_csv import Person, PlainRow
+from mcred.catalog.bulk_connection import reading, writing
+from mcred.catalog.bulk_statements import (
+    CHANGES,
+    COMPARE_RESULTS,
+    COMPARE_STUDENTS,
+    INSERT_RESULTS,
+    KEEP_HISTORY,
+    MERGE_STUDENTS,
+    NEW_IMPORT,
+    NOTE_CHANGED,
+    RESULT,
+    SEEN,
+    STUDENT,
+    VANISHED,
+    batch,
+)
+from mcred.catalog.earner_ids import new_earner_id
+from mcred.catalog.sorted_runs import SortedRuns
+from mcred.errors import Unavailable
+from mcred.records.folding import search_text
+from mcred.records.incoming import Incoming, Person
 from mcred.values import dataclass
 
 _BATCH = 200
 """Rows a statement: beyond this the statement's size eats what fewer calls save."""
 _REMEMBERED = 200_000
-
-_MAKE_TABLES = (
-    """CREATE TEMP TABLE incoming_students (
-         student_id TEXT PRIMARY KEY, email TEXT, given_name TEXT, family_name TEXT,
-         matriculated INTEGER, ended TEXT, search TEXT) WITHOUT ROWID""",
-    """CREATE TEMP TABLE incoming_completions (
-         student_id TEXT, course TEXT, term TEXT, credits TEXT, grade TEXT, final INTEGER,
-         PRIMARY KEY (student_id, course, term)) WITHOUT ROWID""",
-)
-
-# Within one file the later line wins, except that a course in progress never displaces its own grade.
-_GATHER_COMPLETION = """INSERT INTO temp.incoming_completions VALUES {rows}
-    ON CONFLICT DO UPDATE SET credits = excluded.credits, grade = excluded.grade, final = excluded.final
-    WHERE excluded.final >= final"""
-_GATHER_STUDENT = """INSERT INTO temp.incoming_students VALUES {rows}
-    ON CONFLICT DO UPDATE SET email = excluded.email, given_name = excluded.given_name,
-      family_name = excluded.family_name, search = excluded.search,
-      matriculated = coalesce(excluded.matriculated, matriculated), ended = coalesce(excluded.ended, ended)"""
-
-_STUDENT_DIFFERS = """s.student_id IS NOT NULL AND (s.email <> i.email OR s.given_name <> i.given_name OR s.family_name <> i.family_name
-    OR s.matriculated <> coalesce(i.matriculated, s.matriculated) OR s.ended IS NOT coalesce(i.ended, s.ended))"""
-_COMPLETION_DIFFERS = (
-    "c.student_id IS NOT NULL AND (c.grade <> i.grade OR c.credits IS NOT coalesce(i.credits, c.credits))"
-)
-
-_COUNT_STUDENTS = f"""SELECT count(*), coalesce(sum(s.student_id IS NULL), 0), coalesce(sum({_STUDENT_DIFFERS}), 0)
-    FROM temp.incoming_students i LEFT JOIN main.students s ON s.student_id = i.student_id"""
-_COUNT_COMPLETIONS = f"""SELECT count(*), coalesce(sum(c.student_id IS NULL), 0),
-      coalesce(sum({_COMPLETION_DIFFERS}), 0)
-    FROM temp.incoming_completions i LEFT JOIN main.completions c
-      ON c.student_id = i.student_id AND c.course = i.course AND c.term = i.term"""
-
-_KEEP_HISTORY = f"""INSERT INTO main.completion_history
-      (student_id, course, term, credits, grade, recorded_at, replaced_at)
-    SELECT c.student_id, c.course, c.term, c.credits, c.grade, c.recorded_at, :at
-    FROM temp.incoming_completions i JOIN main.completions c
-      ON c.student_id = i.student_id AND c.course = i.course AND c.term = i.term
-    WHERE {_COMPLETION_DIFFERS}"""
-_MERGE_STUDENTS = f"""INSERT INTO main.students AS s
-      (student_id, email, given_name, family_name, earner_id, matriculated, ended, on_hold, search, added_at, changed_at)
-    SELECT i.student_id, i.email, i.given_name, i.family_name, new_earner_id(), coalesce(i.matriculated, 1),
-      i.ended, 0, i.search, :at, :at
-    FROM temp.incoming_students i LEFT JOIN main.students s ON s.student_id = i.student_id
-    WHERE s.student_id IS NULL OR {_STUDENT_DIFFERS}
-    ON CONFLICT (student_id) DO UPDATE SET email = excluded.email, given_name = excluded.given_name,
-      family_name = excluded.family_name, search = excluded.search, changed_at = excluded.changed_at,
-      matriculated = (SELECT coalesce(i.matriculated, s.matriculated)
-        FROM temp.incoming_students i WHERE i.student_id = s.student_id),
-      ended = coalesce(excluded.ended, s.ended)"""
-_MERGE_COMPLETIONS = """INSERT INTO main.completions AS c (student_id, course, term, credits, grade, recorded_at)
-    SELECT i.student_id, i.course, i.term, i.credits, i.grade, :at FROM temp.incoming_completions i WHERE true
-    ON CONFLICT (student_id, course, term) DO UPDATE
-      SET credits = coalesce(excluded.credits, c.credits), grade = excluded.grade, recorded_at = excluded.recorded_at
-      WHERE c.grade <> excluded.grade OR c.credits IS NOT coalesce(excluded.credits, c.credits)"""
+_NAMED = 10_000
+"""Students whom one statement names: a value has a largest size."""
+LISTED = 20
+"""How many changed and vanished results the answer can name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +55,32 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A result that is replaced."""
+
+    student_id: str
+    course: str
+    term: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vanished:
+    """A result on record that a complete file does not have."""
+
+    student_id: str
+    email: str
+    given_name: str
+    family_name: str
+    course: str
+    term: str
+    credits: str
+    grade: str
+    recorded_at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
     """What an import did, or would do. `repeated` rows gave way to another row of the same file."""
 
@@ -93,137 +89,278 @@ class Imported:
     repeated: int
     completions: Tally
     students: Tally
+    left_out: tuple[tuple[str, int], ...] = ()
+    """Why rows that are none of a student's were passed over, and how many."""
+    grades: tuple[tuple[str, str, int], ...] = ()
+    """Grade before, grade after, how many: of the changed results, the most frequent first."""
+    changes: tuple[Change, ...] = ()
+    """The first of them."""
+    vanished: int = 0
 
 
-def gather(
-    session: Session,
-    rows: Iterable[PlainRow | RejectedRow],
-    *,
-    in_progress: frozenset[str],
-    on_reject: Callable[[RejectedRow], None],
-) -> Imported:
-    """Gather rows and compare them with the catalogue, changing nothing in it; `merge` makes them stand."""
-    connection = _connection(session)
-    _prepare(connection)
-    gathered = _Gathering(connection, in_progress)
-    count = rejected = completions = 0
-    person: Person | None = None
-    for row in rows:
-        count += 1
-        if isinstance(row, RejectedRow):
-            rejected += 1
-            on_reject(row)
-            continue
-        if row.person is not person:
-            person = row.person
-            gathered.add_student(person)
-        if row.course:
-            completions += 1
-            gathered.add_completion(row)
-    gathered.flush()
-    students, _ = _tally(connection, _COUNT_STUDENTS)
-    results, distinct = _tally(connection, _COUNT_COMPLETIONS)
-    return Imported(
-        rows=count,
-        rejected=rejected,
-        repeated=completions - distinct,
-        completions=results,
-        students=students,
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where rows come from: what the catalogue keeps beside what they say."""
+
+    file_format: str
+    file: str
+    digest: str
 
 
-def merge(session: Session, imported: Imported, *, at: str, actor: str, file_format: str) -> None:
-    """Make the gathered rows stand. Rows that say what is known are not touched."""
-    connection = _connection(session)
-    if imported.students.new or imported.students.changed:
-        connection.execute(_MERGE_STUDENTS, {"at": at})
-    if imported.completions.changed:
-        connection.execute(_KEEP_HISTORY, {"at": at})
-    if imported.completions.new or imported.completions.changed:
-        connection.execute(_MERGE_COMPLETIONS, {"at": at})
-    tallies = (imported.students, imported.completions)
-    if any(tally.new or tally.changed for tally in tallies):
-        session.add(
-            ImportRow(
-                at=at,
-                actor=actor,
-                format=file_format,
-                rows=imported.rows,
-                new=imported.completions.new,
-                changed=imported.completions.changed,
-                unchanged=imported.completions.unchanged,
-                rejected=imported.rejected,
-            )
-        )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Complete:
+    """What a file is complete for: every result of these terms, or of one course in them."""
+
+    terms: tuple[str, ...]
+    course: str = ""
 
 
-class _Gathering:
-    """Fills the temporary tables, a batch a statement."""
+class Gathered:
+    """What a file brings, in the order of the catalogue's keys, in files without names."""
 
-    def __init__(self, connection: sqlite3.Connection, in_progress: frozenset[str]) -> None:
-        self._connection = connection
-        self._in_progress = in_progress
-        self._gathered: dict[str, int] = {}
-        self._students: list[object] = []
-        self._completions: list[object] = []
+    def __init__(self) -> None:
+        self._students = SortedRuns()
+        self._results = SortedRuns()
+        self._likeness: dict[str, int] = {}
+        self.rows = 0
+        self.rejected = 0
+        self.left_out: Counter[str] = Counter()
+        self.relied_on: frozenset[str] = frozenset()
+        """Students whom the file does not describe, and who must be on record when it goes in."""
 
-    def add_student(self, person: Person) -> None:
-        number, email, given, family, matriculated, ended = person
-        likeness = hash(person)
-        if (
-            self._gathered.get(number) == likeness
-        ):  # a file that is not sorted names everybody again and again
-            return
-        if len(self._gathered) >= _REMEMBERED:
-            self._gathered.clear()
-        self._gathered[number] = likeness
-        known = None if matriculated is None else int(matriculated)
-        self._students += (
-            number,
-            email,
-            given,
-            family,
-            known,
-            ended,
-            search_text(number, email, given, family),
-        )
-        if len(self._students) >= 7 * _BATCH:
-            self._write(_GATHER_STUDENT, self._students, 7)
+    def __enter__(self) -> "Gathered":
+        return self
 
-    def add_completion(self, row: PlainRow) -> None:
-        _, person, course, term, credit, grade = row
-        self._completions += (person[0], course, term, credit, grade, grade not in self._in_progress)
-        if len(self._completions) >= 6 * _BATCH:
-            self._write(_GATHER_COMPLETION, self._completions, 6)
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._students.__exit__(kind, error, trace)
+        self._results.__exit__(kind, error, trace)
 
-    def flush(self) -> None:
-        self._write(_GATHER_STUDENT, self._students, 7)
-        self._write(_GATHER_COMPLETION, self._completions, 6)
+    def add(self, block: Incoming) -> None:
+        """Take in what some rows bring."""
+        self.rows += block.rows
+        self.rejected += len(block.rejected)
+        self.left_out.update(block.left_out)
+        self._results.add(block.results)
+        if block.persons:
+            self._students.add(list(self._described(block.persons)))
 
-    def _write(self, statement: str, values: list[object], width: int) -> None:
+    def _described(self, persons: Iterable[Person]) -> Iterator[tuple[Any, ...]]:
+        number = self._students.count
+        for person in persons:
+            student, address, given, family, matriculated, ended = person
+            likeness = hash(person)
+            if self._likeness.get(student) == likeness:  # a file in no order names everybody again and again
+                continue
+            if len(self._likeness) >= _REMEMBERED:
+                self._likeness.clear()
+            self._likeness[student] = likeness
+            number += 1
+            known = None if matriculated is None else int(matriculated)
+            words = search_text(student, address, given, family)
+            yield student, number, address, given, family, known, ended, words
+
+    def students(self) -> Iterator[tuple[Any, ...]]:
+        """Yield each student once: as the later row has it, except where that says nothing."""
+        held: tuple[Any, ...] | None = None
+        for chunk in self._students.chunks():
+            for row in chunk:
+                student, _, address, given, family, known, ended, words = row
+                if held is not None and held[0] == student:
+                    known, ended = held[4] if known is None else known, held[5] if ended is None else ended
+                elif held is not None:
+                    yield held
+                held = student, address, given, family, known, ended, words
+        if held is not None:
+            yield held
+
+    def results(self) -> Iterator[list[Any]]:
+        """Yield the values of a batch at a time, five a result; of several for one key, the last in order."""
+        values: list[Any] = []
+        full = 5 * _BATCH
+        last_student = last_course = last_term = ""
+        for chunk in self._results.chunks():
+            for student, course, term, _, credit, grade in chunk:
+                if term == last_term and course == last_course and student == last_student:
+                    values[-2:] = credit, grade
+                    continue
+                if len(values) == full:
+                    yield values
+                    values = []
+                values += (student, course, term, credit, grade)
+                last_student, last_course, last_term = student, course, term
         if values:
-            places = ",".join([f"({','.join('?' * width)})"] * (len(values) // width))
-            self._connection.execute(statement.format(rows=places), values)
-            values.clear()
+            yield values
+
+    @property
+    def held(self) -> int:
+        """How many results were taken in, several for one key among them."""
+        return self._results.count
 
 
-def _connection(session: Session) -> sqlite3.Connection:
-    connection = session.connection().connection.driver_connection
-    if not isinstance(connection, sqlite3.Connection):
-        raise TypeError("the bulk import speaks to SQLite alone")
-    return connection
+def preview(
+    path: Path, gathered: Gathered, *, complete: Complete | None, on_vanished: Callable[[Vanished], None]
+) -> Imported:
+    """Say what an import would do, on one snapshot, and change nothing."""
+    with reading(path) as connection:
+        return _Merge(connection, gathered).count(complete, on_vanished)
 
 
-def _prepare(connection: sqlite3.Connection) -> None:
-    connection.create_function("new_earner_id", 0, new_earner_id)
-    connection.execute(
-        "PRAGMA main.cache_size = -49152"
-    )  # 48 MiB: the default of 2 makes shuffled files crawl
-    connection.execute("PRAGMA temp.cache_size = -49152")
-    for statement in _MAKE_TABLES:
-        connection.execute(statement)
+def merge(
+    path: Path,
+    gathered: Gathered,
+    *,
+    at: str,
+    actor: str,
+    source: Source,
+    complete: Complete | None,
+    on_vanished: Callable[[Vanished], None],
+    before_commit: Callable[[], None],
+) -> Imported:
+    """Bring all of it in, in one transaction. Rows that say what is known are not touched."""
+    with writing(path) as connection:
+        work = _Merge(connection, gathered, at=at)
+        work.require_known(gathered.relied_on)
+        imported = work.count(complete, on_vanished)
+        work.write_down(imported, actor, source)
+        before_commit()
+        return imported
 
 
-def _tally(connection: sqlite3.Connection, question: str) -> tuple[Tally, int]:
-    distinct, new, changed = connection.execute(question).fetchone()
-    return Tally(new=new, changed=changed, unchanged=distinct - new - changed), distinct
+class _Merge:
+    """Goes through what was gathered, a batch a statement: compares it, and with `at` makes it stand."""
+
+    def __init__(self, connection: sqlite3.Connection, gathered: Gathered, *, at: str = "") -> None:
+        self._do = connection.execute
+        self._gathered = gathered
+        self._at = at
+        self._grades: Counter[tuple[str, str]] = Counter()
+        self._changes: list[Change] = []
+        self._touched: set[str] = set()
+        connection.create_function("new_earner_id", 0, new_earner_id)
+        self._import = self._do("SELECT coalesce(max(id), 0) + 1 FROM imports").fetchone()[0]
+        # What is the same for all rows stands in the statement, and is not bound a million times.
+        self._row = f"(?,?,?,?,?,'{at}',{self._import})"
+
+    def require_known(self, students: Iterable[str]) -> None:
+        """Look again for those whom the file relies on: they may have been erased while it was read."""
+        for student in students:
+            if not self._do("SELECT 1 FROM students WHERE student_id = ?", (student,)).fetchone():
+                raise Unavailable(
+                    "A student whom the file names was removed while it was read; nothing was imported.",
+                    hint="Import it again.",
+                )
+
+    def count(self, complete: Complete | None, on_vanished: Callable[[Vanished], None]) -> Imported:
+        """Go through everything and return what it came to."""
+        gathered = self._gathered
+        students = self._students()
+        results, distinct = self._results(complete)
+        return Imported(
+            rows=gathered.rows,
+            rejected=gathered.rejected,
+            repeated=gathered.held - distinct,
+            completions=results,
+            students=students,
+            left_out=tuple(sorted(gathered.left_out.items())),
+            grades=tuple((a, b, n) for (a, b), n in self._grades.most_common()),
+            changes=tuple(self._changes),
+            vanished=0 if complete is None else self._vanished(complete, on_vanished),
+        )
+
+    def _students(self) -> Tally:
+        new = changed = total = 0
+        for rows in _batches(self._gathered.students()):
+            total += len(rows)
+            values = [value for row in rows for value in row]
+            fresh, differ = self._do(batch(COMPARE_STUDENTS, STUDENT, len(rows)), values).fetchone()
+            new, changed = new + fresh, changed + differ
+            if self._at and (fresh or differ):
+                self._do(batch(MERGE_STUDENTS, STUDENT, len(rows)), [*values, self._at, self._at])
+        return Tally(new=new, changed=changed, unchanged=total - new - changed)
+
+    def _results(self, complete: Complete | None) -> tuple[Tally, int]:
+        new = changed = total = 0
+        first = not self._do("SELECT EXISTS (SELECT 1 FROM completions)").fetchone()[0]
+        if complete is not None:
+            self._do(SEEN)
+        for values in self._gathered.results():
+            size = len(values) // 5
+            total += size
+            fresh, differ = (size, 0)
+            if not first:
+                fresh, differ = self._do(batch(COMPARE_RESULTS, RESULT, size), values).fetchone()
+            if differ:
+                self._note_changes(values, size)
+            new, changed = new + fresh, changed + differ
+            if self._at and (fresh or differ):
+                self._do(batch(INSERT_RESULTS, self._row, size), values)
+                self._touched.update(values[::5])
+            if complete is not None:
+                self._note_seen(values, complete)
+        return Tally(new=new, changed=changed, unchanged=total - new - changed), total
+
+    def _note_changes(self, values: list[Any], size: int) -> None:
+        for student, course, term, before, after, credit, now in self._do(
+            batch(CHANGES, RESULT, size), values
+        ):
+            was, will = (
+                (before, after) if before != after else (_carrying(before, credit), _carrying(after, now))
+            )
+            self._grades[was, will] += 1
+            if len(self._changes) < LISTED:
+                self._changes.append(
+                    Change(student_id=student, course=course, term=term, before=was, after=will)
+                )
+        if self._at:
+            self._do(batch(KEEP_HISTORY, RESULT, size), [*values, self._at, self._import])
+
+    def _note_seen(self, values: list[Any], complete: Complete) -> None:
+        for at in range(0, len(values), 5):
+            if values[at + 2] in complete.terms:
+                self._do("INSERT INTO temp.seen VALUES (?, ?, ?)", values[at : at + 3])
+
+    def _vanished(self, complete: Complete, on_vanished: Callable[[Vanished], None]) -> int:
+        number = 0
+        for term in complete.terms:
+            for row in self._do(VANISHED, {"term": term, "course": complete.course}):
+                number += 1
+                on_vanished(
+                    Vanished(
+                        student_id=row[0], email=row[1], given_name=row[2], family_name=row[3], course=row[4],
+                        term=row[5], credits=row[6] or "", grade=row[7], recorded_at=row[8],
+                    )
+                )  # fmt: skip
+        return number
+
+    def write_down(self, imported: Imported, actor: str, source: Source) -> None:
+        """Keep that it happened, where it changed anything."""
+        results, students = imported.completions, imported.students
+        if self._do("SELECT EXISTS (SELECT 1 FROM enrolments)").fetchone()[0]:
+            touched = sorted(self._touched)
+            for start in range(0, len(touched), _NAMED):
+                self._do(NOTE_CHANGED, (json.dumps(touched[start : start + _NAMED]), self._import))
+        if results.new or results.changed or students.new or students.changed:
+            self._do(
+                NEW_IMPORT,
+                (
+                    self._import, self._at, actor, source.file_format, source.file, source.digest, imported.rows,
+                    results.new, results.changed, results.unchanged, imported.rejected,
+                ),
+            )  # fmt: skip
+
+
+def _carrying(grade: str, credit: str | None) -> str:
+    return f"{grade or 'in progress'} ({credit or '?'} cr)"
+
+
+def _batches(rows: Iterable[Sequence[Any]]) -> Iterator[list[Sequence[Any]]]:
+    held: list[Sequence[Any]] = []
+    for row in rows:
+        held.append(row)
+        if len(held) == _BATCH:
+            yield held
+            held = []
+    if held:
+        yield held

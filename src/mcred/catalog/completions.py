@@ -25,6 +25,8 @@ class CompletionRow(SQLModel, table=True):
     credits: str | None = Field(default=None, sa_type=Text)
     grade: str = Field(sa_type=Text)
     recorded_at: str = Field(sa_type=Text)
+    recorded_by: int | None = None
+    """The import that brought it."""
 
 
 class CompletionHistoryRow(SQLModel, table=True):
@@ -40,11 +42,14 @@ class CompletionHistoryRow(SQLModel, table=True):
     credits: str | None = Field(default=None, sa_type=Text)
     grade: str = Field(sa_type=Text)
     recorded_at: str = Field(sa_type=Text)
+    recorded_by: int | None = None
     replaced_at: str = Field(sa_type=Text)
+    replaced_by: int | None = None
+    """The import that replaced it."""
 
 
 class ImportRow(SQLModel, table=True):
-    """One import that changed something: when, by whom, how much. Nothing about a student."""
+    """One import that changed something: when, by whom, from which file, how much. Nothing about a student."""
 
     __tablename__ = "imports"
     __table_args__ = {"sqlite_strict": True}
@@ -53,6 +58,9 @@ class ImportRow(SQLModel, table=True):
     at: str = Field(sa_type=Text)
     actor: str = Field(sa_type=Text)
     format: str = Field(sa_type=Text)
+    file: str = Field(default="", sa_type=Text)
+    digest: str = Field(default="", sa_type=Text)
+    """SHA-256 of what was read."""
     rows: int
     new: int
     changed: int
@@ -72,11 +80,13 @@ _FIELDS = select_columns(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Superseded:
-    """A result that an import replaced."""
+    """A result that an import replaced: when, and where that is known by whom and from which file."""
 
     completion: Completion
     recorded_at: str
     replaced_at: str
+    by: str = ""
+    file: str = ""
 
 
 def completions(session: Session, student_id: str) -> tuple[Completion, ...]:
@@ -99,7 +109,8 @@ def completions_of(session: Session, student_ids: Iterable[str]) -> dict[str, tu
 def history(session: Session, student_id: str) -> list[Superseded]:
     """Return what a student's results said before, in the order in which they were replaced."""
     rows = session.exec(
-        select(CompletionHistoryRow)
+        select(CompletionHistoryRow, ImportRow.actor, ImportRow.file)
+        .join(ImportRow, col(CompletionHistoryRow.replaced_by) == col(ImportRow.id), isouter=True)
         .where(CompletionHistoryRow.student_id == student_id)
         .order_by(col(CompletionHistoryRow.id))
     )
@@ -108,8 +119,10 @@ def history(session: Session, student_id: str) -> list[Superseded]:
             completion=_completion(row.course, row.term, row.credits, row.grade),
             recorded_at=row.recorded_at,
             replaced_at=row.replaced_at,
+            by=actor or "",
+            file=file or "",
         )
-        for row in rows
+        for row, actor, file in rows
     ]
 
 

@@ -1,6 +1,5 @@
 """Students: who they are, their lasting random earner id, and the privacy hold."""
 
-import uuid
 from collections.abc import Iterable
 
 from sqlalchemy import Text
@@ -57,16 +56,6 @@ class HoldAct:
     by: str
     at: str
     note: str
-
-
-def new_earner_id() -> str:
-    """Return a random id that means nothing to anybody: what the provider knows a student by."""
-    return str(uuid.uuid4())
-
-
-def search_text(student_id: str, email: str, given_name: str, family_name: str) -> str:
-    """Return what `find` compares words with."""
-    return folded(f"{student_id} {given_name} {family_name} {email}")
 
 
 def student(session: Session, student_id: str) -> Student | None:

@@ -8,6 +8,7 @@ from dataclasses import field
 from pathlib import Path
 from typing import Any, TypeVar
 
+from mcred.config.import_mapping import ImportMapping, read_import_mappings
 from mcred.config.secrets import Secret, as_secret, read_secret
 from mcred.errors import Misconfigured
 from mcred.values import dataclass
@@ -18,7 +19,7 @@ DEFAULT_BASE_URL = "https://api.credly.com/v1"
 _LIMIT = 64 * 1024
 _LONGEST_WAIT = 3650
 _KNOWN: Mapping[str, tuple[str, ...]] = {
-    "": ("catalog", "policy", "courses", "review", "digest", "credly", "issuing"),
+    "": ("catalog", "policy", "courses", "review", "digest", "credly", "issuing", "import"),
     "review": ("late_after",),
     "digest": ("from",),
     "credly": ("base_url", "organization", "token_file", "deadline"),
@@ -74,6 +75,8 @@ class Settings:
     issuing: IssuingSettings = IssuingSettings()
     review: ReviewSettings = ReviewSettings()
     digest: DigestSettings = DigestSettings()
+    imports: Mapping[str, ImportMapping] = field(default_factory=dict)
+    """Format → what its files leave unsaid on this campus."""
     token: Secret | None = field(default=None, repr=False)
     """The token that the environment gave; the file is read only when it is needed."""
 
@@ -142,6 +145,7 @@ def load_settings(
         ),
         review=ReviewSettings(late_after=_days(_table(document, "review"))),
         digest=DigestSettings(sender=_text(_table(document, "digest"), "digest.from", "")),
+        imports=read_import_mappings(document.get("import", {})),
         token=as_secret(token, "MCRED_CREDLY_TOKEN") if token else None,
     )
 

@@ -14,3 +14,8 @@ def folded(text: str) -> str:
         return text.lower()
     taken_apart = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in taken_apart if not unicodedata.combining(c)).translate(_PLAIN)
+
+
+def search_text(student_id: str, email: str, given_name: str, family_name: str) -> str:
+    """Return what the words that somebody looks for are compared with."""
+    return folded(f"{student_id} {given_name} {family_name} {email}")

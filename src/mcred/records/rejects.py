@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mcred.documents.text import UNSEEN
-from mcred.records.csv_rows import RejectedRow
+from mcred.records.rows import RejectedRow
 
 REASON = "reason"
 # What a spreadsheet would run as a formula; our own guard before it is guarded again, so that reading undoes writing.
@@ -31,7 +31,12 @@ def reject_line(header: tuple[str, ...], row: RejectedRow) -> str:
         cells = [cell for name, cell in zip(header, row.raw, strict=True) if name != REASON]
     else:  # the line could not be divided: it stands whole in the first column, for a person to divide
         cells = [*row.raw[:1], *[""] * (len(header) - (REASON in header) - 1)]
-    return _line([*(guarded(_visible(cell)) for cell in cells), f"line {row.line}: {row.reason}"])
+    return _line(
+        [
+            *(guarded(_visible(cell)) for cell in cells),
+            f"line {row.line}: {row.reason}" if row.line else row.reason,
+        ]
+    )
 
 
 def guarded(cell: str) -> str:

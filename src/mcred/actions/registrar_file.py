@@ -1,0 +1,225 @@
+"""A registrar's file as somebody names it: opened by its format and by what is in it, its bytes counted and hashed."""
+
+import hashlib
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from mcred.config.import_mapping import ImportMapping
+from mcred.documents.files import STANDARD_INPUT, open_regular
+from mcred.errors import BadUsage, Refused
+from mcred.records.accepting import accept
+from mcred.records.banner import banner_layout
+from mcred.records.brightspace import brightspace_layout
+from mcred.records.campus_courses import CampusCourse
+from mcred.records.canvas import canvas_layout
+from mcred.records.canvas_sis import read_canvas_sis
+from mcred.records.csv_rows import COLUMN_LIMIT, CsvRows
+from mcred.records.csv_table import ENCODINGS
+from mcred.records.incoming import IncomingFile, Layout, Roll
+from mcred.records.oneroster import read_oneroster
+from mcred.records.package import Archive, Folder, Package
+from mcred.records.plain_csv import plain_layout
+from mcred.records.rows import Rows
+from mcred.records.vocabulary import Vocabulary
+from mcred.values import dataclass
+
+_PACKAGED = ("oneroster", "canvas")
+_ONE_COURSE = ("brightspace", "canvas")
+_WIDEST = 2_000
+"""Columns of a gradebook: one and more for each assignment."""
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_LARGEST_WORKBOOK = 32 * 1024 * 1024
+
+Progress = Callable[[int, int], None]
+"""Told how many bytes of how many are read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What the cells of a file may say on this campus."""
+
+    grades: frozenset[str]
+    in_progress: frozenset[str]
+    courses: Mapping[str, CampusCourse] | None
+
+
+class Reading:
+    """Counts and hashes what is read of a file, wherever its pieces are."""
+
+    def __init__(self, progress: Progress | None = None) -> None:
+        self._hash = hashlib.sha256()
+        self._progress = progress
+        self._done = 0
+        self.total = 0
+
+    @property
+    def digest(self) -> str:
+        """Return the SHA-256 of what was read so far."""
+        return self._hash.hexdigest()
+
+    def take(self, data: bytes) -> bytes:
+        """Count some bytes."""
+        self._hash.update(data)
+        self._done += len(data)
+        if self._progress is not None:
+            self._progress(self._done, max(self.total, self._done))
+        return data
+
+    def of(self, stream: BinaryIO) -> BinaryIO:
+        """Return a stream whose bytes are counted."""
+        return cast("BinaryIO", _Counted(stream, self))
+
+
+class _Counted:
+    """The little of a stream that rows are read by."""
+
+    def __init__(self, stream: BinaryIO, reading: Reading) -> None:
+        self._stream = stream
+        self._reading = reading
+
+    def read(self, size: int) -> bytes:
+        """Read so many bytes."""
+        return self._reading.take(self._stream.read(size))
+
+    def readline(self, size: int) -> bytes:
+        """Read to the end of the line, and at most so many bytes."""
+        return self._reading.take(self._stream.readline(size))
+
+
+@contextmanager
+def opened_file(
+    source: str,
+    file_format: str,
+    mapping: ImportMapping,
+    words: Words,
+    roll: Roll,
+    reading: Reading,
+    *,
+    sheet: str | None = None,
+) -> Iterator[IncomingFile]:
+    """Open a file, a folder or standard input as what its format says it is.
+
+    Raises:
+        BadUsage: there is nothing of that name, or nothing that this format can be.
+        Refused: the file as a whole is not what it should be.
+        Misconfigured: the settings for this format cannot be used.
+    """
+    if mapping.encoding and mapping.encoding not in ENCODINGS:
+        raise BadUsage(
+            f"There is no encoding {mapping.encoding[:40]}.", hint=f"It is one of: {', '.join(ENCODINGS)}."
+        )
+    with ExitStack() as stack:
+        if source != STANDARD_INPUT and file_format in _PACKAGED and Path(source).is_dir():
+            yield _package(Folder(Path(source)), file_format, mapping, words, roll, reading)
+            return
+        stream = stack.enter_context(opened(source))
+        reading.total = stream.seek(0, 2)
+        stream.seek(0)
+        kind = stream.read(4)
+        stream.seek(0)
+        if kind == _OLE:
+            raise Refused(
+                "The file is a workbook of the old kind (.xls), or locked by a password.",
+                hint="Save it as .xlsx without a password, or as CSV UTF-8.",
+            )
+        if kind == _ZIP and file_format in _PACKAGED:
+            archive = Archive(stream)
+            if "manifest" in archive.names or "users" in archive.names or file_format == "oneroster":
+                yield _package(archive, file_format, mapping, words, roll, reading)
+                return
+        if file_format == "oneroster":
+            raise Refused("OneRoster is a set of files, and this is one.", hint="Name the folder or the zip.")
+        rows = _rows(stream, kind, file_format, mapping, reading, sheet)
+        layout, vocabulary = _layout(rows, file_format, mapping, words)
+        yield IncomingFile(
+            header=layout.header,
+            ignored=layout.ignored,
+            blocks=accept(rows, layout, vocabulary, roll),
+            again=file_format,
+        )
+
+
+def _rows(
+    stream: BinaryIO,
+    kind: bytes,
+    file_format: str,
+    mapping: ImportMapping,
+    reading: Reading,
+    sheet: str | None,
+) -> Rows:
+    if kind == _ZIP:
+        from mcred.records.sheet_rows import SheetRows  # noqa: PLC0415 - what reads workbooks is loaded for one alone
+
+        data = reading.take(stream.read(_LARGEST_WORKBOOK + 1))
+        if len(data) > _LARGEST_WORKBOOK:
+            raise Refused("The workbook is larger than 32 MiB.", hint="Save it as CSV UTF-8.")
+        return SheetRows(data, sheet=sheet)
+    if sheet is not None:
+        raise BadUsage("The file is no workbook, so it has no sheets.", hint="Leave --sheet out.")
+    wide = file_format in _ONE_COURSE
+    return CsvRows(
+        reading.of(stream),
+        encoding=mapping.encoding or "utf-8",
+        widest=_WIDEST if wide else COLUMN_LIMIT,
+        distinct=not wide,  # two assignments may have one name; what is used is looked at by itself
+    )
+
+
+def _vocabulary(
+    file_format: str, mapping: ImportMapping, words: Words, *, decimal_comma: bool = False
+) -> Vocabulary:
+    return Vocabulary(
+        file_format,
+        mapping,
+        grades=words.grades,
+        in_progress=words.in_progress,
+        courses=words.courses,
+        decimal_comma=decimal_comma,
+    )
+
+
+def _layout(rows: Rows, file_format: str, mapping: ImportMapping, words: Words) -> tuple[Layout, Vocabulary]:
+    vocabulary = _vocabulary(file_format, mapping, words, decimal_comma=rows.separator == ";")
+    match file_format:
+        case "banner":
+            return banner_layout(rows, mapping), vocabulary
+        case "brightspace":
+            return brightspace_layout(rows, mapping, vocabulary), vocabulary
+        case "canvas":
+            return canvas_layout(rows, mapping, vocabulary), vocabulary
+        case _:
+            return plain_layout(rows, mapping), vocabulary
+
+
+def _package(
+    package: Package, file_format: str, mapping: ImportMapping, words: Words, roll: Roll, reading: Reading
+) -> IncomingFile:
+    vocabulary = _vocabulary(file_format, mapping, words)
+    if file_format == "oneroster":
+        return read_oneroster(package, mapping, vocabulary, roll, reading.of)
+    if "users" not in package.names:
+        raise Refused(
+            "There is no users.csv here, so it is no SIS import set of Canvas.",
+            hint="Name the file of the gradebook, or the folder or zip of the set.",
+        )
+    return read_canvas_sis(package, vocabulary, roll, reading.of)
+
+
+@contextmanager
+def opened(source: str) -> Iterator[BinaryIO]:
+    """Open a file, or standard input read to its end first: nobody waits for a pipe while the catalogue is locked."""
+    if source != STANDARD_INPUT:
+        with open_regular(source) as file:
+            yield file
+        return
+    if sys.stdin is None:  # closed by whoever started this program
+        raise BadUsage("There is no standard input.", hint="Name a file, or send the text through a pipe.")
+    with tempfile.TemporaryFile() as spool:
+        shutil.copyfileobj(sys.stdin.buffer, spool)
+        spool.seek(0)
+        yield cast("BinaryIO", spool)

@@ -1,0 +1,61 @@
+"""A connection for many rows at once: bare `sqlite3`, one transaction, what goes wrong told as everywhere."""
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from mcred.catalog.opening import BUSY_SECONDS, connect, require_catalog, told
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """Give a connection on one snapshot, for counting what would change."""
+    require_catalog(path)
+    with told(path):
+        connection = connect(path)
+        try:
+            _prepare(connection)
+            connection.execute("BEGIN")
+            yield connection
+        finally:
+            connection.close()
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[sqlite3.Connection]:
+    """Give a connection that commits when the block ends and changes nothing when it raises.
+
+    Foreign keys are not checked row by row: the block has to know that what it refers to is there.
+    """
+    require_catalog(path)
+    with told(path):
+        connection = connect(path)
+        try:
+            _prepare(connection)
+            connection.execute("BEGIN IMMEDIATE")
+            yield connection
+            _commit(connection)
+        finally:
+            connection.close()  # without a commit, nothing of it stays
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA foreign_keys=OFF")
+    connection.execute("PRAGMA temp_store=FILE")
+    connection.execute("PRAGMA cache_size=-16384")  # 16 MiB: rows come in the order of the keys
+
+
+def _commit(connection: sqlite3.Connection) -> None:
+    """Commit, again where a reader is in the way: the transaction stays open until it is done."""
+    give_up = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("COMMIT")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > give_up:
+                raise
+            time.sleep(0.02)
+        else:
+            return

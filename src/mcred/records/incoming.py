@@ -1,0 +1,89 @@
+"""What a registrar's file brings, in the catalogue's spelling, whatever its format."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple, Protocol, TypeAlias
+
+from mcred.records.rows import RejectedRow
+from mcred.values import dataclass
+
+PERSON = ("student_id", "email", "given_name", "family_name")
+RESULT = ("course", "term", "credits", "grade")
+OPTIONAL = ("matriculated", "ended")
+
+
+class Person(NamedTuple):
+    """Who a row is about. None in the last two: the file does not say, and what is known stands."""
+
+    student_id: str
+    email: str
+    given_name: str
+    family_name: str
+    matriculated: bool | None
+    ended: str | None
+
+
+Result: TypeAlias = tuple[str, str, str, int, str | None, str]
+"""One course result: student, course, term, order, credits, grade.
+
+Of several with the same student, course and term in one file, the one with the greatest order stands. A plain tuple,
+since there are millions of them and they are written to disk as they are.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What some rows of a file brought; each row is a result, a person only, rejected or left out."""
+
+    rows: int
+    persons: list[Person]
+    results: list[Result]
+    rejected: list[RejectedRow]
+    left_out: list[str]
+    """Why, for each row that is none of a student's: a line of the form itself, a test student."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncomingFile:
+    """An opened file: the headings of its reject file, and what it brings, read as it is asked for."""
+
+    header: tuple[str, ...]
+    ignored: tuple[str, ...]
+    """The columns that mean nothing to mcred."""
+    blocks: Iterator[Incoming]
+    again: str
+    """The format in which its mended reject file is imported."""
+
+
+class Roll(Protocol):
+    """Who is on record already: for files that do not say enough of a person to add them."""
+
+    def knows(self, student_id: str) -> bool:
+        """Tell whether somebody has this number."""
+        ...
+
+    def by_email(self, address: str) -> list[str]:
+        """Return the numbers of those who have this address, in whatever case."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """Where the cells of one format's rows have what mcred asks for.
+
+    `person` gives `PERSON`, with or without `OPTIONAL` behind it; `result` gives `RESULT`; each as text, "" where the
+    file does not say.
+    """
+
+    header: tuple[str, ...]
+    """The headings of the reject file."""
+    person: Callable[[list[str]], tuple[str, ...]]
+    result: Callable[[list[str]], tuple[str, ...]]
+    ignored: tuple[str, ...] = ()
+    sequence: Callable[[list[str]], int] | None = None
+    """Which of several rows for one result is the newest, where the file says so."""
+    left_out: Callable[[list[str]], str] | None = None
+    """Why a row is none of a student's; nothing where it is one."""
+    raw: Callable[[list[str]], tuple[str, ...]] = tuple
+    """A row as its reject file shows it."""
+    whole_persons: bool = False
+    """Every row must name its person in full: nobody is looked up."""
