@@ -14,8 +14,8 @@ from mcred.actions.enrol import end
 from mcred.actions.evaluate import evaluate
 from mcred.actions.evidence import judge_evidence
 from mcred.actions.exceptions import waive
-from mcred.actions.ledger import verify
 from mcred.actions.retire import retire
+from mcred.actions.verification import verify
 from mcred.awards.commitment import commitment
 from mcred.catalog import ledger
 from mcred.catalog.awards import award_of
@@ -44,7 +44,12 @@ def earn(office, student=ADA):
 
 def test_a_complete_record_alone_is_no_award(office):
     office.enrol(ADA)
-    assert evaluate(office.workspace).document() == {"kind": "evaluation", "evaluated": 1, "awards": []}
+    assert evaluate(office.workspace).document() == {
+        "kind": "evaluation",
+        "evaluated": 1,
+        "whole": True,
+        "awards": [],
+    }
 
 
 def test_with_accepted_evidence_behind_the_badge_it_is_found_once(office):
@@ -52,6 +57,7 @@ def test_with_accepted_evidence_behind_the_badge_it_is_found_once(office):
     assert found.document() == {
         "kind": "evaluation",
         "evaluated": 1,
+        "whole": True,
         "awards": [{"student": ADA, "proposal": BASICS, "earned_on": "2027-02-01"}],
     }
     assert evaluate(office.workspace).awards == ()
@@ -95,7 +101,7 @@ def test_the_ledger_holds_a_salted_commitment_and_nothing_about_the_student(offi
     assert entry.content == {"commitments": [commitment(shown.award.salt, shown.award.proof)]}
     assert ADA not in told
     assert shown.award.id not in told
-    assert verify(office.workspace).valid
+    assert verify(office.workspace.settings).valid
 
 
 def test_a_proof_that_was_changed_is_noticed(office):

@@ -1,5 +1,6 @@
 """What the campus's course file says, where the workspace names one."""
 
+import hashlib
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -35,6 +36,13 @@ def same_courses(settings: Settings) -> dict[str, str]:
     """
     courses = campus_courses(settings) or {}
     return one_course((code, course.same_as) for code, course in courses.items() if course.same_as)
+
+
+def courses_digest(settings: Settings) -> str:
+    """Return the SHA-256 of the course file, "" where there is none: whether what it says may have changed."""
+    if settings.courses is None or campus_courses(settings) is None:
+        return ""
+    return hashlib.sha256(settings.courses.read_bytes()).hexdigest()
 
 
 def campus_courses(settings: Settings) -> Mapping[str, CampusCourse] | None:

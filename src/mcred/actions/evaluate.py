@@ -2,12 +2,13 @@
 
 import secrets
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import groupby, islice
 from typing import Any
 
+from mcred.actions.due_awards import Look, look
 from mcred.actions.judging import Judge, accepted_evidence
 from mcred.actions.programs import program_of_revision
 from mcred.actions.student_records import records
@@ -16,7 +17,7 @@ from mcred.awards.award import Award
 from mcred.awards.commitment import batches, commitment
 from mcred.awards.proof import Judged, Proof, written
 from mcred.catalog import awards as rows
-from mcred.catalog import enrolments, ledger
+from mcred.catalog import changes, enrolments, ledger
 from mcred.catalog.database import Session
 from mcred.catalog.enrolments import Enrolment
 from mcred.clock import stamp
@@ -35,6 +36,8 @@ class Evaluated:
     """How many enrolments were judged, and the awards that are new."""
 
     evaluated: int
+    whole: bool
+    """Whether some program was judged whole, beside those whose record changed."""
     awards: tuple[Award, ...]
 
     def document(self) -> dict[str, Any]:
@@ -42,6 +45,7 @@ class Evaluated:
         return {
             "kind": "evaluation",
             "evaluated": self.evaluated,
+            "whole": self.whole,
             "awards": [
                 {"student": a.student_id, "proposal": a.proposal, "earned_on": a.earned_on.isoformat()}
                 for a in self.awards
@@ -49,93 +53,70 @@ class Evaluated:
         }
 
 
-def evaluate(workspace: Workspace) -> Evaluated:
-    """Judge every enrolment that has no award, and record the awards that are due.
+def evaluate(workspace: Workspace, *, everything: bool = False) -> Evaluated:
+    """Record the awards that are due.
 
+    Judged are the enrolments of students whose record changed since they were last judged, and all of a program whose
+    approval, policy or courses changed or which was not judged whole for a week; with `everything`, all of them.
     Looking takes long and locks nobody out; whoever is found is judged again in the short transaction that records.
     A new award may complete a program that stacks on it, so its student is looked at again.
     """
-    judged, found = 0, list[Award]()
-    only: frozenset[str] | None = None
-    judges: dict[str, Judge] = {}
-    while True:
-        with workspace.catalog().read() as session:
-            looked_at, candidates = _candidates(session, workspace, judges, only)
-        if only is None:
-            judged = looked_at
-        new = _record(workspace, candidates, judges) if candidates else []
+    seen = look(workspace, everything=everything)
+    evaluated, whole, found = seen.evaluated, bool(seen.judged), list[Award]()
+    while seen.due or seen.settles:
+        new = _record(workspace, seen)
         found += new
-        only = frozenset(award.student_id for award in new)
-        if not only or not any(judge.stacks_on for judge in judges.values()):
-            return Evaluated(evaluated=judged, awards=tuple(found))
+        if not new:
+            break
+        seen = look(workspace)
+    return Evaluated(evaluated=evaluated, whole=whole, awards=tuple(found))
 
 
 def would_be_found(session: Session, workspace: Workspace) -> tuple[Enrolment, ...]:
     """Return the enrolments whose award a run would record now; nothing is written."""
-    return tuple(_candidates(session, workspace, {}, None)[1])
+    return look(workspace, session=session).due
 
 
-def _candidates(
-    session: Session, workspace: Workspace, judges: dict[str, Judge], only: frozenset[str] | None
-) -> tuple[int, list[Enrolment]]:
-    """Return how many enrolments were judged, and those whose award is due."""
-    have, today = rows.awarded(session), workspace.clock.today()
-    open_ = [
-        e
-        for e in enrolments.every_enrolment(session)
-        if (e.student_id, e.proposal) not in have and (only is None or e.student_id in only)
-    ]
-    judged, due = 0, list[Enrolment]()
-    for judge, enrolled in _by_revision(session, workspace, open_, judges):
-        for chunk in _chunks(enrolled):
-            held = records(session, [e.student_id for e in chunk], judge.program.id)
-            judged += len(chunk)
-            due += [e for e in chunk if judge.earned(held[e.student_id], today)]
-    return judged, due
-
-
-def _by_revision(
-    session: Session, workspace: Workspace, open_: list[Enrolment], judges: dict[str, Judge]
-) -> Iterator[tuple[Judge, list[Enrolment]]]:
-    """Yield the enrolments of each revision that stands approved, with its judge."""
-    ordered = sorted(open_, key=lambda e: (e.proposal, e.revision, e.student_id))
-    for revision, enrolled in groupby(ordered, key=lambda e: e.revision):
-        if revision not in judges:
-            judges[revision] = Judge.of(workspace, program_of_revision(session, revision))
-        if judges[revision].program.approved:
-            yield judges[revision], list(enrolled)
-
-
-def _record(workspace: Workspace, candidates: list[Enrolment], judges: dict[str, Judge]) -> list[Award]:
-    """Judge the candidates again and record, in one transaction, the awards and the commitments to their proofs."""
+def _record(workspace: Workspace, seen: Look) -> list[Award]:
+    """Judge who was found again and record, in one transaction, the awards and the commitments to their proofs."""
     today, now = workspace.clock.today(), workspace.clock.now()
     with workspace.catalog().write() as session:
-        # What was approved when we looked may have been corrected since.
-        fresh = {
-            one: Judge.of(workspace, program_of_revision(session, one))
-            for one in {e.revision for e in candidates}
-        }
-        judges.update(fresh)
-        have = rows.awarded(session)
-        follows = {(e.student_id, e.proposal): e.revision for e in enrolments.every_enrolment(session)}
-        open_ = [
-            e
-            for e in candidates
-            if (e.student_id, e.proposal) not in have
-            and follows.get((e.student_id, e.proposal)) == e.revision
-        ]
         new: list[Award] = []
-        for judge, enrolled in _by_revision(session, workspace, open_, judges):
-            for chunk in _chunks(enrolled):
-                held = records(session, [e.student_id for e in chunk], judge.program.id)
-                new += [
-                    _award(judge, e, held[e.student_id], today, now)
-                    for e in chunk
-                    if judge.earned(held[e.student_id], today)
-                ]
+        # What was approved when we looked may have been corrected since: then what was seen is not struck out.
+        settled = True
+        for revision, candidates in groupby(sorted(seen.due, key=_revision), key=_revision):
+            judge = Judge.of(workspace, program_of_revision(session, revision))
+            settled = settled and judge.program.approved
+            for chunk in _chunks(candidates) if judge.program.approved else ():
+                new += _awards(session, judge, chunk, today, now)
         new = _committed(session, workspace, new, now)
         rows.add_awards(session, new)
+        if settled:
+            changes.strike_out(session, seen.through)
+            changes.keep_judged(session, seen.judged)
+            changes.forget_judged(session, seen.gone)
     return new
+
+
+def _awards(
+    session: Session, judge: Judge, candidates: list[Enrolment], today: date, now: datetime
+) -> list[Award]:
+    """Return the awards of those candidates whose enrolment and record still stand as they were seen."""
+    students = [e.student_id for e in candidates]
+    have = rows.awarded(session, students)
+    follows = {
+        e.student_id
+        for e in enrolments.open_enrolments(session, students)
+        if e.revision == judge.program.revision
+    }
+    held = records(session, students, judge.program.id)
+    return [
+        _award(judge, e, held[e.student_id], today, now)
+        for e in candidates
+        if e.student_id in follows
+        and (e.student_id, e.proposal) not in have
+        and judge.earned(held[e.student_id], today)
+    ]
 
 
 def _award(judge: Judge, enrolment: Enrolment, record: Record, today: date, now: datetime) -> Award:
@@ -188,7 +169,11 @@ def _committed(session: Session, workspace: Workspace, new: list[Award], now: da
     return sorted(committed, key=lambda award: (award.proposal, award.student_id))
 
 
-def _chunks(enrolled: list[Enrolment]) -> Iterator[list[Enrolment]]:
+def _chunks(enrolled: Iterable[Enrolment]) -> Iterator[list[Enrolment]]:
     rest = iter(enrolled)
     while chunk := list(islice(rest, _CHUNK)):
         yield chunk
+
+
+def _revision(enrolment: Enrolment) -> str:
+    return enrolment.revision

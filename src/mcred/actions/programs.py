@@ -1,5 +1,6 @@
 """Approved programs: what can be enrolled in, awarded, and put on a badge."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -76,6 +77,18 @@ def all_approved(session: Session) -> tuple[Program, ...]:
     )
 
 
+def approved_policies(session: Session) -> dict[str, tuple[str, str]]:
+    """Return every revision that stands approved, whoever may still follow it: its proposal and its policy's digest."""
+    entries = ledger.deciding_entries(session)
+    found = {}
+    for where in positions(session):
+        for digest in where.approved:
+            submission = _newest_submission(entries[where.proposal], where, digest)
+            if submission is not None and submission.policy is not None:
+                found[digest] = (where.proposal, submission.policy.digest)
+    return found
+
+
 @lru_cache(maxsize=256)
 def _proposal(data: bytes) -> Proposal | None:
     """Read a revision once a process: its bytes never change."""
@@ -108,10 +121,10 @@ def _submission(session: Session, where: Position, digest: str) -> Entry | None:
 
     The same text may come again, for its periodic review, and is then judged under the policy of another day.
     """
-    found = [
-        e
-        for e in ledger.proposal_entries(session, where.proposal)
-        if e.kind == Kind.SUBMISSION and e.content["revision"] == digest
-    ]
+    return _newest_submission(ledger.proposal_entries(session, where.proposal), where, digest)
+
+
+def _newest_submission(entries: Sequence[Entry], where: Position, digest: str) -> Entry | None:
+    found = [e for e in entries if e.kind == Kind.SUBMISSION and e.content["revision"] == digest]
     approved = [e for e in found if e.sequence in where.approving]
     return next(reversed(approved or found), None)

@@ -76,9 +76,11 @@ def awards(session: Session, *, proposal: str | None = None, student_id: str | N
     return [_award(row) for row in session.exec(query.order_by(*order))]
 
 
-def awarded(session: Session) -> set[tuple[str, str]]:
-    """Return the pairs of student and program that have an award."""
-    return set(session.exec(select(AwardRow.student_id, AwardRow.proposal)).all())
+def awarded(session: Session, student_ids: Iterable[str]) -> set[tuple[str, str]]:
+    """Return the pairs of student and program that have an award, of several students."""
+    return {
+        (who, proposal) for who, earned in earned_by(session, student_ids).items() for proposal, _ in earned
+    }
 
 
 def earned_by(session: Session, student_ids: Iterable[str]) -> dict[str, tuple[tuple[str, date], ...]]:

@@ -1,21 +1,28 @@
 """Enrolments: which revision's requirements a student follows, since when, and every act that changed it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Text
+from sqlalchemy import Index, Text, func, text
 from sqlalchemy import select as select_columns
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from mcred.catalog import stored
 from mcred.values import dataclass
 
+_CHUNK = 500
+
 
 class EnrolmentRow(SQLModel, table=True):
     """A student's enrolment as it stands. `ended_on` is empty while it lasts."""
 
     __tablename__ = "enrolments"
-    __table_args__ = {"sqlite_strict": True}
+    __table_args__ = (
+        # Those who follow a revision, in their order: what judging a whole program goes through.
+        Index("ix_enrolments_open", "revision", "student_id", sqlite_where=text("ended_on IS NULL")),
+        {"sqlite_strict": True},
+    )
 
     student_id: str = Field(primary_key=True, foreign_key="students.student_id", sa_type=Text)
     proposal: str = Field(primary_key=True, index=True, sa_type=Text)
@@ -38,6 +45,16 @@ class EnrolmentActRow(SQLModel, table=True):
     revision: str = Field(sa_type=Text)
     actor: str = Field(sa_type=Text)
     at: str = Field(sa_type=Text)
+
+
+# Columns, not rows: many students' enrolments are read at once, and mapping each costs more than reading it.
+_COLUMNS = select_columns(
+    col(EnrolmentRow.student_id),
+    col(EnrolmentRow.proposal),
+    col(EnrolmentRow.revision),
+    col(EnrolmentRow.since),
+    col(EnrolmentRow.non_matriculated),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,27 +89,39 @@ def enrolments_in(session: Session, proposal: str) -> list[Enrolment]:
     return [_enrolment(row) for row in session.exec(query.order_by(col(EnrolmentRow.student_id)))]
 
 
+def open_enrolments(session: Session, student_ids: Iterable[str]) -> Iterator[Enrolment]:
+    """Yield the enrolments of several students that have not ended, by student and program."""
+    wanted = sorted(set(student_ids))
+    query = _COLUMNS.where(col(EnrolmentRow.ended_on).is_(None))
+    query = query.order_by(col(EnrolmentRow.student_id), col(EnrolmentRow.proposal))
+    for start in range(0, len(wanted), _CHUNK):
+        theirs = query.where(col(EnrolmentRow.student_id).in_(wanted[start : start + _CHUNK]))
+        yield from map(_open, session.connection().execute(theirs))
+
+
 def every_enrolment(session: Session) -> Iterator[Enrolment]:
     """Yield all enrolments that have not ended, by program and student."""
-    # Columns, not rows: a whole state's enrolments are read for one evaluation.
-    query = select_columns(
-        col(EnrolmentRow.student_id),
-        col(EnrolmentRow.proposal),
-        col(EnrolmentRow.revision),
-        col(EnrolmentRow.since),
-        col(EnrolmentRow.non_matriculated),
-    ).where(col(EnrolmentRow.ended_on).is_(None))
+    query = _COLUMNS.where(col(EnrolmentRow.ended_on).is_(None))
     order = (col(EnrolmentRow.proposal), col(EnrolmentRow.student_id))
-    for student_id, proposal, revision, since, outside in session.connection().execute(
-        query.order_by(*order)
-    ):
-        yield Enrolment(
-            student_id=student_id,
-            proposal=proposal,
-            revision=revision,
-            since=stored.day(since),
-            non_matriculated=bool(outside),
-        )
+    yield from map(_open, session.connection().execute(query.order_by(*order)))
+
+
+def followers(session: Session) -> dict[str, int]:
+    """Return how many follow each revision, those whose enrolment has ended aside."""
+    query = select_columns(col(EnrolmentRow.revision), func.count()).where(
+        col(EnrolmentRow.ended_on).is_(None)
+    )
+    rows = session.connection().execute(query.group_by(col(EnrolmentRow.revision)))
+    return {row[0]: row[1] for row in rows}
+
+
+def stretches(session: Session, length: int) -> list[str]:
+    """Return students in order, `length` enrolments apart: where to cut a long work into pieces. Begins with ""."""
+    places = [""]
+    query = select(EnrolmentRow.student_id).order_by(col(EnrolmentRow.student_id)).limit(1).offset(length)
+    while (place := session.exec(query.where(col(EnrolmentRow.student_id) > places[-1])).first()) is not None:
+        places.append(place)
+    return places
 
 
 def put_enrolment(session: Session, enrolment: Enrolment, *, act: str, actor: str, at: str) -> None:
@@ -116,6 +145,17 @@ def put_enrolment(session: Session, enrolment: Enrolment, *, act: str, actor: st
             actor=actor,
             at=at,
         )
+    )
+
+
+def _open(columns: Any) -> Enrolment:
+    student_id, proposal, revision, since, outside = columns
+    return Enrolment(
+        student_id=student_id,
+        proposal=proposal,
+        revision=revision,
+        since=stored.day(since),
+        non_matriculated=bool(outside),
     )
 
 

@@ -20,6 +20,7 @@ TABLE_MODULES = (
     "mcred.catalog.evidence",
     "mcred.catalog.exceptions",
     "mcred.catalog.awards",
+    "mcred.catalog.changes",
     "mcred.catalog.templates",
     "mcred.catalog.badges",
     "mcred.catalog.exchanges",
