@@ -5,7 +5,6 @@ that does not settle `chain.checked` reads with care, and says what is wrong; so
 """
 
 import hashlib
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,8 +12,8 @@ from typing import TypeAlias, cast
 
 from mcred.governance.canonical import PREFIX, Json, written
 from mcred.governance.chain import EMPTY, Head, Link, checked
-from mcred.governance.entries import Entry, Kind
-from mcred.governance.shapes import Shape, Shapes, end_of
+from mcred.governance.entries import FORMAT, Entry, Kind
+from mcred.governance.shapes import Shapes
 
 Row: TypeAlias = tuple[int, str, str, str, str, str]
 """Sequence, body, hash, previous, kind, subject: as the catalogue stores them."""
@@ -109,7 +108,10 @@ class Following:
         Raises:
             BrokenChain: At the first that does not; `head` is the last that does.
         """
+        # The loop of a hundred thousand rounds: what it asks for in each is at hand, and nothing in it is a call that
+        # could be spared. docs/benchmarks.md holds it to three times the hashing.
         sha256, shapes, plain = hashlib.sha256, self._shapes.by_kind, self._plain
+        told, notes, decided = self.told, self.told.notes, self.told.decided
         number, last = self.head.sequence, self.head.hash
         try:
             for row in rows:
@@ -121,11 +123,17 @@ class Following:
                     and sha256(PREFIX + body.encode()).hexdigest() == own_hash
                     and (body.isascii() or unicodedata.is_normalized("NFC", body))
                 ):
-                    end = end_of(last, sequence, subject)
-                    for shape in shapes.get(kind, ()):
-                        match = shape.begins(body)
-                        if match is not None and body[match.end() :] == shape.goes_on + end:
-                            self._take_up(sequence, kind, subject, shape, match)
+                    end = f',"previous":"{last}","sequence":{sequence},"subject":"{subject}","v":{FORMAT}}}'
+                    for begins, goes_on, note, revision, title in shapes.get(kind, ()):
+                        match = begins(body)
+                        if match is not None and body[match.end() :] == goes_on + end:
+                            if note:
+                                notes[sequence] = match[note]
+                            if kind == _DECISION:
+                                if (about := (subject, match[revision])) not in decided:
+                                    decided[about] = sequence
+                            elif kind == _SUBMISSION:
+                                told.take_submission(sequence, subject, match[revision], match[title])
                             break
                     else:
                         self._with_care(row, Head(number, last))
@@ -140,18 +148,6 @@ class Following:
         for row in rows:
             self._with_care(row, self.head)
             self.head = Head(row[0], row[2])
-
-    def _take_up(self, sequence: int, kind: str, subject: str, shape: Shape, match: re.Match[str]) -> None:
-        """Take up what an entry says whose form its shape vouches for."""
-        told = self.told
-        if shape.note:
-            told.notes[sequence] = match.group(shape.note)
-        if kind == _DECISION:
-            about = (subject, match.group(shape.revision))
-            if about not in told.decided:
-                told.decided[about] = sequence
-        elif kind == _SUBMISSION:
-            told.take_submission(sequence, subject, match.group(shape.revision), match.group(shape.title))
 
     def _is_plain(self, subject: str) -> bool:
         if written(subject) == f'"{subject}"':

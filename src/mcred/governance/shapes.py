@@ -8,10 +8,10 @@ its keys stand in the text of the pattern, sorted, each once; its texts hold not
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from mcred.governance.canonical import Json, written
-from mcred.governance.entries import FORMAT, Entry
-from mcred.values import dataclass
+from mcred.governance.entries import Entry
 
 _INSIDE = r'[^"\\\x00-\x1f]*'
 _TEXT = f'"{_INSIDE}"'
@@ -22,8 +22,7 @@ _MOST = 64
 _CAUGHT = ("note", "revision", "title")
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """What the bodies of one shape have in common, and where in them the texts stand that are looked at."""
 
     begins: Callable[[str], re.Match[str] | None]
@@ -60,11 +59,6 @@ class Shapes:
             shape = Shape(pattern.match, goes_on, *(groups.get(name, 0) for name in _CAUGHT))
             self.by_kind.setdefault(entry.kind, []).append(shape)
             self._made += 1
-
-
-def end_of(previous: str, sequence: int, subject: str) -> str:
-    """Return how the body of an entry ends: with what stands in the columns beside it."""
-    return f',"previous":"{previous}","sequence":{sequence},"subject":"{subject}","v":{FORMAT}}}'
 
 
 def _beginning(entry: Entry) -> str:
