@@ -49,9 +49,9 @@ def end(
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The last day (default: today).")] = None,
     json: Json = False,
 ) -> None:  # fmt: skip
-    r"""Record the last day of somebody's key: it was replaced, lost or stolen. Only an admin may.
+    r"""Record the last day of somebody's key.
 
-    What was signed with it before stays as it was accepted; a decision that was not its owner's is voided with
+    It was replaced, lost or stolen. Only an admin may. What was signed with it before stays as it was accepted; a decision that was not its owner's is voided with
     `mcred correct`.
 
     \b
@@ -73,7 +73,7 @@ def end(
 
 @app.command("list")
 def list_(json: Json = False) -> None:
-    r"""List the keys that were ever on record, and from when to when they count.
+    r"""List the keys on record, and when they count.
 
     \b
     Example:
