@@ -5,6 +5,7 @@ and for each set every way to hand out courses.
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from itertools import combinations, count, product
 from math import ceil
@@ -29,6 +30,16 @@ FRESH = Decimal(4)
 
 GROUPS: list[list[str]] = []
 """Codes that are one course, while a test says so."""
+
+
+@contextmanager
+def counting_as_one(groups):
+    """Let the codes of each group be one course."""
+    GROUPS[:] = [sorted(group) for group in groups]
+    try:
+        yield
+    finally:
+        GROUPS.clear()
 
 
 def least_steps(
