@@ -56,7 +56,7 @@ def check_entry(line, before):
 
 
 def check_content(entries):
-    """A decision is about a revision that was submitted before it; a correction voids a decision before it."""
+    """A decision is about a revision that was submitted before it; a correction voids one before it, or a recusal."""
     submitted = set()
     for entry in entries:
         number, about, content = entry["sequence"], entry["subject"], entry["content"]
@@ -67,8 +67,8 @@ def check_content(entries):
         elif entry["kind"] == "correction":
             voided = content.get("entry")
             other = entries[voided - 1] if isinstance(voided, int) and 0 < voided < number else {}
-            if (other.get("kind"), other.get("subject")) != ("decision", about):
-                raise Wrong(f"entry {number}: it voids entry {voided}, which is no earlier decision about {about}")
+            if other.get("kind") not in ("decision", "recusal") or other.get("subject") != about:
+                raise Wrong(f"entry {number}: it voids entry {voided}, which is no earlier decision or recusal about {about}")
 
 
 def check_texts(entries, texts):

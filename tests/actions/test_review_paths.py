@@ -2,6 +2,7 @@
 
 import os
 import re
+import runpy
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,10 +10,13 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from actions.review_life import Life, Lives
+from mcred.actions.export import export
+from mcred.actions.verification import verify
 from mcred.governance.entries import Verdict
 from mcred.governance.workflow import Position, State
 
 PAGE = Path(__file__).resolve().parent.parent.parent / "docs" / "review-paths.md"
+AUDITORS = runpy.run_path(str(PAGE.parent / "verify_ledger.py"))
 _ROW = re.compile(r"^\|(.+)\|$")
 
 
@@ -61,6 +65,12 @@ def test_a_row_of_the_table(lives: Lives, so_far: str, then: str, result: str) -
     assert not life.refused, life.refused
     for fact in result.split("; "):
         check(life, fact)
+    whole = verify(life.workspace.settings)
+    assert whole.valid, whole.reason
+    if life.changed:
+        record = life.folder / "record.jsonl"
+        export(life.workspace.settings, life.workspace.clock, record, force=True)
+        assert AUDITORS["main"]([str(record)]) == 0
 
 
 def check(life: Life, fact: str) -> None:

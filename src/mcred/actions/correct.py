@@ -7,7 +7,7 @@ from mcred.actions.workspace import Workspace
 from mcred.catalog import ledger
 from mcred.catalog.database import Session
 from mcred.errors import NotFound, Refused
-from mcred.governance.entries import Entry, Kind, voids
+from mcred.governance.entries import VOIDABLE, Entry, Kind, voids
 
 
 def correct(workspace: Workspace, sequence: int, *, note: str | None, by: str | None = None) -> Noted:
@@ -33,7 +33,7 @@ def _voidable(session: Session, sequence: int) -> Entry:
             f"Entry {sequence} is a correction itself, of entry {voids(wrong)}; it stands.",
             hint="Enter the decision again, with the day on which it was made: --on DATE.",
         )
-    if wrong.kind not in (Kind.DECISION, Kind.RECUSAL):
+    if wrong.kind not in VOIDABLE:
         raise Refused(
             f"Entry {sequence} is no decision but a {wrong.kind}; only decisions and recusals are corrected.",
             hint="mcred ledger PROPOSAL shows the numbers.",

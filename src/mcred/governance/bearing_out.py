@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from mcred.documents.document import Document
 from mcred.documents.reader import read_yaml
-from mcred.governance.entries import Kind
+from mcred.governance.entries import VOIDABLE
 from mcred.governance.following import Told
 
 _SIGNED = b"signed:"
@@ -33,9 +33,9 @@ def rules(told: Told, about: Callable[[int], tuple[str, str] | None]) -> Iterato
         if told.submitted.get((proposal, revision), at) >= at:
             yield at, f"it decides about a revision of {proposal} that was not submitted before it"
     for at, (proposal, voided) in told.corrections.items():
-        known = isinstance(voided, int) and voided < at and about(voided) == (Kind.DECISION, proposal)
-        if not known:
-            yield at, f"it voids entry {voided}, which is no earlier decision about {proposal}"
+        earlier = about(voided) if isinstance(voided, int) and voided < at else None
+        if earlier is None or earlier[0] not in VOIDABLE or earlier[1] != proposal:
+            yield at, f"it voids entry {voided}, which is no earlier decision or recusal about {proposal}"
 
 
 def notes(promised: Mapping[int, str], kept: Iterable[tuple[int, bytes, bytes]]) -> tuple[int, list[Flaw]]:

@@ -47,6 +47,9 @@ PROPOSAL_KINDS = (
 )
 """The kinds whose subject is a proposal's id. (A roster entry's subject is a login, and may look the same.)"""
 
+VOIDABLE = (Kind.DECISION, Kind.RECUSAL)
+"""The kinds that a correction may void."""
+
 
 class Verdict(StrEnum):
     """What a body decides about a revision."""
