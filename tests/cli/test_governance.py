@@ -214,7 +214,9 @@ ANSWER_IS_NO = [
     (("status", "applied-data"), f"Did you mean {ID}?"),
     (("ledger", "nothing"), "No proposal nothing was ever submitted"),
     (("correct", "99", "--note", "x"), "The ledger has no entry 99"),
+    (("correct", "9" * 23, "--note", "x"), "The ledger has no entry 9999"),
     (("correct", "1", "--note", "x"), "only decisions and recusals are corrected"),
+    (("correct", "5", "--note", "x"), "Entry 5 is no decision but a change of the roster"),
     (("retire", ID, "--note", "x"), "was never approved"),
     (("roster", "add", "x", "--role", "evaluator", "--program", "nothing"), "No proposal nothing"),
 ]
@@ -253,6 +255,13 @@ mcred: Nothing was recorded: 2 of 3 cannot be.
     ]
     assert office.done("approve", "--all", "--stage", "unit", "--by", "mhart") == snapshot(
         "Nothing waits at unit; nothing was recorded.\n"
+    )
+
+
+def test_where_only_others_are_asked_all_does_not_say_that_nothing_waits(office: GovernanceOffice) -> None:
+    office.submit()
+    assert office.done("approve", "--all", "--stage", "unit", "--by", "cvega") == snapshot(
+        "Nothing waits at unit for cvega (Cleo Vega), only for others (1); nothing was recorded.\n"
     )
 
 

@@ -9,6 +9,15 @@ from mcred.catalog.database import Session
 from mcred.errors import NotFound, Refused
 from mcred.governance.entries import VOIDABLE, Entry, Kind, voids
 
+_MOST = 2**63
+"""No entry's number is this large, and SQLite takes none that is."""
+_CALLED = {
+    Kind.ROSTER: "change of the roster",
+    Kind.SIGNER: "change of who signs",
+    Kind.ACCEPTED_FINDING: "finding that may stand",
+    Kind.AWARDS: "run that found awards",
+}
+
 
 def correct(workspace: Workspace, sequence: int, *, note: str | None, by: str | None = None) -> Noted:
     """Void a decision or a recusal, as though it had never been entered; both stay on the record."""
@@ -23,7 +32,7 @@ def correct(workspace: Workspace, sequence: int, *, note: str | None, by: str | 
 
 def _voidable(session: Session, sequence: int) -> Entry:
     """Return a decision or a recusal that can be voided."""
-    wrong = ledger.entry(session, sequence)
+    wrong = ledger.entry(session, sequence) if 0 < sequence < _MOST else None
     if wrong is None:
         raise NotFound(
             f"The ledger has no entry {sequence}.", hint="mcred ledger PROPOSAL shows the numbers."
@@ -35,7 +44,7 @@ def _voidable(session: Session, sequence: int) -> Entry:
         )
     if wrong.kind not in VOIDABLE:
         raise Refused(
-            f"Entry {sequence} is no decision but a {wrong.kind}; only decisions and recusals are corrected.",
+            f"Entry {sequence} is no decision but a {_CALLED.get(wrong.kind, wrong.kind)}; only decisions and recusals are corrected.",
             hint="mcred ledger PROPOSAL shows the numbers.",
         )
     for entry in ledger.proposal_entries(session, wrong.subject):

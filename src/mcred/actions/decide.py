@@ -93,6 +93,8 @@ class Decisions:
     actor: str
     on: date
     recorded: tuple[Recorded, ...]
+    others: int = 0
+    """How many wait at the stage for units that whoever decided does not decide for."""
     names: Roster = field(repr=False)
 
     def document(self) -> dict[str, Any]:
@@ -161,8 +163,10 @@ def approve_all(
     vote: str | None = None, note: str = "",
 ) -> Decisions:  # fmt: skip
     """Approve everything that waits at a stage; where units are asked, everything that waits for one's own."""
+    others = 0
 
     def waiting(sitting: _Sitting) -> list[Ruling]:
+        nonlocal others
         found = []
         for where in positions(sitting.session):
             here = next((w for w in where.waiting if w.stage.id == stage), None)
@@ -171,9 +175,12 @@ def approve_all(
                 or sitting.names.covered(sitting.who.by, here.stage.role, here.units, sitting.day)
             ):
                 found.append(Ruling(where.proposal, Verdict.APPROVE, vote, note))
+            elif here:
+                others += 1
         return found
 
-    return _record(workspace, stage, waiting, by=by, on=on)
+    done = _record(workspace, stage, waiting, by=by, on=on)
+    return replace(done, others=others)
 
 
 def _record(
@@ -337,6 +344,6 @@ def _joined(refusals: Mapping[str, Refused], asked: int) -> Refused:
     lines = "\n".join(f"  {refusal.message} {refusal.hint}".rstrip() for refusal in refusals.values())
     return SittingRefused(
         f"Nothing was recorded: {len(refusals)} of {asked} cannot be.\n{lines}",
-        hint="Leave those out, and the others are recorded.",
+        hint="Leave those out, and the others are recorded." if len(refusals) < asked else "",
         reasons=reasons,
     )

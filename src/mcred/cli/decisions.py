@@ -33,7 +33,9 @@ def told(decisions: "Decisions", *, json: bool) -> None:
         emit(decisions.document())
         return
     if not decisions.recorded:
-        say(f"Nothing waits at {decisions.stage}; nothing was recorded.")
+        who = f" for {decisions.names.named(decisions.by)}" if decisions.others else ""
+        others = f", only for others ({decisions.others})" if decisions.others else ""
+        say(f"Nothing waits at {decisions.stage}{who}{others}; nothing was recorded.")
     for one in decisions.recorded:
         vote = f", {one.vote}" if one.vote else ""
         units = f", for {'; '.join(str(u) for u in one.units)}" if one.units else ""

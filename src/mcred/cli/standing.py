@@ -108,7 +108,7 @@ def timeline(
         about = f"{entry.subject}: " if subjects and entry.kind not in _ABOUT_NO_PROPOSAL else ""
         clerk = f", entered by {entry.actor}" if entry.actor != entry.by else ""
         after = f" after {took[entry.sequence]} days" if took.get(entry.sequence, 0) > 1 else ""
-        line = f"{about}{_what(entry)}{after}, by {names.named(entry.by)}{clerk}{void}"
+        line = f"{about}{_what(entry, after)}, by {names.named(entry.by)}{clerk}{void}"
         first, *rest = wrapped(line, " " * 18)
         yield f"{entry.sequence:>5}  {entry.at[:10]} {first.lstrip()}"
         yield from rest
@@ -118,14 +118,14 @@ def timeline(
             yield " " * 20 + "(the note was withheld)"
 
 
-def _what(entry: "Entry") -> str:
+def _what(entry: "Entry", after: str = "") -> str:
     content = entry.content
     match entry.kind:
         case "submission":
             sent = f" (sent by {content['proposer']})" if content.get("proposer") else ""
             return f"submitted, revision {str(content['revision'])[:8]}{sent}{_enclosed(entry)}"
         case "decision":
-            return _decided(entry)
+            return _decided(entry, after)
         case "correction":
             return f"entry {content['entry']} was entered wrongly and is void"
         case "recusal":
@@ -141,7 +141,7 @@ def _what(entry: "Entry") -> str:
             return _PLAIN.get(entry.kind, entry.kind)
 
 
-def _decided(entry: "Entry") -> str:
+def _decided(entry: "Entry", after: str) -> str:
     content = entry.content
     past = {"approve": "approved it", "return": "returned it", "reject": "rejected it"}[
         str(content["decision"])
@@ -153,7 +153,7 @@ def _decided(entry: "Entry") -> str:
     recused = content.get("recused")
     absent = f", recused: {', '.join(map(str, recused))}" if isinstance(recused, list) else ""
     signed = ", signed" if content.get("signature") else ""
-    return f"{content['stage']} {past}{vote}{on}{_units(entry)}{absent}{signed}"
+    return f"{content['stage']} {past}{vote}{on}{_units(entry)}{after}{absent}{signed}"
 
 
 def _rostered(entry: "Entry") -> str:
