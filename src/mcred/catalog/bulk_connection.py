@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from mcred.catalog.locks import among_writers
 from mcred.catalog.opening import BUSY_SECONDS, connect, require_catalog, told
 
 
@@ -30,7 +31,7 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
     Foreign keys are not checked row by row: the block has to know that what it refers to is there.
     """
     require_catalog(path)
-    with told(path):
+    with told(path), among_writers(path, seconds=BUSY_SECONDS):
         connection = connect(path)
         try:
             _prepare(connection)

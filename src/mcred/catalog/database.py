@@ -16,6 +16,7 @@ from sqlalchemy import Engine, create_engine, event, exc
 from sqlalchemy.pool import NullPool
 from sqlmodel import Session
 
+from mcred.catalog.locks import among_writers
 from mcred.catalog.opening import BUSY_SECONDS, connect, failure, require_catalog, told
 
 __all__ = [
@@ -53,6 +54,7 @@ class Catalog:
         """Give a session that commits when the block ends and rolls back when it raises."""
         with (
             _told(self.path),
+            among_writers(self.path, seconds=self.busy_seconds),
             Session(self._writers, expire_on_commit=False, info={"path": self.path}) as session,
         ):
             session.connection()  # begins, so that what is read before the first change is of the same moment
