@@ -22,6 +22,8 @@ class CohortMember:
     distance: int | None
     missing: str
     award_needs: tuple[str, ...]
+    unmet: tuple[str, ...]
+    """What the policy asks over the whole and the record does not meet, in words."""
     awarded: bool
 
     def document(self) -> dict[str, Any]:
@@ -33,6 +35,7 @@ class CohortMember:
             "distance": self.distance,
             "missing": self.missing,
             "award_needs_evidence": list(self.award_needs),
+            "unmet": list(self.unmet),
             "awarded": self.awarded,
         }
 
@@ -89,7 +92,8 @@ def cohort(workspace: Workspace, proposal: str) -> Cohort:
     members = []
     for enrolment in enrolled:
         judge, record = judges[enrolment.revision], held[enrolment.student_id]
-        evaluation = judge.evaluate(record, today)
+        judged = judge.judge(record, today)
+        evaluation = judged.evaluation
         members.append(
             CohortMember(
                 student_id=enrolment.student_id,
@@ -98,6 +102,7 @@ def cohort(workspace: Workspace, proposal: str) -> Cohort:
                 distance=evaluation.distance,
                 missing=evaluation.missing,
                 award_needs=judge.lacking_evidence(record),
+                unmet=tuple(condition.says for condition in judged.unmet),
                 awarded=enrolment.student_id in have,
             )
         )

@@ -234,4 +234,5 @@ def _put(session: Session, workspace: Workspace, enrolment: Enrolment, outcome: 
 
 def _keys(program: Program) -> set[str]:
     requirements = program.proposal.requirements
-    return set() if requirements is None else {node.key for node in walk(requirements)}
+    nodes = () if requirements is None else walk(requirements)
+    return {*program.policy.whole.keys, *(node.key for node in nodes)}

@@ -120,12 +120,14 @@ def _awards(
 
 
 def _award(judge: Judge, enrolment: Enrolment, record: Record, today: date, now: datetime) -> Award:
-    program, evaluation = judge.program, judge.evaluate(record, today)
+    program, judged = judge.program, judge.judge(record, today)
+    evaluation = judged.evaluation
     used = {c.name for c in evaluation.counted if c.kind in (Counted.EVIDENCE, Counted.ATTESTATION)}
     behind = set(judge.badge_evidence)
     evidence = tuple(p for p in accepted_evidence(record) if p.assessment in used | behind)
     # The badge's evidence is a condition of the award, so the award is not earned before it was accepted.
     dates = [p.decided_on or p.submitted_on for p in evidence if p.assessment in behind]
+    dates += [condition.waived_by.on for condition in judged.conditions if condition.waived_by]
     earned_on = min(today, max([evaluation.earned_on or today, *dates]))
     award_id = str(uuid.uuid4())
     policy = program.policy
@@ -139,6 +141,7 @@ def _award(judge: Judge, enrolment: Enrolment, record: Record, today: date, now:
         found_at=stamp(now),
         counted=evaluation.counted,
         evidence=evidence,
+        conditions=judged.conditions,
     )
     return Award(
         id=award_id,

@@ -15,7 +15,7 @@ from mcred.errors import BadUsage, NotFound, Refused
 from mcred.governance.roster import ADMIN, STAFF, UNIT, Roster
 from mcred.records.courses import course_code
 from mcred.records.model import Substitution, Waiver
-from mcred.requirements.tree import Course, Pattern, Requirement, walk
+from mcred.requirements.tree import AllOf, Course, Pattern, Requirement, walk
 from mcred.requirements.wording import title
 from mcred.values import dataclass
 
@@ -112,7 +112,7 @@ def _except(
         enrolment = enrolment_of(session, student_id, proposal)
         program = program_of_revision(session, enrolment.revision)
         _require_authority(roster(session), who, program)
-        found = find_node(program.proposal.requirements, node)
+        found = _condition(program, node) or find_node(program.proposal.requirements, node)
         if course and not isinstance(found, Course | Pattern):
             raise Refused(
                 f"{found.key} is no course, so that no other can stand in for it.",
@@ -154,6 +154,15 @@ def find_node(requirements: Requirement | None, name: str) -> Requirement | Patt
         + (f" Did you mean {meant}?" if meant and not courses else ""),
         hint=f"Name one of: {listed}.",
     )
+
+
+def _condition(program: Program, name: str) -> Requirement | None:
+    """Return a condition over the whole, such as `gpa`, as something that can be waived; None where it is none."""
+    for key in program.policy.whole.keys:
+        short = key.removeprefix("whole/")
+        if name in (key, short):
+            return AllOf(path=(), id=key, title=f"{short}, as the policy asks it over the whole", children=())
+    return None
 
 
 def _standing(session: Session, student_id: str, proposal: str, node: str, course: str) -> list[int]:

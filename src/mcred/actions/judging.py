@@ -11,6 +11,7 @@ from mcred.requirements.matching import Equivalents
 from mcred.requirements.outcome import Evaluation
 from mcred.requirements.size import CourseCredits
 from mcred.requirements.tree import AllOf, Assessment, Earned, walk
+from mcred.requirements.whole import WholeEvaluation, WholeEvaluator
 from mcred.values import dataclass
 
 
@@ -66,9 +67,13 @@ class Judge:
         """The titles of the proposal's assessments, by id."""
         return {plan.id: plan.title for plan in self.program.proposal.assessments}
 
+    def judge(self, record: Record, today: date) -> WholeEvaluation:
+        """Judge the requirements and what the policy asks over the whole, and say why."""
+        return self._whole.evaluate(record, today=today, assessments=self.assessments)
+
     def evaluate(self, record: Record, today: date) -> Evaluation:
-        """Judge the requirements alone, and say why."""
-        return self.evaluator.evaluate(record, today=today, assessments=self.assessments)
+        """Judge the requirements alone, and say why: by a way that meets the rest, where there is one."""
+        return self.judge(record, today).evaluation
 
     def lacking_evidence(self, record: Record) -> tuple[str, ...]:
         """Return the assessments behind the badge that have no accepted evidence yet."""
@@ -79,7 +84,12 @@ class Judge:
         """Tell whether a record has earned the award: the cheap question first."""
         if self.program.proposal.requirements is None or self.lacking_evidence(record):
             return False
-        return self.evaluator.complete(record, today=today)
+        return self._whole.earned(record, today=today)
+
+    @cached_property
+    def _whole(self) -> WholeEvaluator:
+        policy = self.program.policy
+        return WholeEvaluator(self.evaluator, policy.whole, policy.scale, self.course_credits or {})
 
 
 def accepted_evidence(record: Record) -> tuple[Evidence, ...]:

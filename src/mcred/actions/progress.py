@@ -22,6 +22,7 @@ from mcred.records.model import Completion, Record
 from mcred.records.terms import SEASONS, SeasonEnds, Term
 from mcred.requirements.grades import GradeScale
 from mcred.requirements.outcome import CountedBy, Evaluation, NodeResult
+from mcred.requirements.whole import ConditionResult
 from mcred.values import dataclass
 
 
@@ -72,6 +73,8 @@ class ProgramProgress:
     award: Award | None
     beside: tuple[str, ...]
     """Those of `award_needs` for which the requirements do not ask themselves."""
+    conditions: tuple[ConditionResult, ...]
+    """What the policy asks over the whole, such as an average."""
     newer: bool
     """Whether there is a newer approved revision than the one followed."""
 
@@ -88,6 +91,7 @@ class ProgramProgress:
             "distance": evaluation.distance,
             "missing": evaluation.missing,
             "award_needs_evidence": list(self.award_needs),
+            "whole": [condition_document(condition) for condition in self.conditions],
             "awarded": None if self.award is None else self.award.earned_on.isoformat(),
             "newer_revision": self.newer,
             "requirement": node_document(evaluation.root),
@@ -157,6 +161,16 @@ def node_document(node: NodeResult) -> dict[str, Any]:
     }
 
 
+def condition_document(condition: ConditionResult) -> dict[str, Any]:
+    """Return a condition over the whole as `--json` shows it."""
+    return {
+        "condition": condition.key,
+        "met": condition.met,
+        "says": condition.says,
+        "waived": condition.waived_by is not None,
+    }
+
+
 def counted_document(counted: CountedBy) -> dict[str, Any]:
     """Return what counted as `--json` shows it."""
     return {
@@ -195,13 +209,15 @@ def _told(
     judge = Judge.of(workspace, program)
     held = _with(record(session, student_id, proposal), wishes, program, today)
     lacking = judge.lacking_evidence(held)
+    judged = judge.judge(held, today)
     return ProgramProgress(
         program=program,
         enrolment=enrolment,
-        evaluation=judge.evaluate(held, today),
+        evaluation=judged.evaluation,
         award_needs=lacking,
         beside=tuple(name for name in lacking if name not in judge.asked_evidence),
         award=awards.award_of(session, student_id, proposal),
+        conditions=judged.conditions,
         newer=newer,
     )
 

@@ -10,6 +10,7 @@ import rfc8785
 
 from mcred.records.model import Evidence
 from mcred.requirements.outcome import CountedBy, Kind
+from mcred.requirements.whole import ConditionResult
 from mcred.values import dataclass
 
 FORMAT = "mcred-award/1"
@@ -41,6 +42,8 @@ class Proof:
     """What counted toward the requirements, in their order."""
     evidence: tuple[Evidence, ...] = ()
     """The accepted evidence that the requirements asked for or that stands behind the badge, each once."""
+    conditions: tuple[ConditionResult, ...] = ()
+    """What the policy asked over the whole, as the record met it."""
 
 
 def written(proof: Proof) -> str:
@@ -71,6 +74,8 @@ def written(proof: Proof) -> str:
             if c.kind is Kind.MICRO_CREDENTIAL
         ],
     }
+    if proof.conditions:
+        document["whole"] = [_condition(condition) for condition in proof.conditions]
     return rfc8785.dumps(_composed(document)).decode()
 
 
@@ -89,6 +94,15 @@ def _completion(counted: CountedBy) -> dict[str, Json]:
         "substitution": {"instead_of": counted.instead_of, "by": counted.by, "note": counted.note}
         if counted.instead_of
         else None,
+    }
+
+
+def _condition(condition: ConditionResult) -> dict[str, Json]:
+    waiver = condition.waived_by
+    return {
+        "condition": condition.key,
+        "found": condition.says,
+        "waiver": {"by": waiver.by, "on": waiver.on.isoformat(), "note": waiver.note} if waiver else None,
     }
 
 

@@ -92,13 +92,21 @@ def _show_program(one: "ProgramProgress") -> None:
     say_styled(drawn.get().rstrip("\n"))
     if evaluation.missing:
         say_result(f"Left: {evaluation.missing}")
+    for condition in one.conditions:
+        sign = "waived" if condition.waived_by else "met" if condition.met else "not met"
+        say_result(f"{condition.says[0].upper()}{condition.says[1:]}: {sign}.")
     if one.award is not None:
         say(f"Earned on {one.award.earned_on}.")
     elif one.beside:
         say_result(f"The award also needs accepted evidence for {', '.join(one.beside)}.")
     elif not program.approved:
         say("The program is not approved at present: nobody is awarded it.")
-    elif evaluation.complete and not one.award_needs and one.enrolment is not None:
+    elif (
+        evaluation.complete
+        and not one.award_needs
+        and all(condition.met for condition in one.conditions)
+        and one.enrolment is not None
+    ):
         say("The award is due: mcred evaluate records it.")
     if one.enrolment is None:
         say("Not enrolled; shown by the program's current requirements.")
@@ -126,7 +134,7 @@ def _show_cohort(members: "Cohort") -> None:
                 m.student_id,
                 f"{m.percent} %",
                 full * (m.percent * _BAR // 100) + empty * (_BAR - m.percent * _BAR // 100),
-                _left(m.missing, m.award_needs, awarded=m.awarded),
+                _left(m.missing, m.award_needs, m.unmet, awarded=m.awarded),
             )
             for m in members.students
         ],
@@ -136,11 +144,12 @@ def _show_cohort(members: "Cohort") -> None:
     )
 
 
-def _left(missing: str, award_needs: tuple[str, ...], *, awarded: bool) -> str:
+def _left(missing: str, award_needs: tuple[str, ...], unmet: tuple[str, ...], *, awarded: bool) -> str:
     if awarded:
         return "awarded"
     evidence = f"accepted evidence for {', '.join(award_needs)}" if award_needs else ""
-    return missing or evidence or "award due"
+    # An average over courses that are still to come says nothing.
+    return missing or "; ".join([*unmet, *([evidence] if evidence else [])]) or "award due"
 
 
 def _bar_signs() -> tuple[str, str]:

@@ -67,6 +67,7 @@ def _references(data: dict[str, Any]) -> Iterator[Finding]:
         ]
         yield from _dangling(counterparts, [word["id"] for word in vocabulary["terms"]], "word")
     yield from _dangling(_named_codes(data), list(pages()), "rule")
+    yield from _grades(data)
     yield from _circles(data)
 
 
@@ -81,6 +82,48 @@ def _dates(data: dict[str, Any]) -> Iterator[Finding]:
             date.fromisoformat(text)
         except ValueError:
             yield _finding("MC701", "No calendar has this day.", "Write a day that exists.", path)
+
+
+def _grades(data: dict[str, Any]) -> Iterator[Finding]:
+    """Yield points and transfer marks of grades that the scale lacks, and an average where no grade has points."""
+    grades = data["grades"]
+    passing, earning = (
+        grades.get("passing_unranked") or (),
+        [*grades["ranked"], *(grades.get("failing") or ())],
+    )
+    for i, mark in enumerate(grades.get("transfer") or ()):
+        if mark not in passing:
+            yield _finding(
+                "MC702",
+                f"{mark} is no mark that passes without rank.",
+                "Name marks of passing_unranked here.",
+                ("grades", "transfer", i),
+            )
+    points = grades.get("points") or {}
+    for grade in points:
+        if grade not in earning:
+            yield _finding(
+                "MC702",
+                f"{grade} is no letter, passing or failing.",
+                "Give points to ranked and failing grades only.",
+                ("grades", "points", grade),
+            )
+    whole = data.get("whole") or {}
+    lacking = [grade for grade in grades["ranked"] if grade not in points]
+    if "gpa" in whole and lacking:
+        yield _finding(
+            "MC702",
+            f"An average is asked for, and these letters have no points: {', '.join(lacking)}.",
+            "Give every ranked letter its points, and failing grades theirs: grades: {points: …}.",
+            ("whole", "gpa"),
+        )
+    if "residence" in whole and not grades.get("transfer"):
+        yield _finding(
+            "MC702",
+            "Residence is asked for, and no mark is said to mean transfer.",
+            "Name the marks of transferred courses: grades: {transfer: […]}.",
+            ("whole", "residence"),
+        )
 
 
 def _repeated(data: dict[str, Any]) -> Iterator[Finding]:
@@ -105,6 +148,8 @@ def _cited_clauses(data: dict[str, Any]) -> Iterator[tuple[Path, str]]:
     for kind in ("competencies", "purposes", "offers", "title_pattern", "revision", "periodic_review"):
         if kind in data:
             yield (kind, "clause"), data[kind]["clause"]
+    for key, condition in (data.get("whole") or {}).items():
+        yield ("whole", key, "clause"), condition["clause"]
     for part in ("requires", "stages"):
         for i, item in enumerate(data.get(part) or ()):
             if "clause" in item:

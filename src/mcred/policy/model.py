@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from mcred.diagnostics import Severity
 from mcred.proposals.model import Level, Type
 from mcred.records.terms import SeasonEnds
+from mcred.requirements.conditions import Whole
 from mcred.requirements.grades import GradeScale
 from mcred.values import dataclass
 
@@ -244,6 +245,8 @@ class Policy:
     """Rule code → severity, where the pack departs from the rule's default."""
     double_counting: bool = False
     award_needs_badge_evidence: bool = True
+    whole: Whole = Whole()
+    """What an award needs beside complete requirements and evidence."""
     source: str = ""
     """Where the campus's text was read."""
     offers: Offers = Offers()

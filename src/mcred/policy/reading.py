@@ -30,6 +30,7 @@ from mcred.policy.model import (
     When,
 )
 from mcred.proposals.model import Level, Type
+from mcred.requirements.conditions import Average, PassFail, Residence, Scope, Whole
 from mcred.requirements.grades import GradeScale
 
 _PACKS = Path(__file__).parent / "packs"
@@ -111,6 +112,7 @@ def _policy(document: Document, digest: str) -> Policy:
         severities={code: Severity(word) for code, word in (data.get("severities") or {}).items()},
         double_counting=data.get("double_counting", False),
         award_needs_badge_evidence=data.get("award_needs_badge_evidence", True),
+        whole=_whole(data.get("whole") or {}),
         source=data.get("source", ""),
         offers=_offers(data.get("offers")),
         title_pattern=_title_pattern(data.get("title_pattern")),
@@ -213,6 +215,21 @@ def _scale(data: Mapping[str, Any]) -> GradeScale:
         passing_unranked=tuple(data.get("passing_unranked") or ()),
         in_progress=tuple(data.get("in_progress") or ("",)),
         never=tuple(data.get("never") or ()),
+        transfer=tuple(data.get("transfer") or ()),
+        points=tuple((grade, Decimal(str(points))) for grade, points in (data.get("points") or {}).items()),
+    )
+
+
+def _whole(data: Mapping[str, Any]) -> Whole:
+    gpa, residence, pass_fail = (data.get(key) for key in ("gpa", "residence", "pass_fail_credits"))
+    return Whole(
+        gpa=Average(min=Decimal(str(gpa["min"])), scope=Scope(gpa["scope"]), clause=gpa["clause"])
+        if gpa
+        else None,
+        residence=Residence(**residence) if residence else None,
+        pass_fail_credits=PassFail(max=Decimal(str(pass_fail["max"])), clause=pass_fail["clause"])
+        if pass_fail
+        else None,
     )
 
 

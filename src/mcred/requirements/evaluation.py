@@ -47,6 +47,10 @@ class Evaluator:
         way = self._solver(self._stock.from_nothing(), frozenset()).alone(self._outline.root)
         self.distance_from_nothing = None if way is None else way.cost
 
+    def course(self, code: str) -> str:
+        """Return the code that stands for a course and all that count as the same."""
+        return self._names.course(code)
+
     def complete(self, record: Record, *, today: date) -> bool:
         """Tell whether a record completes the tree, and nothing else: for looking through many students."""
         way = self._find(record, today)[-1]

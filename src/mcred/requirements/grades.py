@@ -1,6 +1,8 @@
 """A grade scale: an ordered list of letters and the other marks. Ranks are places in the list, never points."""
 
+from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from mcred.values import dataclass
 
@@ -28,6 +30,10 @@ class GradeScale:
     passing_unranked: tuple[str, ...] = ()
     in_progress: tuple[str, ...] = ("",)
     never: tuple[str, ...] = ()
+    transfer: tuple[str, ...] = ()
+    """Those of `passing_unranked` that mark what was earned elsewhere."""
+    points: tuple[tuple[str, Decimal], ...] = ()
+    """What each letter weighs in an average; a grade without points is not averaged."""
 
     def standing(self, grade: str) -> Standing | None:
         """Return what `grade` means, or None where the scale does not have it."""
@@ -45,6 +51,22 @@ class GradeScale:
     def rank(self, grade: str) -> int | None:
         """Return 0 for the best letter, growing with worse ones; None for a grade without rank."""
         return self.ranked.index(grade) if grade in self.ranked else None
+
+    def is_transfer(self, grade: str) -> bool:
+        """Tell whether a mark is of a course that was taken elsewhere."""
+        return grade in self.transfer
+
+    def is_pass_fail(self, grade: str) -> bool:
+        """Tell whether a mark is of a course that was taken here and passed without a letter."""
+        return grade in self.passing_unranked and grade not in self.transfer
+
+    def points_of(self, grade: str) -> Decimal | None:
+        """Return what a grade weighs in an average; None where it is not averaged."""
+        return self._points.get(grade)
+
+    @cached_property
+    def _points(self) -> dict[str, Decimal]:
+        return dict(self.points)
 
     def meets(self, grade: str, least: str | None) -> bool:
         """Tell whether `grade` earns credit and, where `least` is given, ranks at least as well."""
