@@ -494,3 +494,23 @@ def test_nothing_is_issued_for_an_approval_that_has_ended(office, monkeypatch):
     assert (counts(run), run.exit_code) == ({"failed": 3, "needs_person": 3}, 1)
     assert "it waits for its periodic review" in run.badges[0].message
     assert office.credly.badges() == []
+
+
+def test_the_badge_of_a_revoked_award_is_not_issued_and_one_that_was_needs_a_person(office):
+    from mcred.actions.award_revoke import reinstate, revoke
+    from mcred.actions.workspace import Workspace
+
+    staff = Workspace(office.workspace().settings, clock=office.clock)
+    revoke(staff, number(1), PROGRAM, note="a slip")
+    run = office.issue()
+    assert (counts(run), run.exit_code) == ({"issued": 2}, 0)
+    revoke(staff, number(2), PROGRAM, note="a slip")
+    line = badge_show(office.workspace(), number(2), PROGRAM).badge
+    assert (line.state.value, line.needs_person, line.trouble.value) == ("issued", True, "award")
+    assert "revoke it there" in line.message
+    assert counts(office.issue()) == {"needs_person": 1}
+    assert len(office.credly.badges()) == 2
+    reinstate(staff, number(1), PROGRAM, note="it was right")
+    reinstate(staff, number(2), PROGRAM, note="it was right")
+    assert counts(office.issue()) == {"issued": 1}
+    office.once_each(3)

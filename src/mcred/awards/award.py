@@ -20,3 +20,15 @@ class Award:
     """64 hexadecimal digits."""
     ledger_entry: int | None = None
     """The number of the ledger's entry that carries the commitment to this proof."""
+    revoked_at: datetime | None = None
+    """Since when it counts no more; its proof stays. None while it stands."""
+
+    @property
+    def stands(self) -> bool:
+        """Tell whether the award counts: it was not revoked."""
+        return self.revoked_at is None
+
+    @property
+    def erased(self) -> bool:
+        """Tell whether its student was erased: program and day remain, the proof is gone."""
+        return not self.proof

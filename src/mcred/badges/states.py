@@ -42,6 +42,7 @@ class Trouble(StrEnum):
     PROGRAM = "program"  # the program is not approved (any more)
     TEMPLATE = "template"  # no usable template at the provider
     STUDENT = "student"  # the student's name or address cannot be sent
+    AWARD = "award"  # the award was revoked and the badge still stands at the provider; shown, never stored
 
 
 JUDGED_EACH_RUN = frozenset({Trouble.RECORD, Trouble.PROGRAM, Trouble.TEMPLATE, Trouble.STUDENT})

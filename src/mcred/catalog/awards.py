@@ -1,7 +1,7 @@
 """Awards: one a student and program, their proofs never rewritten."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import Text, UniqueConstraint
 from sqlmodel import Field, Session, SQLModel, col, select
@@ -30,6 +30,8 @@ class AwardRow(SQLModel, table=True):
     proof: str = Field(sa_type=Text)
     salt: str = Field(sa_type=Text)
     ledger_entry: int | None = None
+    revoked_at: str | None = Field(default=None, sa_type=Text)
+    """Since when it counts no more; who revoked it and why is among its acts."""
 
 
 def add_awards(session: Session, awards: Iterable[Award]) -> None:
@@ -77,23 +79,32 @@ def awards(session: Session, *, proposal: str | None = None, student_id: str | N
 
 
 def awarded(session: Session, student_ids: Iterable[str]) -> set[tuple[str, str]]:
-    """Return the pairs of student and program that have an award, of several students."""
-    return {
-        (who, proposal) for who, earned in earned_by(session, student_ids).items() for proposal, _ in earned
-    }
+    """Return the pairs of student and program that have an award, revoked or not, of several students."""
+    wanted = sorted(set(student_ids))
+    found: set[tuple[str, str]] = set()
+    for start in range(0, len(wanted), _CHUNK):
+        chunk = col(AwardRow.student_id).in_(wanted[start : start + _CHUNK])
+        found.update(session.exec(select(AwardRow.student_id, AwardRow.proposal).where(chunk)))
+    return found
 
 
 def earned_by(session: Session, student_ids: Iterable[str]) -> dict[str, tuple[tuple[str, date], ...]]:
-    """Return what each student has earned and when: what stacking looks at; who has nothing is absent."""
+    """Return what each student has earned and when, what was revoked aside; who has nothing is absent."""
     wanted = sorted(set(student_ids))
     found: dict[str, list[tuple[str, date]]] = {}
     for start in range(0, len(wanted), _CHUNK):
         query = select(AwardRow.student_id, AwardRow.proposal, AwardRow.earned_on).where(
-            col(AwardRow.student_id).in_(wanted[start : start + _CHUNK])
+            col(AwardRow.student_id).in_(wanted[start : start + _CHUNK]), col(AwardRow.revoked_at).is_(None)
         )
         for student_id, proposal, earned_on in session.exec(query.order_by(col(AwardRow.proposal))):
             found.setdefault(student_id, []).append((proposal, stored.day(earned_on)))
     return {who: tuple(earned) for who, earned in found.items()}
+
+
+def set_revoked(session: Session, award_id: str, revoked_at: datetime | None) -> None:
+    """Let an award count no more since a moment, or again (None)."""
+    session.get_one(AwardRow, award_id).revoked_at = None if revoked_at is None else stamp(revoked_at)
+    session.flush()
 
 
 def _award(row: AwardRow) -> Award:
@@ -107,4 +118,5 @@ def _award(row: AwardRow) -> Award:
         proof=row.proof,
         salt=row.salt,
         ledger_entry=row.ledger_entry,
+        revoked_at=stored.moment(row.revoked_at) if row.revoked_at else None,
     )

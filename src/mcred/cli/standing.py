@@ -80,12 +80,23 @@ def wrapped(text: object, indent: str = "") -> Iterator[str]:
         ) or [indent.rstrip()]
 
 
-_ABOUT_NO_PROPOSAL = ("founding", "roster", "signer")
+_ABOUT_NO_PROPOSAL = (
+    "founding",
+    "roster",
+    "signer",
+    "awards",
+    "award-revocation",
+    "award-reinstatement",
+    "erasure",
+)
 _PLAIN = {
     "comment": "a comment",
     "withdrawal": "withdrawn",
     "retirement": "retired",
     "founding": "the ledger begins",
+    "award-revocation": "an award was revoked",
+    "award-reinstatement": "a revoked award stands again",
+    "erasure": "a student was erased",
 }
 
 
@@ -128,6 +139,10 @@ def _what(entry: "Entry", after: str = "") -> str:
             return _decided(entry, after)
         case "correction":
             return f"entry {content['entry']} was entered wrongly and is void"
+        case "awards":
+            found = content.get("commitments")
+            number = len(found) if isinstance(found, list) else 0
+            return f"{number} new award{'' if number == 1 else 's'}"
         case "recusal":
             return f"recused from deciding at {content['stage']}"
         case "accepted-finding":

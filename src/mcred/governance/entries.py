@@ -33,6 +33,9 @@ class Kind(StrEnum):
     RECUSAL = "recusal"
     SIGNER = "signer"
     AWARDS = "awards"
+    REVOCATION = "award-revocation"
+    REINSTATEMENT = "award-reinstatement"
+    ERASURE = "erasure"
 
 
 PROPOSAL_KINDS = (

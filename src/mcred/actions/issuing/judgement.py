@@ -12,6 +12,7 @@ from mcred.awards import proof
 from mcred.awards.award import Award
 from mcred.badges.port import BadgeRequest, EvidenceLink
 from mcred.badges.states import Trouble
+from mcred.catalog.awards import award as award_as_it_is
 from mcred.catalog.database import Session
 from mcred.catalog.students import student
 from mcred.catalog.templates import template_of
@@ -31,7 +32,12 @@ class Verdict:
 
 
 def judge_briefly(session: Session, workspace: Workspace, award: Award) -> Verdict | None:
-    """Judge what is cheap to see and no trouble: the privacy hold, and the days between award and badge."""
+    """Judge what is cheap to see and no trouble: a revocation, the privacy hold, the days between award and badge."""
+    today = award_as_it_is(session, award.id)  # it may have been revoked since the list was made
+    if today is None or not today.stands or today.erased:
+        return Verdict(
+            waits="The award was revoked; no badge is issued unless it is reinstated.", on_hold=True
+        )
     person = student(session, award.student_id)
     if person is not None and person.on_hold:
         return Verdict(

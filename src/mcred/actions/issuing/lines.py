@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from mcred.awards.award import Award
 from mcred.badges.states import AT_PROVIDER, Badge, BadgeState, Trouble
 from mcred.catalog import badges as rows
 from mcred.catalog.awards import awards
@@ -12,10 +13,13 @@ from mcred.catalog.database import Session
 from mcred.catalog.students import students
 from mcred.clock import stamp
 
+_STANDING = frozenset({BadgeState.ISSUED, BadgeState.ACCEPTED})
+"""The badge can be seen at the provider."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BadgeLine:
-    """One badge. `state` is `held` for a due badge whose student asked for privacy."""
+    """One badge. `state` is `held` for a due badge whose student asked for privacy, or whose award was revoked."""
 
     award_id: str
     student: str
@@ -61,7 +65,8 @@ def badge_lines(session: Session, only: Iterable[str] | None = None) -> tuple[Ba
     lines = []
     for award in listed:
         badge = known.get(award.id, Badge(award_id=award.id))
-        held = badge.state is BadgeState.DUE and people[award.student_id].on_hold
+        held = badge.state is BadgeState.DUE and (people[award.student_id].on_hold or not award.stands)
+        left = not award.stands and badge.state in _STANDING
         lines.append(
             BadgeLine(
                 award_id=award.id,
@@ -69,13 +74,21 @@ def badge_lines(session: Session, only: Iterable[str] | None = None) -> tuple[Ba
                 proposal=award.proposal,
                 state=BadgeState.HELD if held else badge.state,
                 provider_id=badge.provider_id,
-                message=badge.message,
+                message=badge.message if award.stands or not (held or left) else _revoked(award, left=left),
                 awarded=award.earned_on,
                 attempts=badge.attempt,
                 updated=changed.get(award.id, award.found_at),
                 not_before=badge.not_before,
-                needs_person=badge.needs_person,
-                trouble=badge.trouble,
+                needs_person=badge.needs_person or left,
+                trouble=Trouble.AWARD if left else badge.trouble,
             )
         )
     return tuple(lines)
+
+
+def _revoked(award: Award, *, left: bool) -> str:
+    """Say what the revocation of an award means for its badge."""
+    on = f"{award.revoked_at:%Y-%m-%d}"
+    if left:
+        return f"The award was revoked on {on}; the badge still stands at Credly: revoke it there, then run mcred badge sync."
+    return f"The award was revoked on {on}; no badge is issued unless it is reinstated."

@@ -1,0 +1,68 @@
+"""A file about students that leaves the catalogue: whole or not at all, readable by its owner alone, replacing nothing unasked."""
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from mcred.errors import BadUsage, Misconfigured, Refused
+
+
+def require_place(file: Path, *, force: bool) -> None:
+    """Refuse a place that cannot be written, before anything is done on its account.
+
+    Raises:
+        BadUsage: The file's folder is not there, or a folder has its name.
+        Refused: Something of that name exists and is not to be replaced.
+    """
+    try:
+        if file.is_dir():
+            raise BadUsage(f"{file} is a folder.", hint="Name a file within it.")
+        if not file.parent.is_dir():
+            raise BadUsage(f"There is no folder {file.parent}.", hint="Make it, or name another.")
+        if os.path.lexists(file) and not force:
+            raise _exists(file)
+    except ValueError as problem:  # a NUL within the name
+        raise BadUsage("This is not the name of a file.", hint="Check the name.") from problem
+
+
+def write_private(file: Path, data: bytes, *, force: bool) -> None:
+    """Put the bytes in the file's place, mode 0600 whatever stood there; they are on the disk when this returns.
+
+    Raises:
+        Refused: Something of that name appeared meanwhile.
+        Misconfigured: It cannot be written.
+    """
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=f".{file.name[:100]}.", dir=file.parent)
+        draft = Path(name)
+        try:
+            with os.fdopen(descriptor, "wb") as out:
+                out.write(data)
+                out.flush()
+                os.fsync(out.fileno())
+            if force:
+                draft.replace(file)
+            else:
+                os.link(draft, file)  # refuses where a file appeared meanwhile, as a renaming would not
+        finally:  # Ctrl-C too: no half file stays behind
+            with suppress(OSError):
+                draft.unlink()
+        folder = os.open(file.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+    except FileExistsError:
+        raise _exists(file) from None
+    except OSError as error:
+        raise Misconfigured(
+            f"{file} cannot be written: {error.strerror}.",
+            hint="Check the folder, its mode and the space left.",
+        ) from error
+
+
+def _exists(file: Path) -> Refused:
+    return Refused(
+        f"{file} exists; nothing was written.", hint="Name another file, or replace it with --force."
+    )
