@@ -42,12 +42,14 @@ def blocks(
 def read_plain(stream: BinaryIO, grades: frozenset[str]) -> list[PlainRow | RejectedRow]:
     """One answer a row, in the file's order: a file of one block, in which a person's rows lie together."""
     found: list[PlainRow | RejectedRow] = []
+    known: dict[str, Person] = {}
     for block in blocks(stream, grades):
         people = {person.student_id: person for person in block.persons}
+        known |= people
         alone = dict.fromkeys(people)
         answers: list[PlainRow | RejectedRow] = list(block.rejected)
         for student, course, term, order, credit, grade in block.results:
-            answers.append(PlainRow(order % FINAL, people[student], course, term, credit, grade))
+            answers.append(PlainRow(order % FINAL, known[student], course, term, credit, grade))
             alone.pop(student, None)
         answers += [PlainRow(0, people[student], "", "", None, "") for student in alone]
         answers.sort(key=lambda row: row.line or next((r.line for r in answers if r.line), 0) + 0.5)

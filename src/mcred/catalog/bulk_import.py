@@ -18,6 +18,7 @@ from mcred.catalog.bulk_statements import (
     CHANGES,
     COMPARE_RESULTS,
     COMPARE_STUDENTS,
+    FIRST_STUDENTS,
     INSERT_RESULTS,
     KEEP_HISTORY,
     MERGE_STUDENTS,
@@ -38,7 +39,6 @@ from mcred.values import dataclass
 
 _BATCH = 200
 """Rows a statement: beyond this the statement's size eats what fewer calls save."""
-_REMEMBERED = 200_000
 _NAMED = 10_000
 """Students whom one statement names: a value has a largest size."""
 LISTED = 20
@@ -121,7 +121,6 @@ class Gathered:
     def __init__(self) -> None:
         self._students = SortedRuns()
         self._results = SortedRuns()
-        self._likeness: dict[str, int] = {}
         self.rows = 0
         self.rejected = 0
         self.left_out: Counter[str] = Counter()
@@ -150,12 +149,6 @@ class Gathered:
         number = self._students.count
         for person in persons:
             student, address, given, family, matriculated, ended = person
-            likeness = hash(person)
-            if self._likeness.get(student) == likeness:  # a file in no order names everybody again and again
-                continue
-            if len(self._likeness) >= _REMEMBERED:
-                self._likeness.clear()
-            self._likeness[student] = likeness
             number += 1
             known = None if matriculated is None else int(matriculated)
             words = search_text(student, address, given, family)
@@ -242,6 +235,7 @@ class _Merge:
         self._import = self._do("SELECT coalesce(max(id), 0) + 1 FROM imports").fetchone()[0]
         # What is the same for all rows stands in the statement, and is not bound a million times.
         self._row = f"(?,?,?,?,?,'{at}',{self._import})"
+        self._student_row = f"(?,?,?,?,coalesce(?,1),?,?,new_earner_id(),0,'{at}','{at}')"
 
     def require_known(self, students: Iterable[str]) -> None:
         """Look again for those whom the file relies on: they may have been erased while it was read."""
@@ -271,12 +265,17 @@ class _Merge:
 
     def _students(self) -> Tally:
         new = changed = total = 0
+        first = not self._do("SELECT EXISTS (SELECT 1 FROM students)").fetchone()[0]
         for rows in _batches(self._gathered.students()):
             total += len(rows)
             values = [value for row in rows for value in row]
-            fresh, differ = self._do(batch(COMPARE_STUDENTS, STUDENT, len(rows)), values).fetchone()
+            fresh, differ = len(rows), 0
+            if not first:
+                fresh, differ = self._do(batch(COMPARE_STUDENTS, STUDENT, len(rows)), values).fetchone()
             new, changed = new + fresh, changed + differ
-            if self._at and (fresh or differ):
+            if self._at and first:
+                self._do(batch(FIRST_STUDENTS, self._student_row, len(rows)), values)
+            elif self._at and (fresh or differ):
                 self._do(batch(MERGE_STUDENTS, STUDENT, len(rows)), [*values, self._at, self._at])
         return Tally(new=new, changed=changed, unchanged=total - new - changed)
 

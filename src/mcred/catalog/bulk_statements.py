@@ -23,6 +23,11 @@ MERGE_STUDENTS = f"""{_STUDENTS}
       family_name = excluded.family_name, search = excluded.search, changed_at = excluded.changed_at,
       matriculated = excluded.matriculated, ended = excluded.ended"""
 
+FIRST_STUDENTS = """INSERT INTO main.students
+      (student_id, email, given_name, family_name, matriculated, ended, search, earner_id, on_hold, added_at, changed_at)
+    VALUES {rows}"""
+"""Where nobody is on record yet, nobody needs to be compared."""
+
 _RESULTS = "WITH i (student_id, course, term, credits, grade) AS (VALUES {rows})"
 _ON_RECORD = "main.completions c ON c.student_id = i.student_id AND c.course = i.course AND c.term = i.term"
 # What a file leaves empty says nothing about what is known.

@@ -1,33 +1,39 @@
-"""More rows than memory holds, put in order: sorted some at a time, kept in a nameless file, read back merged.
+"""More rows than memory holds, put in order: kept in a nameless file, read back a part at a time.
 
-A file that is in order already is one run: it is written and read once, and costs little more than that.
+A file that is in order already is written and read once, as it comes. At the first row that is out of order, the rows
+are dealt into parts by the student's number instead, each small enough to be put in order in memory.
 """
 
-import heapq
 import marshal
 import tempfile
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, TypeAlias
 
 from mcred.errors import Unavailable
 
-Rows: TypeAlias = list[tuple[Any, ...]]
-_AT_ONCE = 100_000
-"""Rows in memory before they are sorted: some 15 MB."""
+Row: TypeAlias = tuple[Any, ...]
+_AT_ONCE = 60_000
+"""Rows in memory before they are written: some 10 MB."""
 _CHUNK = 2_000
+_PARTS = 64
+_LARGEST_PART = 200_000
 _LENGTH = 8
 
 
 class SortedRuns:
-    """Rows by their first fields, of which no two may be equal as far as they are needed to tell rows apart."""
+    """Rows in the order of their fields, of which no two may be equal as far as they are needed to tell rows apart."""
 
     def __init__(self) -> None:
         self._file = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as this does; it has no name
-        self._buffer: Rows = []
-        self._runs: list[list[int]] = []
-        self._last: tuple[Any, ...] = ()
+        self._buffer: list[Row] = []
+        self._parts: list[list[int]] = [[]]
+        self._cuts: list[Any] = []
+        """The first fields at which a new part begins; none while everything is in order."""
+        self._last: Row = ()
         self._end = 0
         self.count = 0
 
@@ -39,7 +45,7 @@ class SortedRuns:
     ) -> None:
         self._file.close()
 
-    def add(self, rows: Rows) -> None:
+    def add(self, rows: list[Row]) -> None:
         """Take rows in, in any order."""
         self._buffer += rows
         self.count += len(rows)
@@ -48,47 +54,91 @@ class SortedRuns:
 
     def _flush(self) -> None:
         rows, self._buffer = self._buffer, []
-        rows.sort()
-        if not self._runs or rows[0] < self._last:
-            self._runs.append([])
-        self._last = rows[-1]
-        with _told():
-            for start in range(0, len(rows), _CHUNK):
-                data = marshal.dumps(rows[start : start + _CHUNK])
-                self._file.write(len(data).to_bytes(_LENGTH, "big"))
-                self._file.write(data)
-                self._runs[-1].append(self._end)
-                self._end += _LENGTH + len(data)
-
-    def chunks(self) -> Iterator[Rows]:
-        """Yield all rows in order, some at a time. They can be read again."""
-        if self._buffer:
-            self._flush()
-        with _told():
-            self._file.flush()
-        if len(self._runs) <= 1:
-            for place in self._runs[0] if self._runs else ():
-                yield self._chunk(place)
+        if not self._cuts:
+            rows.sort()
+            if rows[0] < self._last:
+                self._begin_dealing(rows)
+        if self._cuts:
+            self._deal(rows)
             return
-        merged = heapq.merge(*(self._rows(run) for run in self._runs))
-        chunk: Rows = []
-        for row in merged:
-            chunk.append(row)
-            if len(chunk) == _CHUNK:
-                yield chunk
-                chunk = []
-        yield chunk
+        self._last = rows[-1]
+        for start in range(0, len(rows), _CHUNK):
+            self._write(rows[start : start + _CHUNK], self._parts[0])
 
-    def _rows(self, run: list[int]) -> Iterator[tuple[Any, ...]]:
-        for place in run:
-            yield from self._chunk(place)
+    def _begin_dealing(self, rows: list[Row]) -> None:
+        """Choose where parts begin by what is known so far, and deal what is written already."""
+        written = self._parts[0]
+        sample = [self._read(place)[0][0] for place in written[:: max(1, len(written) // 1000)]]
+        sample = sorted([*sample, *(row[0] for row in rows[:: max(1, len(rows) // 1000)])])
+        self._cuts = sorted(set(sample[:: max(1, len(sample) // _PARTS)])) or [rows[0][0]]
+        self._parts = [[] for _ in range(len(self._cuts) + 1)]
+        for place in written:
+            self._deal(self._read(place))
 
-    def _chunk(self, place: int) -> Rows:
+    def _deal(self, rows: Iterable[Row]) -> None:
+        hands: list[list[Row]] = [[] for _ in self._parts]
+        cuts = self._cuts
+        for row in rows:
+            hands[bisect_right(cuts, row[0])].append(row)
+        for part, hand in zip(self._parts, hands, strict=True):
+            if hand:
+                self._write(hand, part)
+
+    def _write(self, rows: list[Row], part: list[int]) -> None:
+        data = marshal.dumps(rows)
+        with _told():
+            self._file.seek(self._end)
+            self._file.write(len(data).to_bytes(_LENGTH, "big"))
+            self._file.write(data)
+        part.append(self._end)
+        self._end += _LENGTH + len(data)
+
+    def _read(self, place: int) -> list[Row]:
         with _told():
             self._file.seek(place)
             data = self._file.read(int.from_bytes(self._file.read(_LENGTH), "big"))
-        rows: Rows = marshal.loads(data)  # our own bytes, in a file that nobody else can open
+        rows: list[Row] = marshal.loads(data)  # our own bytes, in a file that nobody else can open
         return rows
+
+    def chunks(self) -> Iterator[list[Row]]:
+        """Yield all rows in order, some at a time. They can be read again."""
+        if self._buffer:
+            self._flush()
+        if not self._cuts:
+            for place in self._parts[0]:
+                yield self._read(place)
+            return
+        for part in self._parts:
+            yield from self._part_in_order(part)
+
+    def _part_in_order(self, part: list[int]) -> Iterator[list[Row]]:
+        held = [self._read(place) for place in part[: _LARGEST_PART // _CHUNK]]
+        if sum(map(len, held)) < _LARGEST_PART and len(held) == len(part):
+            yield _in_order(held)
+            return
+        firsts = {row[0] for rows in held for row in rows}
+        del held
+        if len(firsts) == 1:  # one student's: there is nothing to deal them by
+            yield sorted(row for place in part for row in self._read(place))
+            return
+        with SortedRuns() as inner:  # the sample was not like the rest: this part is dealt once more
+            for place in part:
+                inner.add(self._read(place))
+            yield from inner.chunks()
+
+
+def _in_order(lists: Iterable[list[Row]]) -> list[Row]:
+    """Put rows in order: by student first, since those are many and each has few."""
+    theirs: defaultdict[Any, list[Row]] = defaultdict(list)
+    for rows in lists:
+        for row in rows:
+            theirs[row[0]].append(row)
+    found: list[Row] = []
+    for student in sorted(theirs):
+        rows = theirs[student]
+        rows.sort()
+        found += rows
+    return found
 
 
 @contextmanager

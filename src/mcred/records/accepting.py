@@ -1,16 +1,17 @@
 """From the rows of any table to what they bring: each cell is read, each row accepted, rejected or left out."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from mcred.records import cells
 from mcred.records.cells import BadCellError, Memo
-from mcred.records.incoming import Incoming, Layout, Person, Roll
+from mcred.records.incoming import PERSON, Incoming, Layout, Person, Roll
 from mcred.records.rejects import REASON, unguarded
 from mcred.records.rows import Block, RejectedRow, Rows
 from mcred.records.vocabulary import FINAL, NEWER, Vocabulary
 
+_REMEMBERED = 200_000
 _SEVERAL = "several people on record have this e-mail address, so the row needs a student number"
 _NO_NUMBER = "nobody on record has this e-mail address; import the person first"
 _NOT_ON_RECORD = (
@@ -42,27 +43,30 @@ class _Reader:
         self._base = base
         self._persons: Memo[tuple[str, ...], tuple[str, Person | None]] = Memo(self._who)
         self._given, self._family = cells.name("given_name"), cells.name("family_name")
+        self._likeness: dict[str, int] = {}
+        """Student → the last row's likeness: what is told of them already."""
         self._usual = vocabulary.file_format != "csv"
 
     def block(self, block: Block) -> Incoming:
         """Read some rows. This loop runs once a row of a million: it looks up, and leaves the rest to others."""
         came = Incoming(0, [], [], [], [])
-        plain = not self._mended and self._layout.left_out is None and self._layout.sequence is None
-        lines, rows = (block.lines, block.rows) if plain else self._prepared(block, came)
+        lines, rows = self._prepared(block, came)
         person_at, result_at, persons = self._layout.person, self._layout.result, self._persons
-        words, base, usual = self._words, self._base, self._usual
+        words, usual, likeness = self._words, self._usual, self._likeness
         courses, terms, amounts, grades = words.courses, words.terms, words.amounts, words.grades
         add = came.results.append
         last: tuple[str, ...] | None = None
         number, person = "", None
         for line, row in zip(lines, rows, strict=True):
-            if row.__class__ is RejectedRow:
-                came.rejected.append(row)
-                continue
             try:
                 key = person_at(row)
                 if key != last:
-                    number, person = persons[key]
+                    if likeness.get(key[0]) == hash(
+                        key
+                    ):  # a file in no order names everybody again and again
+                        number, person = key[0], None
+                    else:
+                        number, person = persons[key]
                     last = key
                 course, term, credit, grade = result_at(row)
                 code = courses[course]
@@ -71,39 +75,51 @@ class _Reader:
                     if usual and amount is None:
                         amount = words.usual_credits[code]
                     mark, weight = grades[grade]
-                    add((number, code, terms[term], base + line + weight, amount, mark))
+                    add((number, code, terms[term], line + weight, amount, mark))
                 elif term or credit or grade:
                     self._require_blank(term, credit, grade)
                 if person is not None:
                     came.persons.append(person)
+                    self._remember(key, number)
                     person = None
             except BadCellError as bad:
                 last = None
                 if any(cell and not cell.isspace() for cell in row):
-                    came.rejected.append(self._rejected(line % FINAL, row, bad))
+                    came.rejected.append(self._rejected((line - self._base) % FINAL, row, bad))
                 else:
                     came.left_out.append("")
         return self._counted(came, len(block.rows))
 
-    def _prepared(self, block: Block, came: Incoming) -> tuple[list[int], list[Any]]:
-        """Undo what a reject file did to cells, take out the rows that are no student's, number by sequence."""
-        layout = self._layout
+    def _remember(self, key: tuple[str, ...], number: str) -> None:
+        if len(self._likeness) >= _REMEMBERED:
+            self._likeness.clear()
+        if key[0] == number:
+            self._likeness[number] = hash(key)
+
+    def _prepared(self, block: Block, came: Incoming) -> tuple[Sequence[int], list[list[str]]]:
+        """Take out what is rejected or no student's, undo what a reject file did to cells, number by sequence."""
+        base, layout = self._base, self._layout
+        plain = not self._mended and layout.left_out is None and layout.sequence is None
+        if plain and isinstance(block.lines, range):  # a block that is right: nothing of it is rejected
+            first = base + block.lines.start
+            return range(first, first + len(block.rows)), block.rows  # type: ignore[return-value]
         lines: list[int] = []
-        rows: list[Any] = []
+        rows: list[list[str]] = []
         for line, row in zip(block.lines, block.rows, strict=True):
-            order, texts = line, row
-            if not isinstance(texts, RejectedRow):
-                if self._mended:
-                    texts = [unguarded(cell) for cell in texts]
-                reason = layout.left_out(texts) if layout.left_out else ""
-                if reason:
-                    came.left_out.append(reason)
-                    continue
-                try:
-                    order += NEWER * layout.sequence(texts) if layout.sequence else 0
-                except BadCellError as bad:
-                    texts = self._rejected(line, texts, bad)
-            lines.append(order)
+            if isinstance(row, RejectedRow):
+                came.rejected.append(row)
+                continue
+            texts = [unguarded(cell) for cell in row] if self._mended else row
+            reason = layout.left_out(texts) if layout.left_out else ""
+            if reason:
+                came.left_out.append(reason)
+                continue
+            try:
+                newer = NEWER * layout.sequence(texts) if layout.sequence else 0
+            except BadCellError as bad:
+                came.rejected.append(self._rejected(line, texts, bad))
+                continue
+            lines.append(base + line + newer)
             rows.append(texts)
         return lines, rows
 
@@ -122,6 +138,10 @@ class _Reader:
 
     def _who(self, key: tuple[str, ...]) -> tuple[str, Person | None]:
         """Return the number of a person, and the person where the row says enough to add or change them."""
+        if len(key) == len(PERSON) and self._words.plain_numbers:
+            if cells.USUAL_PERSON.fullmatch("\n".join(key)):  # as most are: read as they stand
+                student, address, given, family = key
+                return student, Person(student, address, given, family, None, None)
         number, address, given, family, *standing = key
         if not self._layout.whole_persons and not (
             number.strip() and address.strip() and given.strip() and family.strip()

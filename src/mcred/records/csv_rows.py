@@ -61,6 +61,7 @@ class CsvRows:
         self._stream = stream
         self._encoding = encoding
         self._lines_read = 1
+        self._quoted = False
         line = self._first_line()
         named = named_separator(line)
         if named:  # a line by which some spreadsheets tell each other what divides the cells
@@ -100,8 +101,8 @@ class CsvRows:
         number = self._lines_read + 1
         while data := self._block():
             lines = self._right_lines(data)
-            rows = None if lines is None else self._divided(lines)
-            if lines is not None and rows is not None:
+            rows = self._divided(lines) if lines else None
+            if lines and rows is not None:
                 yield Block(range(number, number + len(lines)), rows)
                 number += len(lines)
             else:
@@ -121,6 +122,7 @@ class CsvRows:
             return None
         if "\0" in text:
             return None
+        self._quoted = '"' in text
         lines = text.replace("\r\n", "\n").removesuffix("\r").split("\n")
         if not lines[-1]:
             lines.pop()
@@ -129,7 +131,7 @@ class CsvRows:
     def _divided(self, lines: list[str]) -> list[list[str] | RejectedRow] | None:
         """Divide all lines of a block; None where any of them is not as it should be."""
         separator = self.separator
-        if any('"' in line for line in lines):
+        if self._quoted:
             try:
                 rows = list(csv.reader(lines, delimiter=separator, strict=True))
             except csv.Error:

@@ -50,6 +50,8 @@ class Vocabulary:
         self._decimal_comma = decimal_comma
         self._grade = cells.grade(grades)
         self._form = self._checked_form()
+        self.plain_numbers = self._form is None
+        """Student numbers are taken as they stand."""
         self.courses: Memo[str, str] = Memo(self._course)
         self.terms: Memo[str, str] = Memo(self._term)
         self.amounts: Memo[str, str | None] = Memo(self._amount)
