@@ -101,6 +101,19 @@ def abandon(badge: Badge, *, now: datetime, spacing: Spacing) -> Badge:
     return _wait(badge, BadgeState.UNKNOWN, _later(now, spacing.first), words)
 
 
+def distrust(badge: Badge, *, now: datetime, spacing: Spacing) -> Badge:
+    """Forget what an older copy believes of a request: it may have been repeated since, or answered.
+
+    Whatever was ever sent and has no badge yet is to be looked for anew; what a person must look at stays theirs.
+    """
+    in_flight = badge.state is BadgeState.SENDING or badge.state in LOOKED_UP
+    if not in_flight and not (badge.state is BadgeState.DUE and badge.attempt):
+        return badge
+    state = BadgeState.DUPLICATE if badge.state is BadgeState.DUPLICATE else BadgeState.UNKNOWN
+    words = "The catalogue was restored from an older copy, which cannot know what became of it."
+    return replace(_wait(badge, state, _later(now, spacing.first), words), absences=0, look_ups=0, throttles=0)
+
+
 @dataclass(frozen=True, slots=True)
 class Sighting:
     """What a look-up means: exactly one badge to adopt, nothing at all, or something that only a person can judge."""
