@@ -44,7 +44,13 @@ class StudentFile:
             "on_hold": person.on_hold,
             "completions": [_completion(c) for c in self.completions],
             "superseded": [
-                {**_completion(s.completion), "recorded_at": s.recorded_at, "replaced_at": s.replaced_at}
+                {
+                    **_completion(s.completion),
+                    "recorded_at": s.recorded_at,
+                    "replaced_at": s.replaced_at,
+                    "replaced_by": s.by or None,
+                    "file": s.file or None,
+                }
                 for s in self.superseded
             ],
             "enrolments": [_enrolment(e) for e in self.enrolments],

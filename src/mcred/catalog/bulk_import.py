@@ -9,6 +9,8 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -176,7 +178,7 @@ class Gathered:
         for chunk in self._results.chunks():
             for student, course, term, _, credit, grade in chunk:
                 if term == last_term and course == last_course and student == last_student:
-                    values[-2:] = credit, grade
+                    values[-2:] = values[-2] if credit is None else credit, grade or values[-1]
                     continue
                 if len(values) == full:
                     yield values
@@ -185,6 +187,13 @@ class Gathered:
                 last_student, last_course, last_term = student, course, term
         if values:
             yield values
+
+    def every_result(self) -> Iterator[list[Any]]:
+        """Yield the same with all that there are for one key, one after the other."""
+        five = itemgetter(0, 1, 2, 4, 5)
+        for chunk in self._results.chunks():
+            for start in range(0, len(chunk), _BATCH):
+                yield list(chain.from_iterable(map(five, chunk[start : start + _BATCH])))
 
     @property
     def held(self) -> int:
@@ -280,25 +289,36 @@ class _Merge:
         return Tally(new=new, changed=changed, unchanged=total - new - changed)
 
     def _results(self, complete: Complete | None) -> tuple[Tally, int]:
-        new = changed = total = 0
-        first = not self._do("SELECT EXISTS (SELECT 1 FROM completions)").fetchone()[0]
         if complete is not None:
             self._do(SEEN)
+        if self._at and not self._do("SELECT EXISTS (SELECT 1 FROM completions)").fetchone()[0]:
+            return self._first_results(complete)
+        new = changed = total = 0
         for values in self._gathered.results():
             size = len(values) // 5
             total += size
-            fresh, differ = (size, 0)
-            if not first:
-                fresh, differ = self._do(batch(COMPARE_RESULTS, RESULT, size), values).fetchone()
+            fresh, differ = self._do(batch(COMPARE_RESULTS, RESULT, size), values).fetchone()
             if differ:
                 self._note_changes(values, size)
             new, changed = new + fresh, changed + differ
             if self._at and (fresh or differ):
-                self._do(batch(INSERT_RESULTS, self._row, size), values)
-                self._touched.update(values[::5])
+                self._put(values, size)
             if complete is not None:
                 self._note_seen(values, complete)
         return Tally(new=new, changed=changed, unchanged=total - new - changed), total
+
+    def _first_results(self, complete: Complete | None) -> tuple[Tally, int]:
+        """Bring in the results of a catalogue that has none: nothing is compared, the last of each key remains."""
+        for values in self._gathered.every_result():
+            self._put(values, len(values) // 5)
+            if complete is not None:
+                self._note_seen(values, complete)
+        total = self._do("SELECT count(*) FROM completions").fetchone()[0]
+        return Tally(new=total), total
+
+    def _put(self, values: list[Any], size: int) -> None:
+        self._do(batch(INSERT_RESULTS, self._row, size), values)
+        self._touched.update(values[::5])
 
     def _note_changes(self, values: list[Any], size: int) -> None:
         for student, course, term, before, after, credit, now in self._do(
@@ -318,7 +338,7 @@ class _Merge:
     def _note_seen(self, values: list[Any], complete: Complete) -> None:
         for at in range(0, len(values), 5):
             if values[at + 2] in complete.terms:
-                self._do("INSERT INTO temp.seen VALUES (?, ?, ?)", values[at : at + 3])
+                self._do("INSERT OR IGNORE INTO temp.seen VALUES (?, ?, ?)", values[at : at + 3])
 
     def _vanished(self, complete: Complete, on_vanished: Callable[[Vanished], None]) -> int:
         number = 0

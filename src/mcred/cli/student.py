@@ -117,9 +117,9 @@ def _show(file: "StudentFile") -> None:
             [(c.course, c.term, "" if c.credits is None else c.credits, c.grade or "–") for c in file.completions],
         ),
         (
-            ("replaced", "term", "grade", "until"),
+            ("replaced", "term", "grade", "until", "by", "from"),
             [
-                (s.completion.course, s.completion.term, s.completion.grade or "–", s.replaced_at[:10])
+                (s.completion.course, s.completion.term, s.completion.grade or "–", s.replaced_at[:10], s.by, s.file)
                 for s in file.superseded
             ],
         ),

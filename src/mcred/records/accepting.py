@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
+from operator import add, itemgetter
 from typing import Any
 
 from mcred.records import cells
 from mcred.records.cells import BadCellError, Memo
-from mcred.records.incoming import PERSON, Incoming, Layout, Person, Roll
+from mcred.records.incoming import Incoming, Layout, Person, Roll
 from mcred.records.rejects import REASON, unguarded
-from mcred.records.rows import Block, RejectedRow, Rows
+from mcred.records.rows import Block, Columns, RejectedRow, Rows
 from mcred.records.vocabulary import FINAL, NEWER, Vocabulary
 
 _REMEMBERED = 200_000
@@ -26,8 +28,9 @@ def accept(
 ) -> Iterator[Incoming]:
     """Read a table. Of several tables of one file, each later `part` goes over the ones before it."""
     reader = _Reader(layout, vocabulary, roll, mended=REASON in rows.header, base=part << 32)
-    for block in rows.blocks():
-        yield reader.block(block)
+    by_column = layout.columns and vocabulary.plain_numbers and REASON not in rows.header
+    for block in rows.column_blocks() if by_column else rows.blocks():
+        yield reader.columns(block) if isinstance(block, Columns) else reader.block(block)
 
 
 class _Reader:
@@ -47,6 +50,36 @@ class _Reader:
         """Student → the last row's likeness: what is told of them already."""
         self._usual = vocabulary.file_format != "csv"
 
+    def columns(self, block: Columns) -> Incoming:
+        """Read rows that look right, by the column; row by row, where a cell is not what it should be or unusual."""
+        numbers, addresses, given, family, *results = (block.columns[place] for place in self._layout.columns)
+        courses, terms, credit_texts, grade_texts = results
+        words, likeness = self._words, self._likeness
+        try:
+            persons = []
+            for key, _ in groupby(zip(numbers, addresses, given, family, strict=True)):
+                if likeness.get(key[0]) != hash(key):
+                    number, person = self._persons[key]
+                    if number != key[0] or person is None:
+                        return self.block(block.as_block())
+                    persons.append((key, person))
+            codes = list(map(words.courses.__getitem__, courses))
+            if "" in codes:  # of a row that names a person only
+                return self.block(block.as_block())
+            first = self._base + block.first
+            grades = list(map(words.grades.__getitem__, grade_texts))
+            orders = map(add, range(first, first + len(numbers)), map(itemgetter(1), grades))
+            found = zip(
+                numbers, codes, map(words.terms.__getitem__, terms), orders,
+                map(words.amounts.__getitem__, credit_texts), map(itemgetter(0), grades), strict=True,
+            )  # fmt: skip
+            came = Incoming(len(numbers), [person for _, person in persons], list(found), [], [])
+        except BadCellError:
+            return self.block(block.as_block())
+        for key, person in persons:
+            self._remember(key, person.student_id)
+        return came
+
     def block(self, block: Block) -> Incoming:
         """Read some rows. This loop runs once a row of a million: it looks up, and leaves the rest to others."""
         came = Incoming(0, [], [], [], [])
@@ -54,7 +87,7 @@ class _Reader:
         person_at, result_at, persons = self._layout.person, self._layout.result, self._persons
         words, usual, likeness = self._words, self._usual, self._likeness
         courses, terms, amounts, grades = words.courses, words.terms, words.amounts, words.grades
-        add = came.results.append
+        take = came.results.append
         last: tuple[str, ...] | None = None
         number, person = "", None
         for line, row in zip(lines, rows, strict=True):
@@ -75,7 +108,7 @@ class _Reader:
                     if usual and amount is None:
                         amount = words.usual_credits[code]
                     mark, weight = grades[grade]
-                    add((number, code, terms[term], line + weight, amount, mark))
+                    take((number, code, terms[term], line + weight, amount, mark))
                 elif term or credit or grade:
                     self._require_blank(term, credit, grade)
                 if person is not None:
@@ -138,10 +171,9 @@ class _Reader:
 
     def _who(self, key: tuple[str, ...]) -> tuple[str, Person | None]:
         """Return the number of a person, and the person where the row says enough to add or change them."""
-        if len(key) == len(PERSON) and self._words.plain_numbers:
-            if cells.USUAL_PERSON.fullmatch("\n".join(key)):  # as most are: read as they stand
-                student, address, given, family = key
-                return student, Person(student, address, given, family, None, None)
+        if self._words.plain_numbers and cells.USUAL_PERSON.fullmatch("\n".join(key)):
+            student, address, given, family = key  # as most are: read as they stand
+            return student, Person(student, address, given, family, None, None)
         number, address, given, family, *standing = key
         if not self._layout.whole_persons and not (
             number.strip() and address.strip() and given.strip() and family.strip()

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from mcred.errors import Refused
-from mcred.records.rows import Block, RejectedRow
+from mcred.records.rows import Block, Columns, RejectedRow
 from mcred.records.separators import named_separator, separator_of
 from mcred.values import dataclass
 
@@ -33,6 +33,8 @@ EMPTY = "The file is empty."
 OPEN_QUOTE = "The first line is not a row of headings: a quote in it is not closed."
 NOT_CLOSED = "a quote is not closed on its line, or text follows a closing quote"
 _BLOCK = 256 * 1024
+_MARK = "\x1e"
+"""What stands in no cell of a block that is divided by columns."""
 _SHOWN = 2_000
 """How much of an overlong line is kept for the person who mends it."""
 _TALLEST = 20
@@ -61,7 +63,6 @@ class CsvRows:
         self._stream = stream
         self._encoding = encoding
         self._lines_read = 1
-        self._quoted = False
         line = self._first_line()
         named = named_separator(line)
         if named:  # a line by which some spreadsheets tell each other what divides the cells
@@ -98,40 +99,55 @@ class CsvRows:
 
     def blocks(self) -> Iterator[Block]:
         """Yield the rows by the block. A row of empty cells may be among them: spreadsheets leave such lines behind."""
+        for block in self.column_blocks(quick=False):
+            yield block.as_block() if isinstance(block, Columns) else block
+
+    def column_blocks(self, *, quick: bool = True) -> Iterator[Block | Columns]:
+        """Yield the rows by the block, and by the column where a block has neither quotes nor anything wrong."""
         number = self._lines_read + 1
+        block: Block | Columns
         while data := self._block():
-            lines = self._right_lines(data)
-            rows = self._divided(lines) if lines else None
-            if lines and rows is not None:
-                yield Block(range(number, number + len(lines)), rows)
-                number += len(lines)
+            text = self._right_text(data)
+            lines = None if text is None else text.split("\n")
+            if lines is None or max(map(len, lines)) > CELL_LIMIT:
+                block, taken = self._with_care(data, number)
+            elif quick and (columns := self._columns(text or "", len(lines))):
+                block, taken = Columns(number, columns), len(lines)
+            elif (rows := self._divided(lines)) is not None:
+                block, taken = Block(range(number, number + len(lines)), rows), len(lines)
             else:
                 block, taken = self._with_care(data, number)
-                yield block
-                number += taken
+            yield block
+            number += taken
 
     def _block(self) -> bytes:
         """Return whole lines, or the beginning of one that is too long."""
         data = self._stream.read(_BLOCK)
         return data if data.endswith(b"\n") else data + self._stream.readline(LINE_LIMIT + 1)
 
-    def _right_lines(self, data: bytes) -> list[str] | None:
+    def _right_text(self, data: bytes) -> str | None:
         try:
             text = data.decode(self._encoding)
         except UnicodeDecodeError:
             return None
         if "\0" in text:
             return None
-        self._quoted = '"' in text
-        lines = text.replace("\r\n", "\n").removesuffix("\r").split("\n")
-        if not lines[-1]:
-            lines.pop()
-        return lines if max(map(len, lines), default=0) <= CELL_LIMIT else None
+        return text.replace("\r\n", "\n").removesuffix("\n").removesuffix("\r")
+
+    def _columns(self, text: str, lines: int) -> list[list[str]] | None:
+        """Divide a block in one go: a mark ends each line, and has to stand where the width says."""
+        width = len(self.header)
+        if '"' in text or _MARK in text:
+            return None
+        cells = text.replace("\n", f"{self.separator}{_MARK}{self.separator}").split(self.separator)
+        if len(cells) != lines * (width + 1) - 1 or cells[width :: width + 1].count(_MARK) != lines - 1:
+            return None
+        return [cells[place :: width + 1] for place in range(width)]
 
     def _divided(self, lines: list[str]) -> list[list[str] | RejectedRow] | None:
         """Divide all lines of a block; None where any of them is not as it should be."""
         separator = self.separator
-        if self._quoted:
+        if any('"' in line for line in lines):
             try:
                 rows = list(csv.reader(lines, delimiter=separator, strict=True))
             except csv.Error:

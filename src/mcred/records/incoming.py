@@ -85,5 +85,7 @@ class Layout:
     """Why a row is none of a student's; nothing where it is one."""
     raw: Callable[[list[str]], tuple[str, ...]] = tuple
     """A row as its reject file shows it."""
+    columns: tuple[int, ...] = ()
+    """Where `PERSON` and `RESULT` stand, for formats in which each is a column of its own and needs nothing else."""
     whole_persons: bool = False
     """Every row must name its person in full: nobody is looked up."""

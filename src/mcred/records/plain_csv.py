@@ -26,6 +26,7 @@ def plain_layout(rows: Rows, mapping: ImportMapping) -> Layout:
         ignored=tuple(name for name in header if name and name not in KNOWN and name != REASON),
         person=_person(places),
         result=itemgetter(*(places[name] for name in RESULT)),
+        columns=() if set(OPTIONAL) & places.keys() else tuple(places[name] for name in PERSON + RESULT),
         whole_persons=True,
     )
 

@@ -22,6 +22,19 @@ class Block(NamedTuple):
     rows: list[list[str] | RejectedRow]
 
 
+class Columns(NamedTuple):
+    """The same for rows that are all right, column by column: what is done to a whole column is done quickly."""
+
+    first: int
+    """The first row's line; the others follow without a gap."""
+    columns: list[list[str]]
+
+    def as_block(self) -> Block:
+        """Return them row by row."""
+        rows: list[list[str] | RejectedRow] = [list(cells) for cells in zip(*self.columns, strict=True)]
+        return Block(range(self.first, self.first + len(rows)), rows)
+
+
 class Rows(Protocol):
     """A table of any kind of file, read as it is asked for."""
 
@@ -34,4 +47,8 @@ class Rows(Protocol):
 
     def blocks(self) -> Iterator[Block]:
         """Yield the rows, some at a time, rows of empty cells among them."""
+        ...
+
+    def column_blocks(self) -> Iterator[Block | Columns]:
+        """Yield them by the column where they are all right."""
         ...

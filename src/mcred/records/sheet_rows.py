@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mcred.errors import BadUsage, Refused
-from mcred.records.rows import Block, RejectedRow
+from mcred.records.rows import Block, Columns, RejectedRow
 from mcred.records.table import TableRow, text_of
 from mcred.records.workbook import REGISTRARS, read_workbook
 
@@ -29,6 +29,10 @@ class SheetRows:
             raise Refused(problem.message, hint=problem.hint) from problem
         self.header = self._table.header
         self.titles = self._table.header
+
+    def column_blocks(self) -> Iterator[Block | Columns]:
+        """Yield the rows, some at a time."""
+        return self.blocks()
 
     def blocks(self) -> Iterator[Block]:
         """Yield the rows, some at a time."""
