@@ -19,6 +19,7 @@ from cli.governance_office import GovernanceOffice, make
 from mcred.actions.agenda import agenda
 from mcred.actions.workspace import Workspace
 from mcred.cli.agenda_screen import item_lines
+from mcred.cli.columns import columns_of
 from mcred.cli.prompts import Back, Ended
 from mcred.config.settings import load_settings
 
@@ -418,7 +419,18 @@ def test_every_window_has_a_screen_that_fits(office: GovernanceOffice) -> None:
             for at in range(3):
                 lines = item_lines(found, at, None, "A note.", columns=columns, rows=rows)
                 assert len(lines) <= rows
-                assert max(map(len, lines)) <= columns
+                assert max(map(columns_of, lines)) <= columns
+
+
+def test_wide_letters_and_the_longest_id_fit_the_screen_too(office: GovernanceOffice) -> None:
+    wide = "数据分析与证据" * 12
+    office.submit("x" * 64, title=wide, summary=wide)
+    office.done("comment", "x" * 64, "--note", wide)
+    found = agenda(Workspace(load_settings(office.folder)), "unit", by="mhart")
+    for columns in (40, 80, 81):
+        lines = item_lines(found, 0, None, wide, columns=columns, rows=24)
+        assert len(lines) <= 24
+        assert max(map(columns_of, lines)) <= columns
 
 
 def test_status_and_ledger_fit_a_terminal(office: GovernanceOffice, terminal: Callable[..., Any]) -> None:

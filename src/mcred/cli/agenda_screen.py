@@ -7,8 +7,10 @@ from mcred.actions.agenda import Agenda, AgendaItem  # noqa: TID253 - this modul
 from mcred.actions.decide import Ruling  # noqa: TID253
 from mcred.actions.dossier import Dossier, Heard  # noqa: TID253
 from mcred.cli.change_lines import one_paragraph
+from mcred.cli.columns import cut as cut_at
+from mcred.cli.columns import filled
 from mcred.cli.fitting import LABEL, Part, fitted
-from mcred.cli.output import bold, filled, safe
+from mcred.cli.output import bold, safe
 from mcred.cli.standing import kind
 from mcred.diagnostics import Severity
 from mcred.governance.entries import Verdict
@@ -39,7 +41,7 @@ def _head(agenda: Agenda, at: int, columns: int) -> Iterator[str]:
     yield cut(f"{agenda.title}: {counter}", columns)
     facts = item.where.submission
     name = f"  ({item.where.proposal})"
-    yield bold(cut(one_line(facts.title), max(20, columns - len(name))) + name)
+    yield bold(cut(cut(one_line(facts.title), max(8, columns - len(name))) + name, columns))
     lines = filled(one_line(kind(item.where)), columns)
     yield from lines[:1] if len(lines) < 3 else (lines[0], cut(" ".join(lines[1:]), columns))
     if len(lines) == 2:
@@ -232,6 +234,5 @@ def one_line(text: str) -> str:
 
 
 def cut(line: str, room: int) -> str:
-    """Cut a line at the width that it may have."""
-    shown = safe(line, one_line=True)
-    return shown if len(shown) <= room else shown[: room - 1] + "…"
+    """Cut a line, made safe first, at the width that it may have."""
+    return cut_at(safe(line, one_line=True), room)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from mcred.cli.output import filled, safe, styled
+from mcred.cli.columns import filled
+from mcred.cli.output import safe, styled
 
 if TYPE_CHECKING:
     from mcred.proposals.changes import Change

@@ -1,10 +1,10 @@
 """Findings as people and as scripts read them: one value, two renderings."""
 
-import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from mcred.cli.output import filled, safe, styled, width
+from mcred.cli.columns import columns_of, filled
+from mcred.cli.output import safe, styled, width
 from mcred.diagnostics import Diagnostic, FileReport, Severity
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def _snippet(diagnostic: Diagnostic) -> tuple[str, int, int]:
     room = most = min(_LONGEST_SNIPPET, width() - 12)
     while True:
         text, before, under = _window(line, start, end, room)
-        if _columns(text) <= most + 2 or room < 10:
+        if columns_of(text) <= most + 2 or room < 10:
             return text, before, under
         room //= 2  # what is written as an escape takes six columns
 
@@ -158,13 +158,7 @@ def _window(line: str, start: int, end: int, room: int) -> tuple[str, int, int]:
     # A tab is shown as the blanks that it looks like in an editor: who wrote it knows no \u0009.
     parts = (part.replace("\t", _TAB) for part in (line[:start], line[start:end], line[end:]))
     shown = [safe(part, one_line=True) for part in parts]
-    return left + "".join(shown) + right, len(left) + _columns(shown[0]), max(_columns(shown[1]), 1)
-
-
-def _columns(text: str) -> int:
-    """Count the columns that text takes on a screen: wide letters take two, combining marks none."""
-    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
-    return len(text) + wide - sum(unicodedata.combining(character) > 0 for character in text)
+    return left + "".join(shown) + right, len(left) + columns_of(shown[0]), max(columns_of(shown[1]), 1)
 
 
 def _wrapped(text: str, first: str, later: str) -> list[str]:

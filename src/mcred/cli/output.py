@@ -9,6 +9,7 @@ from typing import IO, TYPE_CHECKING, Any, NoReturn
 import typer
 
 from mcred.cli.closed_pipe import ReaderLeftError
+from mcred.cli.columns import columns_of, cut, filled, padded
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -66,19 +67,6 @@ def warn(text: object) -> None:
         )  # an item of a list hangs below its own first word
         for part in filled(line, room, later=later):
             _write(sys.stderr, part)
-
-
-def filled(text: str, room: int, *, later: str = "") -> list[str]:
-    """Break text into lines of at most `room` columns, the second and further ones after `later`."""
-    if len(text) <= room:
-        return [text]
-    import textwrap
-
-    first = text[: len(text) - len(text.lstrip(" "))]
-    return textwrap.wrap(
-        text.lstrip(" "), room, initial_indent=first, subsequent_indent=later,
-        break_long_words=False, break_on_hyphens=False,
-    )  # fmt: skip
 
 
 def emit(document: Mapping[str, Any]) -> None:
@@ -141,7 +129,7 @@ def table(
     """
     head = [header.upper() for header in headers]
     cells = [[safe(cell, one_line=True) for cell in row] for row in rows]
-    widths = [max(len(row[i]) for row in [head, *cells]) for i in range(len(headers))]
+    widths = [max(columns_of(row[i]) for row in [head, *cells]) for i in range(len(headers))]
     room = width() - 2 * (len(headers) - 1)
     giving = [i for i in range(len(headers)) if i not in set(whole)]
     while sum(widths) > room and (widest := max(giving, key=widths.__getitem__, default=None)) is not None:
@@ -154,7 +142,7 @@ def table(
         blank = [""] * (len(row) - 1)
         for shown in ([*row[:-1], first], *([*blank, rest] for rest in more)):
             line = "  ".join(
-                _cut(cell, w).rjust(w) if i in right else _cut(cell, w).ljust(w)
+                padded(cut(cell, w), w, right=i in right)
                 for i, (cell, w) in enumerate(zip(shown, widths, strict=True))
             ).rstrip()
             _write(sys.stdout, bold(line) if number == 0 else line)
@@ -165,10 +153,6 @@ def _folded(text: str, room: int) -> list[str]:
     lines = filled(text, room)
     head, rest = lines[: _MOST_LINES - 1], lines[_MOST_LINES - 1 :]
     return [*head, " ".join(rest)] if rest else head
-
-
-def _cut(text: str, room: int) -> str:
-    return text if len(text) <= room else text[: room - 1] + "…"
 
 
 def colour() -> bool:

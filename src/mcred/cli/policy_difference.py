@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from mcred.cli.output import bold, filled, safe, say, say_styled, width
+from mcred.cli.columns import filled
+from mcred.cli.output import bold, safe, say, say_styled, width
 
 if TYPE_CHECKING:
     from mcred.actions.policies import PolicyDifference

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from mcred.cli.output import bold, colour, filled, safe, say_styled, styled
+from mcred.cli.columns import cut as cut_at
+from mcred.cli.columns import filled
+from mcred.cli.output import bold, colour, safe, say_styled, styled
 from mcred.diagnostics import Finding, Severity
 from mcred.proposals.questions import Option  # noqa: TID253 - this module is imported only to ask
 
@@ -178,7 +180,7 @@ def changes(count: int) -> list[str]:
 
 def cut(line: str) -> str:
     """Cut a line at the terminal's width."""
-    return line if len(line) < room() else line[: room() - 2] + "…"
+    return cut_at(line, room() - 1)
 
 
 def tell(text: str) -> None:

@@ -1,9 +1,9 @@
 """How a proposal's position reads to a person: one phrase for each state, one line for each entry."""
 
-import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from mcred.cli.columns import filled
 from mcred.cli.output import safe, width
 
 if TYPE_CHECKING:
@@ -75,9 +75,7 @@ def wrapped(text: object, indent: str = "") -> Iterator[str]:
     """Break what somebody wrote into lines that fit, each after `indent`; nothing in it can move the cursor."""
     room = width() if width() > _PIPE else min(width(), _WIDEST)
     for line in safe(text).splitlines() or [""]:
-        yield from textwrap.wrap(
-            line, room, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
-        ) or [indent.rstrip()]
+        yield from filled(indent + line.strip(), room, later=indent) if line.strip() else [indent.rstrip()]
 
 
 _ABOUT_NO_PROPOSAL = (

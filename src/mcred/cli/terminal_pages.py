@@ -4,8 +4,9 @@ import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
+from mcred.cli.columns import filled
 from mcred.cli.keyboard import REDRAW, Keyboard
-from mcred.cli.output import colour, filled, safe, say_styled
+from mcred.cli.output import colour, safe, say_styled
 from mcred.cli.prompts import faint
 
 _WIDEST = 120
