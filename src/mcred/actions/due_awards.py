@@ -7,15 +7,14 @@ from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from functools import partial
-from itertools import groupby
 
 from mcred.actions.judging import Judge
-from mcred.actions.judging_terms import Standing, screen_from, screen_of, standing_revisions
+from mcred.actions.judging_terms import ALL, Standing, screen_from, screen_of, standing_revisions
 from mcred.actions.programs import program_of_revision
 from mcred.actions.side_by_side import side_by_side
 from mcred.actions.student_records import records
 from mcred.actions.workspace import Workspace
-from mcred.catalog import changes, enrolments, screening
+from mcred.catalog import changes, enrolments, exceptions, screening
 from mcred.catalog.changes import Judged
 from mcred.catalog.database import Session
 from mcred.catalog.enrolments import Enrolment
@@ -42,13 +41,15 @@ class Look:
     """The newest note of a changed student that this look has seen."""
     judged: dict[str, Judged]
     """The revisions of which everybody was looked at."""
+    of_all: Judged | None
+    """What is to be kept of all revisions together; None where it is kept already."""
     gone: tuple[str, ...]
     """Revisions that were judged once and no longer stand approved."""
 
     @property
     def settles(self) -> bool:
         """Tell whether there is something to strike out or to keep."""
-        return bool(self.through or self.judged or self.gone)
+        return bool(self.through or self.judged or self.of_all or self.gone)
 
 
 def look(
@@ -67,12 +68,13 @@ def look(
     with reading() as first:
         searching = _Searching(workspace, reading, today)
         known = changes.judged(first)
-        standing = standing_revisions(first, workspace)
+        standing, of_all = standing_revisions(first, workspace, known)
         through = changes.latest(first)
         stale = {r for r in standing if everything or standing[r].is_stale(known.get(r), today)}
         searching.prepare(first, known, standing, stale)
         evaluated, due = searching.changed(first, changes.changed(first, through), set(standing) - stale)
         whole = searching.whole(first, stale)
+        due += searching.excepted(first, list(whole))
         followed = sum(whole.values())
         cuts = enrolments.stretches(first, _STRETCH) if followed else []
     ends: list[str | None] = [*cuts[1:], None]
@@ -81,12 +83,15 @@ def look(
     one_by_one = alone or session is not None or followed < _MANY
     for found in map(work, pieces) if one_by_one else side_by_side(work, pieces):
         due += found
+    # Whoever has an exception and passes the screen as well is found twice.
+    once = {(e.proposal, e.student_id): e for e in due}
     return Look(
         evaluated=evaluated + followed,
-        due=tuple(sorted(due, key=lambda e: (e.proposal, e.student_id))),
+        due=tuple(once[key] for key in sorted(once)),
         through=through,
         judged={revision: searching.judged[revision] for revision in stale},
-        gone=tuple(known.keys() - standing.keys()),
+        of_all=None if known.get(ALL) == of_all else of_all,
+        gone=tuple(known.keys() - standing.keys() - {ALL}),
     )
 
 
@@ -122,19 +127,32 @@ class _Searching:
         self, session: Session, students: list[str], revisions: set[str]
     ) -> tuple[int, list[Enrolment]]:
         """Look at students whose record changed, in some revisions; return how many enrolments that were."""
-        theirs = [e for e in enrolments.open_enrolments(session, students) if e.revision in revisions]
-        due: list[Enrolment] = []
-        for revision, enrolled in groupby(sorted(theirs, key=lambda e: e.revision), key=lambda e: e.revision):
+        following = enrolments.following(session, students)
+        judged, due = 0, list[Enrolment]()
+        for revision in sorted(following.keys() & revisions):
+            judged += len(following[revision])
             screen = self._screen(revision)
             if screen is not None:
-                passed = screening.among(session, screen, [e.student_id for e in enrolled])
+                passed = screening.among(session, screen, following[revision])
                 due += self._due(session, revision, passed)
-        return len(theirs), due
+        return judged, due
 
     def whole(self, session: Session, revisions: set[str]) -> dict[str, int]:
         """Return how many follow each of some revisions, those with nobody left out."""
         followers = enrolments.followers(session) if revisions else {}
         return {revision: count for revision, count in followers.items() if revision in revisions}
+
+    def excepted(self, session: Session, revisions: list[str]) -> list[Enrolment]:
+        """Look at those who follow some revisions and have an exception: they are judged in any case."""
+        students = exceptions.excepted(session) if revisions else {}
+        due: list[Enrolment] = []
+        for revision in revisions:
+            screen = self._screen(revision)
+            if screen is not None and screen.proposal in students:
+                due += self._due(
+                    session, revision, screening.among(session, screen, students[screen.proposal])
+                )
+        return due
 
     def stretch(
         self, revisions: list[str], stretches: list[tuple[str, str | None]], number: str
@@ -143,6 +161,7 @@ class _Searching:
         first, beyond = stretches[int(number)]
         due: list[Enrolment] = []
         with self._reading() as session:
+            screening.hold_pages(session)
             for revision in revisions:
                 screen = self._screen(revision)
                 if screen is not None:

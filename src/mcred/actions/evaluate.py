@@ -10,6 +10,7 @@ from typing import Any
 
 from mcred.actions.due_awards import Look, look
 from mcred.actions.judging import Judge, accepted_evidence
+from mcred.actions.judging_terms import ALL
 from mcred.actions.programs import program_of_revision
 from mcred.actions.student_records import records
 from mcred.actions.workspace import Workspace
@@ -93,7 +94,7 @@ def _record(workspace: Workspace, seen: Look) -> list[Award]:
         rows.add_awards(session, new)
         if settled:
             changes.strike_out(session, seen.through)
-            changes.keep_judged(session, seen.judged)
+            changes.keep_judged(session, seen.judged | ({ALL: seen.of_all} if seen.of_all else {}))
             changes.forget_judged(session, seen.gone)
     return new
 

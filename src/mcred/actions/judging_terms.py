@@ -1,12 +1,14 @@
 """Under which terms each program judges its students: while they stay the same, only who changed is judged again."""
 
 import json
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from mcred.actions.course_credits import courses_digest
 from mcred.actions.judging import Judge
 from mcred.actions.programs import approved_policies
 from mcred.actions.workspace import Workspace
+from mcred.catalog import ledger
 from mcred.catalog.changes import Judged
 from mcred.catalog.database import Session
 from mcred.catalog.screening import Screen
@@ -32,13 +34,23 @@ class Standing:
         return judged is None or judged.terms != self.terms or not judged.on <= today < judged.on + AT_MOST
 
 
-def standing_revisions(session: Session, workspace: Workspace) -> dict[str, Standing]:
-    """Return every revision that stands approved, with the terms under which it judges now."""
-    courses = courses_digest(workspace.settings)
-    return {
-        revision: Standing(proposal, f"{COUNTING} {policy} {courses}".rstrip())
-        for revision, (proposal, policy) in approved_policies(session).items()
-    }
+ALL = ""
+"""In place of a revision: up to which entry of the ledger, and under which terms for all, the others are known."""
+
+
+def standing_revisions(
+    session: Session, workspace: Workspace, known: Mapping[str, Judged]
+) -> tuple[dict[str, Standing], Judged]:
+    """Return every revision that stands approved, with the terms under which it judges now, and what to keep of all.
+
+    Nothing is worked out anew where no entry of the ledger has decided anything since the last run.
+    """
+    for_all = f"{COUNTING} {courses_digest(workspace.settings)}".rstrip()
+    now = Judged("", f"{for_all} {ledger.last_deciding(session)}", date.min, "")
+    if known.get(ALL) == now:
+        return {one: Standing(k.proposal, k.terms) for one, k in known.items() if one != ALL}, now
+    found = approved_policies(session)
+    return {one: Standing(proposal, f"{for_all} {policy}") for one, (proposal, policy) in found.items()}, now
 
 
 def screen_of(judge: Judge) -> str:

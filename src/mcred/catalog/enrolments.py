@@ -99,6 +99,18 @@ def open_enrolments(session: Session, student_ids: Iterable[str]) -> Iterator[En
         yield from map(_open, session.connection().execute(theirs))
 
 
+def following(session: Session, student_ids: Iterable[str]) -> dict[str, list[str]]:
+    """Return which of several students follow which revision, those whose enrolment has ended aside."""
+    wanted, found = sorted(set(student_ids)), dict[str, list[str]]()
+    query = select_columns(col(EnrolmentRow.revision), col(EnrolmentRow.student_id))
+    query = query.where(col(EnrolmentRow.ended_on).is_(None))
+    for start in range(0, len(wanted), _CHUNK):
+        theirs = query.where(col(EnrolmentRow.student_id).in_(wanted[start : start + _CHUNK]))
+        for revision, student_id in session.connection().execute(theirs).all():
+            found.setdefault(revision, []).append(student_id)
+    return found
+
+
 def every_enrolment(session: Session) -> Iterator[Enrolment]:
     """Yield all enrolments that have not ended, by program and student."""
     query = _COLUMNS.where(col(EnrolmentRow.ended_on).is_(None))

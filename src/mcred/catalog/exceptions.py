@@ -102,6 +102,17 @@ def standing(session: Session, student_ids: Iterable[str], proposal: str) -> dic
     }
 
 
+def excepted(session: Session) -> dict[str, list[str]]:
+    """Return the students who have an exception that stands, by program."""
+    query = select(ExceptionRow.proposal, ExceptionRow.student_id).where(
+        col(ExceptionRow.undone_at).is_(None)
+    )
+    found: dict[str, list[str]] = {}
+    for proposal, student_id in session.exec(query.distinct().order_by(col(ExceptionRow.student_id))):
+        found.setdefault(proposal, []).append(student_id)
+    return found
+
+
 def records(session: Session, student_id: str, proposal: str | None = None) -> list[ExceptionRecord]:
     """Return every exception that a student was ever granted, oldest first."""
     query = select(ExceptionRow).where(ExceptionRow.student_id == student_id)

@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, LargeBinary, Text, cast, event, select
+from sqlalchemy import ColumnElement, LargeBinary, Text, cast, event, func, select
 from sqlmodel import Field, Session, SQLModel, col
 
 from mcred.catalog import guards
@@ -126,6 +126,13 @@ def each_proposal(session: Session) -> Iterator[tuple[str, list[Entry]]]:
         stored.setdefault(subject, []).append((body, own_hash))
     for subject in sorted(stored):
         yield subject, _read(stored[subject])
+
+
+def last_deciding(session: Session) -> int:
+    """Return the number of the newest entry that decides where a proposal stands; 0 where there is none."""
+    kinds = [kind for kind in PROPOSAL_KINDS if kind is not Kind.COMMENT]
+    newest = select(func.max(col(LedgerRow.sequence))).where(col(LedgerRow.kind).in_(kinds))
+    return session.execute(newest).scalar() or 0
 
 
 def roster_entries(session: Session) -> list[Entry]:

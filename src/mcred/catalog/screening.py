@@ -5,7 +5,9 @@ values; making each anew from parts would take longer than answering it. Nothing
 """
 
 import json
+import sqlite3
 from collections.abc import Iterable
+from functools import lru_cache
 
 from sqlmodel import Session
 
@@ -25,6 +27,7 @@ _IS_EXCEPTED = """EXISTS (SELECT 1 FROM exceptions AS x WHERE x.student_id = e.s
     AND x.undone_at IS NULL)"""
 _HAS_NO_AWARD = """NOT EXISTS (SELECT 1 FROM awards AS a
     WHERE a.student_id = e.student_id AND a.proposal = ?)"""
+_KEPT_KIBIBYTES = 32 * 1024
 _BEYOND_ALL = "\U0010ffff"
 
 
@@ -41,32 +44,50 @@ class Screen:
 
 def among(session: Session, screen: Screen, student_ids: Iterable[str]) -> list[str]:
     """Return those of the named students who follow the revision, have no award of it, and pass the screen."""
-    return _pass(session, screen, _OF_SOME, [json.dumps(list(student_ids)), screen.proposal, screen.revision])
+    named = [json.dumps(list(student_ids)), screen.proposal, screen.revision]
+    return _pass(session, screen, _OF_SOME, named, excepting=True)
 
 
 def between(session: Session, screen: Screen, first: str, beyond: str | None) -> list[str]:
-    """Return the same of all students from one up to, not including, another; None: to the end."""
-    return _pass(session, screen, _OF_A_STRETCH, [screen.revision, first, beyond or _BEYOND_ALL])
+    """Return the same of all students from one up to, not including, another; None: to the end.
+
+    Whoever has an exception is left out where they do not pass: ask for those with `among`.
+    """
+    stretch = [screen.revision, first, beyond or _BEYOND_ALL]
+    return _pass(session, screen, _OF_A_STRETCH, stretch, excepting=False)
 
 
-def _pass(session: Session, screen: Screen, whom: str, values: list[str]) -> list[str]:
+def hold_pages(session: Session) -> None:
+    """Let the connection keep the pages of a stretch: its students are asked for again for each program."""
+    _connection(session).execute(f"PRAGMA cache_size = -{_KEPT_KIBIBYTES}")
+
+
+def _pass(session: Session, screen: Screen, whom: str, values: list[str], *, excepting: bool) -> list[str]:
     conditions = [whom]
     for assessment in screen.evidence:
         conditions.append(_HAS_EVIDENCE)
         values += [screen.proposal, assessment]
-    if screen.clauses:
-        holds = []
-        for clause in screen.clauses:
-            marks = {"courses": _marks(clause.courses), "grades": _marks(clause.grades)}
-            holds.append(_HAS_A_COURSE.format(**marks))
-            values += [*clause.courses, *clause.grades]
+    holds = []
+    for clause in screen.clauses:
+        holds.append(_has_a_course(len(clause.courses), len(clause.grades)))
+        values += [*clause.courses, *clause.grades]
+    if excepting and holds:
         conditions.append(f"({' AND '.join(holds)} OR {_IS_EXCEPTED})")
         values.append(screen.proposal)
+    else:
+        conditions += holds
     conditions.append(_HAS_NO_AWARD)
     values.append(screen.proposal)
-    found = session.connection().exec_driver_sql(" AND ".join(conditions), tuple(values))
-    return [student_id for (student_id,) in found]
+    return [row[0] for row in _connection(session).execute(" AND ".join(conditions), values)]
 
 
-def _marks(values: tuple[str, ...]) -> str:
-    return ",".join("?" * len(values))
+@lru_cache(maxsize=256)
+def _has_a_course(courses: int, grades: int) -> str:
+    return _HAS_A_COURSE.format(courses=",".join("?" * courses), grades=",".join("?" * grades))
+
+
+def _connection(session: Session) -> sqlite3.Connection:
+    connection = session.connection().connection.driver_connection
+    if not isinstance(connection, sqlite3.Connection):
+        raise TypeError("the screen speaks to SQLite alone")
+    return connection
