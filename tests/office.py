@@ -32,6 +32,11 @@ login;role;unit;name;email;from;to
 gchair;unit;Watson College / Geography;Gil Chair;gchair@example.edu;2027-01-01;2029-12-31
 pnew;eppc;;Pia New;pnew@example.edu;2027-01-01;
 """
+TWICE = """\
+student_id,email,given_name,family_name,course,term,credits,grade
+B0990003,zbeispiel@example.edu,Zoë,Beispiel,STAT 501,2026-spring,3,B
+"""
+"""A student whom a slip of the pen made two."""
 MINUTES = "Proposal;Decision;Vote;Note\r\nweb-craft;approved;9-0-1;With thanks\r\ndata-ethics;tabled;;\r\n"
 
 
@@ -98,6 +103,8 @@ def _more_programs(folder: Path) -> None:
     (folder / "chair.pub").write_text(CHAIRS_KEY, "utf-8")
     _run(folder, ("signer", "add", "ochair", "--key", "chair.pub"))
     (folder / "letter.pdf").write_bytes(b"%PDF-1.4 a letter of support")
+    (folder / "twice.csv").write_text(TWICE, "utf-8")
+    _run(folder, ("import", "twice.csv", "--format", "csv"))
     (folder / "minutes.csv").write_text(MINUTES, "utf-8-sig")
     (folder / "roster.csv").write_text(ROSTER, "utf-8-sig")
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from mcred.catalog import awards, completions, enrolments, evidence, exceptions, students
+from mcred.catalog import awards, completions, enrolments, evidence, exceptions, merges, students
 from mcred.catalog.database import Session
 from mcred.catalog.enrolments import Enrolment
 from mcred.errors import NotFound, Refused
@@ -12,11 +12,12 @@ from mcred.records.model import Record, Student
 _NUMBER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}")
 
 
-def student_of(session: Session, student_id: str) -> Student:
-    """Return the student of that number.
+def student_of(session: Session, student_id: str, *, merged: bool = False) -> Student:
+    """Return the student of that number; with `merged`, also where another number took its place.
 
     Raises:
         NotFound: there is none. What was typed is repeated only where it could be a number: it may be a name.
+        Refused: another number took its place.
     """
     found = students.student(session, student_id) if _NUMBER.fullmatch(student_id) else None
     if found is None:
@@ -26,6 +27,12 @@ def student_of(session: Session, student_id: str) -> Student:
             else "That is no student number."
         )
         raise NotFound(who, hint="mcred student find WORDS looks by name, e-mail or number.")
+    new = None if merged else merges.merged_into(session, student_id)
+    if new is not None:
+        raise Refused(
+            f"{student_id} was merged into {new}.",
+            hint=f"Name {new}; or undo it: mcred student merge {student_id} {new} --undo --note …",
+        )
     return found
 
 

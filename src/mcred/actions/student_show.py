@@ -5,12 +5,25 @@ from typing import Any
 from mcred.actions.student_records import student_of
 from mcred.actions.workspace import Workspace
 from mcred.awards.award import Award
-from mcred.catalog import awards, completions, enrolments, evidence, exceptions, students
+from mcred.catalog import (
+    awards,
+    completions,
+    disclosures,
+    enrolments,
+    evidence,
+    exceptions,
+    merges,
+    past_names,
+    students,
+)
 from mcred.catalog.completions import Superseded
+from mcred.catalog.disclosures import Disclosure
 from mcred.catalog.enrolments import Enrolment
 from mcred.catalog.evidence import Submission
 from mcred.catalog.exceptions import ExceptionRecord
+from mcred.catalog.past_names import Past
 from mcred.catalog.students import HoldAct
+from mcred.clock import stamp
 from mcred.records.model import Completion, Student, Substitution
 from mcred.values import dataclass
 
@@ -27,6 +40,11 @@ class StudentFile:
     exceptions: tuple[ExceptionRecord, ...]
     awards: tuple[Award, ...]
     holds: tuple[HoldAct, ...]
+    past: tuple[Past, ...] = ()
+    """Earlier names and addresses."""
+    merged_from: tuple[str, ...] = ()
+    """Other numbers of the same person."""
+    disclosures: tuple[Disclosure, ...] = ()
 
     def document(self, *, personal: bool = False) -> dict[str, Any]:
         """Return it as `--json` shows it: without names and e-mail, unless the caller asks for them."""
@@ -35,7 +53,20 @@ class StudentFile:
             "kind": "student",
             "student": person.student_id,
             **(
-                {"email": person.email, "given_name": person.given_name, "family_name": person.family_name}
+                {
+                    "email": person.email,
+                    "given_name": person.given_name,
+                    "family_name": person.family_name,
+                    "past": [
+                        {
+                            "email": p.email,
+                            "given_name": p.given_name,
+                            "family_name": p.family_name,
+                            "until": p.until,
+                        }
+                        for p in self.past
+                    ],
+                }
                 if personal
                 else {}
             ),
@@ -57,8 +88,24 @@ class StudentFile:
             "evidence": [_evidence(s) for s in self.evidence],
             "exceptions": [_exception(e) for e in self.exceptions],
             "awards": [
-                {"id": a.id, "proposal": a.proposal, "earned_on": a.earned_on.isoformat()}
+                {
+                    "id": a.id,
+                    "proposal": a.proposal,
+                    "earned_on": a.earned_on.isoformat(),
+                    "revoked_at": None if a.revoked_at is None else stamp(a.revoked_at),
+                }
                 for a in self.awards
+            ],
+            "merged_from": list(self.merged_from),
+            "disclosures": [
+                {
+                    "at": stamp(d.at),
+                    "by": d.by,
+                    "recipient": d.recipient,
+                    "fields": list(d.fields),
+                    "reference": d.reference,
+                }
+                for d in self.disclosures
             ],
         }
 
@@ -79,6 +126,9 @@ def show_student(workspace: Workspace, student_id: str) -> StudentFile:
             exceptions=tuple(exceptions.records(session, student_id)),
             awards=tuple(awards.awards(session, student_id=student_id)),
             holds=tuple(students.hold_acts(session, student_id)),
+            past=tuple(past_names.past(session, student_id)),
+            merged_from=tuple(merges.merged_from(session, student_id)),
+            disclosures=tuple(disclosures.disclosures(session, student_id)),
         )
 
 

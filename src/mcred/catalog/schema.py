@@ -23,14 +23,13 @@ TABLE_MODULES = (
     "mcred.catalog.award_acts",
     "mcred.catalog.disclosures",
     "mcred.catalog.transcripts",
-    "mcred.catalog.award_acts",
-    "mcred.catalog.disclosures",
-    "mcred.catalog.transcripts",
     "mcred.catalog.changes",
     "mcred.catalog.templates",
     "mcred.catalog.badges",
     "mcred.catalog.exchanges",
     "mcred.catalog.runs",
+    "mcred.catalog.past_names",
+    "mcred.catalog.merges",
 )
 """Each defines SQLModel tables, and TRIGGERS where its rows need guarding."""
 

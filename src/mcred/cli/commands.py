@@ -60,12 +60,16 @@ COMMANDS: dict[str, Entry] = {
     "progress": Entry("progress", "What a student has, and what is left.", _STUDENTS),
     "evaluate": Entry("evaluate", "Find who has earned an award, and record it.", _STUDENTS),
     "award": Entry("award", "Awards and their proofs.", _STUDENTS, is_group=True),
-    "transcript": Entry("transcript", "Hand over to the registrar, each award once.", _STUDENTS, is_group=True),
-    "student": Entry("student", "Find and show students; privacy holds.", _STUDENTS, is_group=True),
+    "transcript": Entry(
+        "transcript", "Hand over to the registrar, each award once.", _STUDENTS, is_group=True
+    ),
+    "student": Entry("student", "Find, change, merge, export, erase; holds.", _STUDENTS, is_group=True),
     "issue-badge": Entry("issue_badge", "Issue the badges that are due, each exactly once.", _BADGES),
     "badge": Entry("badge", "The badges' states, and their templates.", _BADGES, is_group=True),
     "credly-emulator": Entry("credly_emulator", "A local server that behaves like Credly.", _BADGES),
     "cron": Entry("cron", "Sync, evaluate and issue, unattended.", _BADGES),
+    "backup": Entry("backup", "Write the catalogue to one file, verified.", _HOUSE),
+    "restore": Entry("restore", "Bring the catalogue back from a backup.", _HOUSE),
     "init": Entry("init", "Make a workspace: settings and an empty catalogue.", _HOUSE),
     "demo": Entry("demo", "Show the whole life of a micro-credential.", _HOUSE),
 }

@@ -9,7 +9,7 @@ from mcred.cli.frame import ByLogin, Json, group, workspace
 if TYPE_CHECKING:
     from mcred.actions.student_show import StudentFile
 
-app = group("Find and show students; privacy holds.")
+app = group("Find, show, change, merge, export and erase students; privacy holds.")
 
 Student = Annotated[str, typer.Argument(metavar="STUDENT", help="The student's number.")]
 Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Why; required.")]
@@ -89,6 +89,79 @@ def release(student: Student, note: Note = None, by: ByLogin = None, json: Json 
     _set_hold(student, held=False, note=note, by=by, json=json)
 
 
+@app.command("change")
+def change(
+    student: Student,
+    email: Annotated[str | None, typer.Option("--email", metavar="ADDRESS", help="The new address.")] = None,
+    given_name: Annotated[
+        str | None, typer.Option("--given-name", metavar="NAME", help="The new given name.")
+    ] = None,
+    family_name: Annotated[
+        str | None, typer.Option("--family-name", metavar="NAME", help="The new family name.")
+    ] = None,
+    note: Note = None,
+    by: ByLogin = None,
+    json: Json = False,
+) -> None:
+    r"""Give a student another name or e-mail address. What stood before is kept; badges issued from now on carry the new.
+
+    The registrar's next file wins where it says something else, so have it changed there too.
+
+    \b
+    Example:
+      $ mcred student change B00990003 --family-name Wedwell --note "married"
+    """
+    from mcred.actions.student_change import change_student
+    from mcred.cli.output import emit, say_result
+
+    done = change_student(
+        workspace(), student, email=email, given_name=given_name, family_name=family_name, note=note, by=by
+    )
+    if json:
+        emit(done.document())
+    elif done.fields:
+        named = " and ".join(name.replace("_", " ") for name in done.fields)
+        say_result(f"{student} has another {named} now; what stood before is kept.")
+    else:
+        say_result(f"{student} has it already; nothing changed.")
+
+
+@app.command("merge")
+def merge(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The number that goes.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The number that stays.")],
+    undo: Annotated[
+        bool, typer.Option("--undo", help="Give back what was moved: they are two persons.")
+    ] = False,
+    note: Note = None,
+    by: ByLogin = None,
+    json: Json = False,
+) -> None:
+    r"""Let two numbers be one person: completions, evidence, enrolments and awards of OLD become NEW's.
+
+    Proofs of awards and issued badges stay as they are. Refused, with what to do, where both have what only one can
+    keep. OLD is remembered and answers no longer; `--undo` gives back what moved.
+
+    \b
+    Example:
+      $ mcred student merge B0990003 B00990003 --note "a slip of the pen made two"
+    """
+    from mcred.actions.student_merge import merge_students
+    from mcred.cli.output import emit, say_result, warn
+
+    done = merge_students(workspace(), old, new, note=note, by=by, undo=undo)
+    if json:
+        emit(done.document())
+        return
+    moved = ", ".join(f"{number} {name}" for name, number in done.moved.items()) or "nothing"
+    if done.undone:
+        say_result(f"{old} and {new} are two students again; back to {old} went: {moved}.")
+    else:
+        say_result(f"{old} is {new} now; moved: {moved}.")
+    for proposal in done.in_both:
+        warn(f"mcred: both were enrolled in {proposal}; {new}'s enrolment stands, {old}'s has ended.")
+
+
 def _set_hold(student: str, *, held: bool, note: str | None, by: str | None, json: bool) -> None:
     from mcred.actions.hold import set_hold
     from mcred.cli.output import emit, say_result
@@ -110,6 +183,7 @@ def _show(file: "StudentFile") -> None:
     facts = ["matriculated" if person.matriculated else "not matriculated"]
     facts += [f"left on {person.ended}"] if person.ended else []
     facts += ["on hold: no badge is issued"] if person.on_hold else []
+    facts += [f"also known as {', '.join(file.merged_from)}"] if file.merged_from else []
     say(", ".join(facts))
     sections: list[tuple[tuple[str, ...], list[tuple[object, ...]]]] = [
         (
@@ -149,10 +223,18 @@ def _show(file: "StudentFile") -> None:
             ],
         ),
         (
-            ("award", "earned", "id"),
-            [(a.proposal, a.earned_on, a.id) for a in file.awards],
+            ("award", "earned", "id", "revoked"),
+            [(a.proposal, a.earned_on, a.id, "" if a.revoked_at is None else a.revoked_at.date()) for a in file.awards],
         ),
         (("hold", "on", "by", "why"), [(h.act, h.at[:10], h.by, h.note) for h in file.holds]),
+        (
+            ("before", "e-mail", "until"),
+            [(f"{p.family_name}, {p.given_name}", p.email, p.until[:10]) for p in file.past],
+        ),
+        (
+            ("given to", "on", "by", "as"),
+            [(d.recipient, d.at.date(), d.by, d.reference) for d in file.disclosures],
+        ),
     ]  # fmt: skip
     for headers, rows in sections:
         if rows:

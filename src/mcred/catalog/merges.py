@@ -1,0 +1,260 @@
+"""Two numbers of one person: whose rows went where, written down so that they can go back."""
+
+import json
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Table, Text, delete, update
+from sqlalchemy import select as select_columns
+from sqlmodel import Field, Session, SQLModel, col, select
+
+from mcred.catalog.awards import AwardRow
+from mcred.catalog.badges import BadgeRow
+from mcred.catalog.completions import CompletionHistoryRow, CompletionRow
+from mcred.catalog.disclosures import DisclosureRow
+from mcred.catalog.enrolments import EnrolmentActRow, EnrolmentRow
+from mcred.catalog.evidence import EvidenceRow
+from mcred.catalog.exceptions import ExceptionRow
+from mcred.catalog.students import HoldRow, StudentRow
+from mcred.clock import stamp
+from mcred.values import dataclass
+
+_BY_ID: tuple[type[SQLModel], ...] = (
+    CompletionHistoryRow,
+    EnrolmentActRow,
+    EvidenceRow,
+    ExceptionRow,
+    HoldRow,
+    DisclosureRow,
+)
+"""Tables whose rows have a number of their own, so that no two can be in each other's way."""
+_IN_FLIGHT = ("sending", "unknown", "duplicate")
+
+
+class MergeRow(SQLModel, table=True):
+    """One merging. `moved` says which rows went from the old number to the new one."""
+
+    __tablename__ = "student_merges"
+    __table_args__ = {"sqlite_strict": True}
+
+    id: int | None = Field(default=None, primary_key=True)
+    old_id: str = Field(foreign_key="students.student_id", index=True, sa_type=Text)
+    new_id: str = Field(foreign_key="students.student_id", index=True, sa_type=Text)
+    by: str = Field(sa_type=Text)
+    actor: str = Field(sa_type=Text)
+    at: str = Field(sa_type=Text)
+    note: str = Field(sa_type=Text)
+    moved: str = Field(sa_type=Text)
+    undone_at: str | None = Field(default=None, sa_type=Text)
+    undone_by: str = Field(default="", sa_type=Text)
+    undone_actor: str = Field(default="", sa_type=Text)
+    undone_note: str = Field(default="", sa_type=Text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """What both numbers have and only one can keep."""
+
+    what: str
+    """`result`, `award` or `badge`."""
+    name: str
+
+
+def merged_into(session: Session, student_id: str) -> str | None:
+    """Return the number that took the place of another; None where it stands for itself."""
+    query = select(MergeRow.new_id).where(MergeRow.old_id == student_id, col(MergeRow.undone_at).is_(None))
+    return session.exec(query.order_by(col(MergeRow.id).desc())).first()
+
+
+def merged_from(session: Session, student_id: str) -> list[str]:
+    """Return the numbers that a number took the place of, also those that came by way of another."""
+    query = select(MergeRow.old_id).where(MergeRow.new_id == student_id, col(MergeRow.undone_at).is_(None))
+    found: list[str] = []
+    for old in dict.fromkeys(session.exec(query)):
+        found += [old, *merged_from(session, old)]
+    return found
+
+
+def conflicts(session: Session, old: str, new: str) -> list[Conflict]:
+    """Return what stands in the way of merging."""
+    return [*_results_in_the_way(session, old, new), *_awards_in_the_way(session, old, new)]
+
+
+def enrolled_in_both(session: Session, old: str, new: str) -> list[str]:
+    """Return the programs in which both numbers are, or were, enrolled."""
+    mine = set(session.exec(select(EnrolmentRow.proposal).where(EnrolmentRow.student_id == new)))
+    theirs = session.exec(select(EnrolmentRow.proposal).where(EnrolmentRow.student_id == old))
+    return sorted(mine & set(theirs))
+
+
+def merge(
+    session: Session, old: str, new: str, *, by: str, actor: str, at: datetime, today: date, note: str
+) -> dict[str, int]:
+    """Move everything from one number to the other, and return how much of what. There must be no conflict."""
+    moved: dict[str, Any] = {}
+    for model in _BY_ID:
+        table = _table(model)
+        numbers = list(
+            session.connection().scalars(select_columns(table.c.id).where(table.c.student_id == old))
+        )
+        _reassign(session, table, "id", numbers, old, new)
+        moved[table.name] = numbers
+    moved["completions"], moved["same"] = _move_results(session, old, new)
+    moved["enrolments"], moved["ended"] = _move_enrolments(session, old, new, today)
+    moved["awards"] = _move_awards(session, old, new)
+    moved["held"] = _carry_hold(session, old, new)
+    session.add(
+        MergeRow(old_id=old, new_id=new, by=by, actor=actor, at=stamp(at), note=note, moved=json.dumps(moved))
+    )
+    session.flush()
+    return {name: len(rows) for name, rows in moved.items() if isinstance(rows, list)}
+
+
+def undo(
+    session: Session, old: str, new: str, *, by: str, actor: str, at: datetime, note: str
+) -> dict[str, int]:
+    """Give back what merging moved, as far as it is still there, and return how much of what."""
+    query = select(MergeRow).where(
+        MergeRow.old_id == old, MergeRow.new_id == new, col(MergeRow.undone_at).is_(None)
+    )
+    counts: dict[str, int] = {}
+    for row in session.exec(query.order_by(col(MergeRow.id).desc())).all():
+        for name, number in _give_back(session, json.loads(row.moved), old, new).items():
+            counts[name] = counts.get(name, 0) + number
+        row.undone_at, row.undone_by, row.undone_actor, row.undone_note = stamp(at), by, actor, note
+    session.flush()
+    return counts
+
+
+def _results_in_the_way(session: Session, old: str, new: str) -> Iterator[Conflict]:
+    for course, term in sorted(_in_both(session, old, new)):
+        one, other = (session.get_one(CompletionRow, (who, course, term)) for who in (old, new))
+        if (one.grade, one.credits) != (other.grade, other.credits):
+            said = " and ".join(f"{row.grade or 'no grade'} under {row.student_id}" for row in (one, other))
+            yield Conflict(what="result", name=f"{course} in {term} ({said})")
+
+
+def _awards_in_the_way(session: Session, old: str, new: str) -> Iterator[Conflict]:
+    mine = set(session.exec(select(AwardRow.proposal).where(AwardRow.student_id == new)))
+    for row in session.exec(
+        select(AwardRow).where(AwardRow.student_id == old).order_by(col(AwardRow.proposal))
+    ):
+        badge = session.get(BadgeRow, row.id)
+        if row.proposal in mine and row.revoked_at is None:
+            yield Conflict(what="award", name=row.proposal)
+        elif badge is not None and badge.state in _IN_FLIGHT:
+            yield Conflict(what="badge", name=row.proposal)
+
+
+def _in_both(session: Session, old: str, new: str) -> set[tuple[str, str]]:
+    mine, theirs = (
+        set(
+            session.exec(
+                select(CompletionRow.course, CompletionRow.term).where(CompletionRow.student_id == who)
+            )
+        )
+        for who in (new, old)
+    )
+    return mine & theirs
+
+
+def _move_results(session: Session, old: str, new: str) -> tuple[list[list[str]], list[dict[str, Any]]]:
+    """Move the results; one that the new number has already is put away, to be given back."""
+    table, both = _table(CompletionRow), _in_both(session, old, new)
+    rows = (
+        session.connection().execute(select_columns(table).where(table.c.student_id == old)).mappings().all()
+    )
+    same = [dict(row) for row in rows if (row["course"], row["term"]) in both]
+    for row in same:
+        _drop_result(session, old, row["course"], row["term"])
+    statement = update(table).where(table.c.student_id == old).values(student_id=new)
+    session.connection().execute(statement)
+    return [[row["course"], row["term"]] for row in rows if (row["course"], row["term"]) not in both], same
+
+
+def _move_enrolments(session: Session, old: str, new: str, today: date) -> tuple[list[str], list[str]]:
+    """Move the enrolments; where the new number has one of its own, that one stands and the other ends."""
+    both = set(enrolled_in_both(session, old, new))
+    moved, ended = [], []
+    for row in session.exec(select(EnrolmentRow).where(EnrolmentRow.student_id == old)).all():
+        if row.proposal not in both:
+            moved.append(row.proposal)
+        elif row.ended_on is None:
+            row.ended_on = today.isoformat()
+            ended.append(row.proposal)
+    session.flush()
+    _reassign(session, _table(EnrolmentRow), "proposal", moved, old, new)
+    return moved, ended
+
+
+def _move_awards(session: Session, old: str, new: str) -> list[str]:
+    """Move the awards; one that was revoked stays where the new number has one of the same program."""
+    mine = set(session.exec(select(AwardRow.proposal).where(AwardRow.student_id == new)))
+    theirs = session.exec(select(AwardRow.id, AwardRow.proposal).where(AwardRow.student_id == old)).all()
+    moved = [award for award, proposal in theirs if proposal not in mine]
+    _reassign(session, _table(AwardRow), "id", moved, old, new)
+    return moved
+
+
+def _carry_hold(session: Session, old: str, new: str) -> bool:
+    """Put the new number on hold where the old one is: a wish for privacy is the person's."""
+    before, after = session.get_one(StudentRow, old), session.get_one(StudentRow, new)
+    carried = bool(before.on_hold and not after.on_hold)
+    if carried:
+        after.on_hold = 1
+        session.flush()
+    return carried
+
+
+def _give_back(session: Session, moved: dict[str, Any], old: str, new: str) -> dict[str, int]:
+    counts = {}
+    by_id: tuple[type[SQLModel], ...] = (*_BY_ID, AwardRow)
+    for model in by_id:
+        table = _table(model)
+        counts[table.name] = _reassign(session, table, "id", moved[table.name], new, old)
+    counts["enrolments"] = _reassign(session, _table(EnrolmentRow), "proposal", moved["enrolments"], new, old)
+    for proposal in moved["ended"]:
+        session.get_one(EnrolmentRow, (old, proposal)).ended_on = None
+    counts["completions"] = sum(
+        _result_back(session, course, term, old, new) for course, term in moved["completions"]
+    )
+    for row in moved["same"]:
+        if session.get(CompletionRow, (old, row["course"], row["term"])) is None:
+            session.add(CompletionRow(**row))
+            counts["completions"] += 1
+    if moved["held"]:
+        session.get_one(StudentRow, new).on_hold = 0
+    session.flush()
+    return counts
+
+
+def _result_back(session: Session, course: str, term: str, old: str, new: str) -> int:
+    """Give one result back, unless an import has brought it under the old number meanwhile."""
+    table = _table(CompletionRow)
+    if session.get(CompletionRow, (old, course, term)) is not None:
+        return 0
+    where = (table.c.student_id == new, table.c.course == course, table.c.term == term)
+    return session.connection().execute(update(table).where(*where).values(student_id=old)).rowcount
+
+
+def _drop_result(session: Session, student_id: str, course: str, term: str) -> None:
+    table = _table(CompletionRow)
+    where = (table.c.student_id == student_id, table.c.course == course, table.c.term == term)
+    session.connection().execute(delete(table).where(*where))
+
+
+def _reassign(session: Session, table: Table, key: str, values: list[Any], before: str, after: str) -> int:
+    """Give rows to another number, one by one: they are a few, and each must still be where it was."""
+    statement = update(table).values(student_id=after)
+    count = 0
+    for value in values:
+        where = (table.c.student_id == before, table.c[key] == value)
+        count += session.connection().execute(statement.where(*where)).rowcount
+    session.expire_all()
+    return count
+
+
+def _table(model: type[SQLModel]) -> Table:
+    table: Table = model.__table__  # type: ignore[attr-defined]
+    return table
