@@ -136,3 +136,52 @@ def test_nothing_in_a_file_reaches_the_terminal_as_a_command(office, cli):
     assert done.code == 1
     for text in (done.out, done.err, (office.folder / "grades.rejected.csv").read_text("utf-8")):
         assert not any(sign in text for sign in "\x1b\x07\u202e")
+
+
+def large(office, *, spoilt=()):
+    """A file that is worth two processes; in each spoilt line something is wrong."""
+    lines = [f"S{n:06d},s{n}@example.edu,Given,Family,CS {100 + n % 7},2026-spring,4,A" for n in range(3_000)]
+    for at in spoilt:
+        lines[at] = lines[at].replace(",A", ",Q")
+    return office.write("large.csv", "\n".join([HEADER, *lines, ""]))
+
+
+def test_a_large_file_is_read_by_two_processes_as_by_one(office, cli, monkeypatch):
+    from mcred.actions import registrar_file
+    from mcred.catalog import second_process
+
+    begun = []
+    fork = second_process.os.fork
+    monkeypatch.setattr(second_process.os, "fork", lambda: begun.append(1) or fork())
+    large(office, spoilt=(5, 2_990))
+    alone = cli("import", "large.csv", "--dry-run", "--json")
+    monkeypatch.setattr(registrar_file, "_WORTH_TWO", 10_000)
+    monkeypatch.setattr(registrar_file.os, "sched_getaffinity", lambda _: {0, 1})
+    monkeypatch.setattr(registrar_file, "LINE_LIMIT", 5_000)
+    assert cli("import", "large.csv", "--dry-run", "--json").out == alone.out
+    assert begun == [1]
+    told = json.loads(cli("import", "large.csv", "--json").out)
+    assert (told["new"], told["rejected"], told["students"]["new"]) == (2_998, 2, 2_998)
+    assert [row["line"] for row in told["rejects"]] == [7, 2_992]
+    with office.workspace.catalog().read() as session:
+        assert completions(session, "S002999")[0].grade == "A"
+
+
+@pytest.mark.parametrize("how", ["raise", "kill"])
+def test_a_second_process_that_fails_costs_time_alone(office, cli, monkeypatch, how):
+    from mcred.actions import registrar_file
+    from mcred.catalog import second_process
+
+    large(office)
+    for name, value in (("_WORTH_TWO", 10_000), ("LINE_LIMIT", 5_000)):
+        monkeypatch.setattr(registrar_file, name, value)
+    monkeypatch.setattr(registrar_file.os, "sched_getaffinity", lambda _: {0, 1})
+
+    def fail(*_):
+        if how == "kill":
+            os.kill(os.getpid(), 9)
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(second_process.Gathered, "state", fail)
+    told = json.loads(cli("import", "large.csv", "--json").out)
+    assert (told["new"], told["rejected"]) == (3_000, 0)

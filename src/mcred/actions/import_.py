@@ -1,6 +1,7 @@
 """Bring in completions and students from a registrar's file: good rows go in, bad rows go to a reject file."""
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from mcred.actions.reject_file import SHOWN, RejectFile
 from mcred.catalog.bulk_import import Complete, Gathered, Imported, Source, Tally, Vanished, merge, preview
 from mcred.catalog.opening import require_catalog
 from mcred.catalog.roll import CatalogRoll
+from mcred.catalog.second_process import LaterHalf
 from mcred.clock import stamp
 from mcred.config.import_mapping import FORMATS, ImportMapping
 from mcred.documents.files import STANDARD_INPUT
@@ -165,9 +167,13 @@ class _Import:
             RejectFile(self._from, file.header, wanted=wanted) as rejects,
             RejectFile(self._from, (*PERSON, *RESULT), wanted=wanted, kind="vanished") as gone,
         ):
-            for block in file.blocks:
-                self._gathered.add(block)
-                for row in block.rejected:
+            with ExitStack() as stack:
+                later = stack.enter_context(LaterHalf(file.later)) if file.later else None
+                for block in file.blocks:
+                    self._gathered.add(block)
+                    for row in block.rejected:
+                        rejects.add(row)
+                for row in later.join(self._gathered, file.lines_before()) if later else ():
                     rejects.add(row)
             rejects.settle()
             self._gathered.relied_on = frozenset(roll.asked)

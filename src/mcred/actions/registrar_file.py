@@ -1,11 +1,14 @@
 """A registrar's file as somebody names it: opened by its format and by what is in it, its bytes counted and hashed."""
 
 import hashlib
+import os
 import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -18,9 +21,9 @@ from mcred.records.brightspace import brightspace_layout
 from mcred.records.campus_courses import CampusCourse
 from mcred.records.canvas import canvas_layout
 from mcred.records.canvas_sis import read_canvas_sis
-from mcred.records.csv_rows import COLUMN_LIMIT, CsvRows
+from mcred.records.csv_rows import COLUMN_LIMIT, LINE_LIMIT, CsvRows
 from mcred.records.csv_table import ENCODINGS
-from mcred.records.incoming import IncomingFile, Layout, Roll
+from mcred.records.incoming import Incoming, IncomingFile, Layout, Roll
 from mcred.records.oneroster import read_oneroster
 from mcred.records.package import Archive, Folder, Package
 from mcred.records.plain_csv import plain_layout
@@ -33,6 +36,9 @@ _ONE_COURSE = ("brightspace", "canvas")
 _WIDEST = 2_000
 """Columns of a gradebook: one and more for each assignment."""
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_WORTH_TWO = 16 * 1024 * 1024
+"""Bytes from which on a second process reads the later half."""
+_PIECE = 1024 * 1024
 _LARGEST_WORKBOOK = 32 * 1024 * 1024
 
 Progress = Callable[[int, int], None]
@@ -81,14 +87,22 @@ class _Counted:
     def __init__(self, stream: BinaryIO, reading: Reading) -> None:
         self._stream = stream
         self._reading = reading
+        self._end: int | None = None
 
     def read(self, size: int) -> bytes:
         """Read so many bytes."""
-        return self._reading.take(self._stream.read(size))
+        return self._reading.take(self._stream.read(self._room(size)))
 
     def readline(self, size: int) -> bytes:
         """Read to the end of the line, and at most so many bytes."""
-        return self._reading.take(self._stream.readline(size))
+        return self._reading.take(self._stream.readline(self._room(size)))
+
+    def end_at(self, place: int | None) -> None:
+        """Let the stream end at a place, or where it does."""
+        self._end = place
+
+    def _room(self, size: int) -> int:
+        return size if self._end is None else min(size, self._end - self._stream.tell())
 
 
 @contextmanager
@@ -136,12 +150,61 @@ def opened_file(
             raise Refused("OneRoster is a set of files, and this is one.", hint="Name the folder or the zip.")
         rows = _rows(stream, kind, file_format, mapping, reading, sheet)
         layout, vocabulary = _layout(rows, file_format, mapping, words)
-        yield IncomingFile(
+        file = IncomingFile(
             header=layout.header,
             ignored=layout.ignored,
             blocks=accept(rows, layout, vocabulary, roll),
             again=file_format,
         )
+        middle = 0
+        if layout.columns and isinstance(rows, CsvRows):
+            middle = _middle(source, reading.total, rows, layout.columns[0])
+        if not middle or not isinstance(rows, CsvRows):
+            yield file
+            return
+        read = partial(accept, layout=layout, vocabulary=vocabulary, roll=roll)
+        yield _in_halves(file, rows, source, middle, read)
+
+
+def _middle(source: str, size: int, rows: CsvRows, student_at: int) -> int:
+    """Return where a line begins near the middle of a file that two processes should read; 0 where one should.
+
+    A quote near that place may be open there: then the halves would not be what they are together. And where students
+    are in no order there, each half has most of them, and two processes would do much of the work twice.
+    """
+    if size < _WORTH_TWO or source == STANDARD_INPUT or len(os.sched_getaffinity(0)) < 2:
+        return 0
+    with open_regular(source) as file:
+        file.seek(size // 2)
+        if not file.readline(LINE_LIMIT).endswith(b"\n"):
+            return 0
+        middle = file.tell()
+        file.seek(middle - LINE_LIMIT)
+        around = file.read(2 * LINE_LIMIT)
+    separator = rows.separator.encode()
+    lines = [line.split(separator) for line in around.split(b"\n")[1:-1]]
+    students = [cells[student_at] for cells in lines if len(cells) == len(rows.header)]
+    return 0 if b'"' in around or students != sorted(students) else middle
+
+
+def _in_halves(
+    file: IncomingFile, rows: CsvRows, source: str, middle: int, read: Callable[..., Iterator[Incoming]]
+) -> IncomingFile:
+    counted = cast("_Counted", rows.stream)
+    counted.end_at(middle)
+
+    def earlier() -> Iterator[Incoming]:
+        yield from file.blocks
+        counted.end_at(None)
+        while counted.read(_PIECE):  # hashed here, whoever reads what is in it
+            pass
+
+    def later() -> Iterator[Incoming]:
+        with open_regular(source) as stream:
+            stream.seek(middle)
+            yield from read(rows.rest(stream), part=1)
+
+    return replace(file, blocks=earlier(), later=later, lines_before=lambda: rows.lines_read)
 
 
 def _rows(

@@ -39,6 +39,8 @@ from mcred.records.folding import search_text
 from mcred.records.incoming import Incoming, Person
 from mcred.values import dataclass
 
+_LATER = 1 << 40
+"""What numbers the rows of a later half go over."""
 _BATCH = 200
 """Rows a statement: beyond this the statement's size eats what fewer calls save."""
 _NAMED = 10_000
@@ -120,7 +122,8 @@ class Complete:
 class Gathered:
     """What a file brings, in the order of the catalogue's keys, in files without names."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, later: bool = False) -> None:
+        self._base = _LATER if later else 0
         self._students = SortedRuns()
         self._results = SortedRuns()
         self.rows = 0
@@ -148,13 +151,26 @@ class Gathered:
             self._students.add(list(self._described(block.persons)))
 
     def _described(self, persons: Iterable[Person]) -> Iterator[tuple[Any, ...]]:
-        number = self._students.count
+        number = self._base + self._students.count
         for person in persons:
             student, address, given, family, matriculated, ended = person
             number += 1
             known = None if matriculated is None else int(matriculated)
             words = search_text(student, address, given, family)
             yield student, number, address, given, family, known, ended, words
+
+    def state(self) -> tuple[Any, ...]:
+        """Return what a process that shares the files needs to know, beside what they hold."""
+        return self.rows, self.rejected, dict(self.left_out), self._students.state(), self._results.state()
+
+    def follow(self, other: "Gathered", state: tuple[Any, ...]) -> None:
+        """Take in what another process gathered of a later half, in the files of `other`."""
+        rows, rejected, left_out, students, results = state
+        self.rows += rows
+        self.rejected += rejected
+        self.left_out.update(left_out)
+        self._students.follow(other._students, students)
+        self._results.follow(other._results, results)
 
     def students(self) -> Iterator[tuple[Any, ...]]:
         """Yield each student once: as the later row has it, except where that says nothing."""

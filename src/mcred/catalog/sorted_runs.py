@@ -35,6 +35,8 @@ class SortedRuns:
         """The first fields at which a new part begins; none while everything is in order."""
         self._last: Row = ()
         self._end = 0
+        self._after: list[SortedRuns] = []
+        """Rows that all come after these, in order too."""
         self.count = 0
 
     def __enter__(self) -> "SortedRuns":
@@ -44,6 +46,31 @@ class SortedRuns:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._file.close()
+        for after in self._after:
+            after.__exit__(kind, error, trace)
+
+    def state(self) -> tuple[Any, ...]:
+        """Return all but the rows, which are in the file: for a process that shares it."""
+        if self._buffer:
+            self._flush()
+        with _told():
+            self._file.flush()
+        first = self._read(self._parts[0][0])[0] if self._parts[0] and not self._cuts else ()
+        return self._parts, self._cuts, first, self._last, self._end, self.count
+
+    def follow(self, other: "SortedRuns", state: tuple[Any, ...]) -> None:
+        """Take in rows that another process put in order in `other`'s file, which this process shares."""
+        other._parts, other._cuts, first, other._last, other._end, other.count = state
+        if self._buffer:
+            self._flush()
+        if first and not self._cuts and first > self._last:
+            self._after.append(other)
+            self.count += other.count
+            return
+        for part in other._parts:
+            for place in part:
+                self.add(other._read(place))
+        other.__exit__(None, None, None)
 
     def add(self, rows: list[Row]) -> None:
         """Take rows in, in any order."""
@@ -107,6 +134,8 @@ class SortedRuns:
         if not self._cuts:
             for place in self._parts[0]:
                 yield self._read(place)
+            for after in self._after:
+                yield from after.chunks()
             return
         for part in self._parts:
             yield from self._part_in_order(part)

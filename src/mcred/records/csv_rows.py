@@ -6,6 +6,7 @@ that is right is divided in one go; any other is read again line by line, with c
 
 import csv
 from collections.abc import Iterable, Iterator
+from copy import copy
 from typing import BinaryIO
 
 from mcred.errors import Refused
@@ -60,21 +61,22 @@ class CsvRows:
     def __init__(
         self, stream: BinaryIO, *, encoding: str = "utf-8", widest: int = COLUMN_LIMIT, distinct: bool = True
     ) -> None:
-        self._stream = stream
+        self.stream = stream
         self._encoding = encoding
-        self._lines_read = 1
+        self.lines_read = 1
+        """How many lines were read so far, the headings among them."""
         line = self._first_line()
         named = named_separator(line)
         if named:  # a line by which some spreadsheets tell each other what divides the cells
             line = self._first_line()
-            self._lines_read += 1
+            self.lines_read += 1
         self.separator = named or separator_of(line)
         self.titles: tuple[str, ...] = self._divided_header(line)
         """The headings as they stand."""
         self.header: tuple[str, ...] = headings(self.titles, widest=widest, distinct=distinct)
 
     def _first_line(self) -> str:
-        line = self._stream.readline(LINE_LIMIT + 1)
+        line = self.stream.readline(LINE_LIMIT + 1)
         if line.startswith(BOM):
             self._encoding, line = "utf-8", line.removeprefix(BOM)
         return _heading_text(line, self._encoding)
@@ -104,26 +106,31 @@ class CsvRows:
 
     def column_blocks(self, *, quick: bool = True) -> Iterator[Block | Columns]:
         """Yield the rows by the block, and by the column where a block has neither quotes nor anything wrong."""
-        number = self._lines_read + 1
+        number = self.lines_read + 1
         block: Block | Columns
         while data := self._block():
             text = self._right_text(data)
-            lines = None if text is None else text.split("\n")
-            if lines is None or max(map(len, lines)) > CELL_LIMIT:
-                block, taken = self._with_care(data, number)
-            elif quick and (columns := self._columns(text or "", len(lines))):
-                block, taken = Columns(number, columns), len(lines)
-            elif (rows := self._divided(lines)) is not None:
-                block, taken = Block(range(number, number + len(lines)), rows), len(lines)
+            lines = None if text is None else text.count("\n") + 1
+            if quick and text and lines and (columns := self._columns(text, lines)):
+                block, taken = Columns(number, columns), lines
+            elif text and lines and (rows := self._divided(text.split("\n"))) is not None:
+                block, taken = Block(range(number, number + lines), rows), lines
             else:
                 block, taken = self._with_care(data, number)
             yield block
             number += taken
+            self.lines_read = number - 1
+
+    def rest(self, stream: BinaryIO) -> "CsvRows":
+        """Return the rows of another stream under the same headings; its lines are counted from 1."""
+        later = copy(self)
+        later.stream, later.lines_read = stream, 0
+        return later
 
     def _block(self) -> bytes:
         """Return whole lines, or the beginning of one that is too long."""
-        data = self._stream.read(_BLOCK)
-        return data if data.endswith(b"\n") else data + self._stream.readline(LINE_LIMIT + 1)
+        data = self.stream.read(_BLOCK)
+        return data if data.endswith(b"\n") else data + self.stream.readline(LINE_LIMIT + 1)
 
     def _right_text(self, data: bytes) -> str | None:
         try:
@@ -135,7 +142,10 @@ class CsvRows:
         return text.replace("\r\n", "\n").removesuffix("\n").removesuffix("\r")
 
     def _columns(self, text: str, lines: int) -> list[list[str]] | None:
-        """Divide a block in one go: a mark ends each line, and has to stand where the width says."""
+        """Divide a block in one go: a mark ends each line, and has to stand where the width says.
+
+        How long a cell may be is for whoever reads it: each kind has a limit of its own.
+        """
         width = len(self.header)
         if '"' in text or _MARK in text:
             return None
@@ -146,6 +156,8 @@ class CsvRows:
 
     def _divided(self, lines: list[str]) -> list[list[str] | RejectedRow] | None:
         """Divide all lines of a block; None where any of them is not as it should be."""
+        if max(map(len, lines)) > CELL_LIMIT:
+            return None
         separator = self.separator
         if any('"' in line for line in lines):
             try:
@@ -230,7 +242,7 @@ class CsvRows:
         return alone, 1
 
     def _one_more(self, lines: list[bytes]) -> bool:
-        line = self._stream.readline(LINE_LIMIT + 1)
+        line = self.stream.readline(LINE_LIMIT + 1)
         if line:
             lines.append(line.removesuffix(b"\n"))
         if len(line) > LINE_LIMIT and not line.endswith(b"\n"):
@@ -238,7 +250,7 @@ class CsvRows:
         return bool(line)
 
     def _skip_rest(self) -> None:
-        while (line := self._stream.readline(LINE_LIMIT + 1)) and not line.endswith(b"\n"):
+        while (line := self.stream.readline(LINE_LIMIT + 1)) and not line.endswith(b"\n"):
             pass
 
 

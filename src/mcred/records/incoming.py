@@ -52,6 +52,10 @@ class IncomingFile:
     blocks: Iterator[Incoming]
     again: str
     """The format in which its mended reject file is imported."""
+    later: Callable[[], Iterator[Incoming]] | None = None
+    """Reads a later half that `blocks` leaves out, where the file is worth reading by two processes."""
+    lines_before: Callable[[], int] = int
+    """After `blocks`: how many lines stand before the later half, whose own count begins with 1."""
 
 
 class Roll(Protocol):
