@@ -47,7 +47,7 @@ def from_stamp(text: str) -> datetime:
 
 def day_on_campus(moment: str) -> date:
     """Return the date that the campus had at a stored moment, in the machine's zone as `today` is."""
-    return from_stamp(moment).astimezone().date()
+    return datetime.fromisoformat(moment).astimezone().date()
 
 
 def monotonic() -> float:

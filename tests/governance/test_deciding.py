@@ -74,8 +74,8 @@ REFUSALS = [
      "it waits for a new revision.")),
     ("submit; reject unit", "unit", "mchair", ("unit rejected it on 2027-01-31, by chair: "
      "only a new revision starts again.")),
-    ("submit; withdraw", "unit", "mchair", "it was withdrawn on 2027-01-31: only a new submission starts again."),
-    ("submit non-credit; approve unit; approve office; retire", "office", "ochair", "it was retired on 2027-01-31."),
+    ("submit; withdraw", "unit", "mchair", "it was withdrawn: only a new submission starts again."),
+    ("submit non-credit; approve unit; approve office; retire", "office", "ochair", "it is retired."),
     ("submit non-credit; approve unit; approve office", "office", "ochair", ("office approved it on 2027-01-31, by chair "
      "(entry 3). If that was entered wrongly: mcred correct 3 --note …")),
     ("submit; approve unit; approve office; approve eppc; void 2", "fsec", "chen", ("it is not before fsec yet: "

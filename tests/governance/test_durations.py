@@ -29,8 +29,15 @@ def dated(script: str) -> list[Entry]:
     return found
 
 
+def in_utc(moment: str) -> date:
+    return date.fromisoformat(moment[:10])
+
+
 def taken(script: str) -> list[tuple[str, str, int]]:
-    return [(s.stage.id, s.verdict.value, s.days) for s in spans(dated(script), {POLICY.digest: PROCESS})]
+    return [
+        (s.stage.id, s.verdict.value, s.days)
+        for s in spans(dated(script), {POLICY.digest: PROCESS}, day=in_utc)
+    ]
 
 
 def test_a_stage_waits_from_the_decision_before_it() -> None:
@@ -78,17 +85,17 @@ def test_units_are_counted_each_for_itself_and_fees_beside_the_others() -> None:
 def test_minutes_entered_later_count_by_their_dates() -> None:
     late = dated("1 submit; 5 approve unit; 9 approve office")
     entered = [late[0], *(replace(e, at="2027-01-30T10:00:00Z") for e in late[1:])]
-    assert [s.days for s in spans(entered, {POLICY.digest: PROCESS})] == [4, 4]
+    assert [s.days for s in spans(entered, {POLICY.digest: PROCESS}, day=in_utc)] == [4, 4]
 
 
 def test_what_was_never_submitted_took_nothing() -> None:
-    assert spans([], {}) == ()
+    assert spans([], {}, day=in_utc) == ()
     assert figures(()) is None
 
 
 def test_the_slowest_is_named() -> None:
     told = figures(spans(dated("1 submit; 5 approve unit; 7 return office; 9 submit; 18 approve office"),
-                         {POLICY.digest: PROCESS}))  # fmt: skip
+                         {POLICY.digest: PROCESS}, day=in_utc))  # fmt: skip
     assert told is not None
     assert (told.decisions, told.approved, told.returned, told.median) == (3, 2, 1, 4)
     assert isinstance(told.slowest, Span)
@@ -99,7 +106,7 @@ def test_late_is_later_than_the_last_day() -> None:
     stage = Stage(id="eppc", title="EPPC", role="eppc")
 
     def after(days: int, limit: int | None) -> Wait:
-        return Wait(stage=stage, since="2027-01-01T10:00:00Z", days=days, late_after=limit)
+        return Wait(stage=stage, since="2027-01-01T10:00:00Z", began=FIRST, days=days, late_after=limit)
 
     assert not after(30, 30).late
     assert after(31, 30).late
@@ -130,7 +137,7 @@ def test_every_decision_that_was_its_stages_turn_is_counted_once(drawn: list[tup
         turn = step.split()[-1] in [w.stage.id for w in where.waiting]
         if turn or step in ("submit", "comment"):
             steps.append(f"{day} {step}")
-    told = spans(dated(";".join(steps)), known)
+    told = spans(dated(";".join(steps)), known, day=in_utc)
     decisions = [
         number for number, step in enumerate(steps, start=1) if "approve" in step or "return" in step
     ]

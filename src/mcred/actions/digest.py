@@ -12,10 +12,11 @@ from mcred.actions.positions import conflicted, policies, positions, roster
 from mcred.actions.workspace import Workspace
 from mcred.catalog import badges, evidence, ledger
 from mcred.catalog.database import Session
+from mcred.clock import day_on_campus
 from mcred.documents.nearest import nearest
 from mcred.errors import BadUsage, NotFound
 from mcred.governance.deciding import Allowed, judge_decision
-from mcred.governance.lateness import Wait, day_of_stamp, days_since, waits
+from mcred.governance.lateness import Wait, days_since, waits
 from mcred.governance.roster import EVALUATOR, INSTRUCTOR, ROLES, STAFF, Roster
 from mcred.governance.workflow import Position, State
 from mcred.policy.model import Policy
@@ -106,7 +107,7 @@ class _Desk:
     @cached_property
     def _waiting(self) -> tuple[tuple[Position, Wait, Mapping[str, tuple[str, ...]]], ...]:
         """What waits, the oldest first, with those who may decide it."""
-        pairs = ((where, wait) for where in self.found for wait in waits(where, self.own, self.today))
+        pairs = ((where, wait) for where in self.found for wait in waits(where, self.own, self.today, day=day_on_campus))
         ordered = sorted(pairs, key=lambda pair: (pair[1].since, pair[0].proposal))
         return tuple((where, wait, self._deciders(where, wait)) for where, wait in ordered)
 
@@ -136,7 +137,7 @@ class _Desk:
             proposal=where.proposal,
             title=where.submission.title,
             stage=wait.stage.id,
-            since=day_of_stamp(wait.since),
+            since=wait.began,
             days=wait.days,
             due=wait.due,
             late_by=wait.days - wait.late_after if wait.late and wait.late_after else 0,
@@ -175,14 +176,14 @@ class _Desk:
                 if wait.late
             ),
             nobody=tuple(
-                _see(where, f"at {wait.stage.id}, since {wait.since[:10]}")
+                _see(where, f"at {wait.stage.id}, since {wait.began}")
                 for where, wait, able in self._waiting
                 if not able
             ),
             returned=tuple(
-                _see(where, f"since {where.since[:10]}")
+                _see(where, f"since {day_on_campus(where.since)}")
                 for where in self.found
-                if where.state is State.RETURNED and days_since(where.since, self.today) > LONG.days
+                if where.state is State.RETURNED and days_since(day_on_campus(where.since), self.today) > LONG.days
             ),
             reviews=tuple(
                 _see(where, f"by {where.review_due}")

@@ -12,6 +12,7 @@ from mcred.actions.workspace import Workspace
 from mcred.catalog import ledger
 from mcred.catalog.database import Session
 from mcred.catalog.lookup import WITHHELD
+from mcred.clock import day_on_campus
 from mcred.diagnostics import Diagnostic
 from mcred.governance.entries import Decision, Entry, Kind, Verdict, voids
 from mcred.governance.lateness import wait
@@ -138,7 +139,7 @@ class Reader:
             n: note.text for n, note in ledger.notes(self.session, [e.sequence for e in entries]).items()
         }
         before = self._seen_before(entries, notes, where, waiting, proposal)
-        waited = wait(waiting, self.late_after, self.today)
+        waited = wait(waiting, self.late_after, self.today, day=day_on_campus)
         return Dossier(
             where=where,
             waiting=waiting,
@@ -225,11 +226,11 @@ def _contacts(proposal: Proposal | None) -> tuple[str, ...]:
 def _standing(where: Position) -> list[Row]:
     """Say which text it is, as `mcred show` does."""
     facts = where.submission
-    rows = [("Revision", f"{facts.revision[:8]}, submitted {where.submitted.at[:10]}")]
+    rows = [("Revision", f"{facts.revision[:8]}, submitted {day_on_campus(where.submitted.at)}")]
     if facts.proposer:
         rows.append(("Sent by", facts.proposer))
     if facts.attachments:
         rows.append(("Attached", ", ".join(a.name for a in facts.attachments)))
     waits = ", ".join(w.stage.title for w in where.waiting)
-    rows.append(("Status", f"{where.state.value} since {where.since[:10]}; waits for {waits}"))
+    rows.append(("Status", f"{where.state.value} since {day_on_campus(where.since)}; waits for {waits}"))
     return rows

@@ -129,7 +129,7 @@ def _item(dossier: Dossier, why_not: str, reader: Reader) -> PacketItem:
         units=dossier.units,
         decides_for="; ".join(map(str, dossier.waiting.units)) if len(facts.units) > 1 else "",
         revision=f"{facts.revision[:8]}, submitted {day_on_campus(where.submitted.at)}",
-        since=date.fromisoformat(dossier.waiting.since[:10]),
+        since=day_on_campus(dossier.waiting.since),
         days=dossier.days,
         late=dossier.late,
         due=dossier.due,

@@ -6,6 +6,7 @@ from mcred.actions.current_policy import current_policy
 from mcred.actions.late import own_limits
 from mcred.actions.positions import positions, require_stage
 from mcred.actions.workspace import Workspace
+from mcred.clock import day_on_campus
 from mcred.governance.lateness import Wait, wait
 from mcred.governance.workflow import Position, Waiting
 from mcred.proposals.model import Unit
@@ -72,7 +73,7 @@ def queue(workspace: Workspace, stage: str | None = None, *, late: bool = False)
     items = []
     for where in standing:
         for waiting in where.waiting:
-            here = wait(waiting, own, today)
+            here = wait(waiting, own, today, day=day_on_campus)
             if stage in (None, here.stage.id) and (here.late or not late):
                 items.append(_item(where, waiting, here))
     return Queue(stage=stage, items=tuple(sorted(items, key=lambda i: (i.since, i.id, i.stage))))

@@ -11,6 +11,7 @@ from mcred.actions.late import own_limits
 from mcred.actions.positions import policies, positions, processes
 from mcred.actions.workspace import Workspace
 from mcred.catalog import ledger
+from mcred.clock import day_on_campus
 from mcred.governance.durations import Figures, Span, figures, spans
 from mcred.governance.lateness import Wait, waits
 from mcred.policy.model import Stage
@@ -95,8 +96,8 @@ def report_stages(workspace: Workspace, *, since: str | None = None) -> StageRep
     with workspace.catalog().read() as session:
         own = own_limits(session, workspace.settings)
         known = processes(session)
-        here = [w for p in positions(session, today) for w in ((p.proposal, w) for w in waits(p, own, today))]
-        taken = [s for _, entries in ledger.each_proposal(session) for s in spans(entries, known)]
+        here = [w for p in positions(session, today) for w in ((p.proposal, w) for w in waits(p, own, today, day=day_on_campus))]
+        taken = [s for _, entries in ledger.each_proposal(session) for s in spans(entries, known, day=day_on_campus)]
         packs = (current_policy(workspace.settings).policy, *policies(session).values())
     taken = [s for s in taken if first is None or s.decided >= first]
     stages = {s.id: s for policy in reversed(packs) for s in policy.stages}

@@ -8,6 +8,7 @@ from mcred.actions.entering import plain_date, short_text
 from mcred.actions.positions import require_stage, roster
 from mcred.actions.workspace import Workspace
 from mcred.catalog.database import Session
+from mcred.clock import day_on_campus
 from mcred.documents.nearest import nearest
 from mcred.errors import BadUsage, NotFound
 from mcred.governance.lateness import Wait
@@ -78,7 +79,7 @@ def _fits(
         (unit is None or any(_within(u, unit) for u in where.submission.units))
         and (stage is None or any(w.stage.id == stage for w in where.waiting))
         and state in (None, where.state)
-        and (since is None or where.since[:10] >= since.isoformat())
+        and (since is None or day_on_campus(where.since) >= since)
     )
 
 

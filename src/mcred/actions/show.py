@@ -22,6 +22,7 @@ from mcred.actions.proposal_texts import (
 )
 from mcred.actions.validate import judge_reading, neighbours
 from mcred.actions.workspace import Workspace
+from mcred.clock import day_on_campus
 from mcred.diagnostics import FileReport
 from mcred.errors import BadUsage, Misconfigured
 from mcred.governance.entries import Submission, Verdict
@@ -169,7 +170,7 @@ def _shown(
 def _standing(text: ProposalText, found: Recorded | None, *, newest: bool) -> list[Row]:
     if found is None or text.submitted is None:
         return [("File", text.name), ("Status", "as the file stands now")]
-    day = text.submitted.at[:10]
+    day = day_on_campus(text.submitted.at).isoformat()
     rows = [("Revision", f"{text.reading.digest[:8]}, submitted {day}")]
     if names := attached_names(text):
         rows.append(("Attached", ", ".join(names)))
@@ -181,7 +182,7 @@ def _standing(text: ProposalText, found: Recorded | None, *, newest: bool) -> li
     rows.append(
         (
             "Status",
-            f"{where.state.value} since {where.since[:10]}" + (f"; waits for {waits}" if waits else ""),
+            f"{where.state.value} since {day_on_campus(where.since)}" + (f"; waits for {waits}" if waits else ""),
         )
     )
     approved = [f"{d.stage} {d.on.isoformat()}" for d in where.decided if d.verdict is Verdict.APPROVE]

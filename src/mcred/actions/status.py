@@ -10,6 +10,7 @@ from mcred.actions.positions import conflicted, position_of, positions, processe
 from mcred.actions.selection import EVERYTHING, Selection, Standing, select
 from mcred.actions.workspace import Workspace
 from mcred.catalog import ledger
+from mcred.clock import day_on_campus
 from mcred.governance.deciding import who_may
 from mcred.governance.durations import Span, spans
 from mcred.governance.entries import Entry
@@ -140,7 +141,7 @@ def statuses(workspace: Workspace, asked: Selection = EVERYTHING) -> Standings:
     today = workspace.clock.today()
     with workspace.catalog().read() as session:
         own = own_limits(session, workspace.settings)
-        found = [Standing(where=p, waits=waits(p, own, today)) for p in positions(session, today)]
+        found = [Standing(where=p, waits=waits(p, own, today, day=day_on_campus)) for p in positions(session, today)]
         chosen = select(session, workspace, found, asked) if asked else tuple(found)
     return Standings(proposals=chosen, total=len(found))
 
@@ -159,10 +160,10 @@ def history(workspace: Workspace, proposal: str) -> History:
         names = roster(session)
         contacts = conflicted(session, where)
         own = own_limits(session, workspace.settings)
-        taken = spans(entries, processes(session))
+        taken = spans(entries, processes(session), day=day_on_campus)
     return History(
         where=where,
-        waits=waits(where, own, today),
+        waits=waits(where, own, today, day=day_on_campus),
         spans=taken,
         entries=entries,
         notes={sequence: note.text for sequence, note in notes.items()},

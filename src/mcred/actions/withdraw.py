@@ -4,6 +4,7 @@ from mcred.actions.acts import Noted, noted
 from mcred.actions.entering import acting, note_of, require_staff
 from mcred.actions.positions import position_of, roster
 from mcred.actions.workspace import Workspace
+from mcred.clock import day_on_campus
 from mcred.errors import Refused
 from mcred.governance.entries import Kind
 from mcred.governance.workflow import State
@@ -19,6 +20,6 @@ def withdraw(workspace: Workspace, proposal: str, *, note: str | None, by: str |
             raise Refused(f"{proposal} is approved.", hint="An approved program is closed with mcred retire.")
         if where.state not in (State.IN_REVIEW, State.RETURNED):
             raise Refused(
-                f"{proposal} is {where.state.value} since {where.since[:10]}: nothing is left to withdraw."
+                f"{proposal} is {where.state.value} since {day_on_campus(where.since)}: nothing is left to withdraw."
             )
         return noted(session, Kind.WITHDRAWAL, where, who, text)

@@ -8,6 +8,7 @@ from mcred.actions.dossier import Dossier  # noqa: TID253
 from mcred.cli.agenda_screen import heard_line
 from mcred.cli.change_lines import change_lines, one_paragraph
 from mcred.cli.output import bold, safe, styled
+from mcred.clock import day_on_campus
 from mcred.policy.model import Stage  # noqa: TID253
 from mcred.publishing.text import text_lines  # noqa: TID253
 
@@ -42,7 +43,7 @@ def _changes(dossier: Dossier, room: int) -> Iterator[str]:
 def _record(agenda: Agenda, dossier: Dossier, room: int) -> Iterator[str]:
     yield from ("", bold("DECISIONS AND COMMENTS"))
     told = [(h.entry, heard_line(agenda, h) + ("" if h.counts else " (an earlier round)"), h.note) for h in dossier.heard]  # fmt: skip
-    told += [(r.entry, f"comment, {r.entry.at[:10]}, by {agenda.names.named(r.entry.by)}", r.text) for r in dossier.remarks]  # fmt: skip
+    told += [(r.entry, f"comment, {day_on_campus(r.entry.at)}, by {agenda.names.named(r.entry.by)}", r.text) for r in dossier.remarks]  # fmt: skip
     if not told:
         yield "  None yet."
     for entry, line, note in sorted(told, key=lambda one: one[0].sequence):

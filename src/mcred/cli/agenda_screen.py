@@ -12,6 +12,7 @@ from mcred.cli.columns import filled
 from mcred.cli.fitting import LABEL, Part, fitted
 from mcred.cli.output import bold, safe
 from mcred.cli.standing import kind
+from mcred.clock import day_on_campus
 from mcred.diagnostics import Severity
 from mcred.governance.entries import Verdict
 from mcred.proposals.changes import Change, ChangeKind, headline, name_of  # noqa: TID253
@@ -116,7 +117,7 @@ def _waits(dossier: Dossier, room: int) -> list[str]:
         f" for {'; '.join(map(str, units))}" if len(dossier.where.submission.units) > 1 and units else ""
     )
     revision = dossier.where.submission.revision[:8]
-    told = f"since {dossier.waiting.since[:10]} ({days}{late}){for_units}, revision {revision}"
+    told = f"since {day_on_campus(dossier.waiting.since)} ({days}{late}){for_units}, revision {revision}"
     return one_paragraph(told, room)
 
 
@@ -168,7 +169,7 @@ def heard_line(agenda: Agenda, heard: Heard, *, units: bool = True) -> str:
 def _comments(agenda: Agenda, dossier: Dossier, room: int) -> list[str]:
     """Return the comments that this body has not seen, the newest first."""
     return [
-        cut(f"{r.entry.at[:10]} {agenda.names.named(r.entry.by)}: {one_line(r.text)}", room)
+        cut(f"{day_on_campus(r.entry.at)} {agenda.names.named(r.entry.by)}: {one_line(r.text)}", room)
         for r in reversed(dossier.remarks)
         if r.since
     ]

@@ -94,6 +94,7 @@ def command(
 def _listed(agenda: "Agenda", *, json: bool) -> None:
     """Show the agenda to whoever cannot walk it."""
     from mcred.cli.output import emit, table, warn
+    from mcred.clock import day_on_campus
 
     hint = f"Name the proposals, or --all: mcred approve PROPOSAL… --stage {agenda.stage}"
     if json:
@@ -112,7 +113,8 @@ def _listed(agenda: "Agenda", *, json: bool) -> None:
         return
     if agenda.items:
         rows = [
-            (i.where.proposal, i.waiting.since[:10], i.days, i.where.submission.title) for i in agenda.items
+            (i.where.proposal, day_on_campus(i.waiting.since), i.days, i.where.submission.title)
+            for i in agenda.items
         ]
         table(("proposal", "since", "days", "title"), rows, right=(2,), whole=(0,))
     else:

@@ -10,6 +10,7 @@ import typer
 from mcred.cli.change_lines import change_lines, one_paragraph
 from mcred.cli.frame import Json, PolicyName
 from mcred.cli.output import bold, safe, styled, width
+from mcred.clock import day_on_campus
 
 if TYPE_CHECKING:
     from mcred.actions.diff import Difference
@@ -89,7 +90,7 @@ def _lines(found: "Difference", room: int) -> Iterator[str]:
 
 def _called(name: str, found: "Difference") -> str:
     side = found.before if name == found.before.name else found.after
-    return f"{name}, submitted {side.submitted.at[:10]}," if side.submitted else name
+    return f"{name}, submitted {day_on_campus(side.submitted.at)}," if side.submitted else name
 
 
 def _review(review: "Review", room: int) -> Iterator[str]:

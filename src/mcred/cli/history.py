@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from mcred.cli.output import bold, safe, say, say_styled, table
 from mcred.cli.standing import kind, now, timeline, wrapped
+from mcred.clock import day_on_campus
 
 if TYPE_CHECKING:
     from mcred.actions.status import History
@@ -32,7 +33,7 @@ def show_history(one: "History") -> None:
 
 def _standing(one: "History") -> "list[str]":
     where = one.where
-    lines = [kind(where), f"{where.state.value} since {where.since[:10]}: {now(where)}."]
+    lines = [kind(where), f"{where.state.value} since {day_on_campus(where.since)}: {now(where)}."]
     for w in one.waits:
         so_far = _so_far(w)
         lines.append(f"{w.stage.id}{f', {so_far}. ' if so_far else ': '}{one.who_may[w.stage.id]}")
@@ -70,7 +71,7 @@ def _stage(one: "History", stage: "Stage") -> tuple[object, ...]:
         several = len(where.submission.units) > 1
         asked = "for " + "; ".join(str(u) for u in units) if units and several else ""
         told = ", ".join(part for part in ("late" if waiting.late else "", asked) if part)
-        return stage.id, "waits since", waiting.since[:10], waiting.days, told
+        return stage.id, "waits since", waiting.began, waiting.days, told
     decided = next((d for d in reversed(where.decided) if d.stage == stage.id), None)
     if decided is None:
         return stage.id, "to come" if where.waiting else "", "", "", ""

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from mcred.cli.frame import Json
+from mcred.clock import day_on_campus
 
 
 def command(
@@ -38,7 +39,7 @@ def command(
             (
                 i.stage,
                 i.id,
-                i.since[:10],
+                day_on_campus(i.since),
                 i.days,
                 *([late_by(i.days, i.late_after)] if marked else []),
                 i.title,

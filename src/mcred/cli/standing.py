@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from mcred.cli.columns import filled
 from mcred.cli.output import safe, width
+from mcred.clock import day_on_campus
 
 if TYPE_CHECKING:
     from mcred.governance.entries import Entry
@@ -119,7 +120,7 @@ def timeline(
         after = f" after {took[entry.sequence]} days" if took.get(entry.sequence, 0) > 1 else ""
         line = f"{about}{_what(entry, after)}, by {names.named(entry.by)}{clerk}{void}"
         first, *rest = wrapped(line, " " * 18)
-        yield f"{entry.sequence:>5}  {entry.at[:10]} {first.lstrip()}"
+        yield f"{entry.sequence:>5}  {day_on_campus(entry.at)} {first.lstrip()}"
         yield from rest
         if entry.sequence in notes:
             yield from wrapped(f"“{notes[entry.sequence]}”", " " * 20)
@@ -162,7 +163,7 @@ def _decided(entry: "Entry", after: str) -> str:
     past = "was informed of it" if content.get("informed") else past
     past += f" to {content['to']}" if content.get("to") else ""
     vote = f" {content['vote']}" if content["vote"] else ""
-    on = "" if str(content["on"]) == entry.at[:10] else f" on {content['on']}"
+    on = "" if content["on"] == str(day_on_campus(entry.at)) else f" on {content['on']}"
     recused = content.get("recused")
     absent = f", recused: {', '.join(map(str, recused))}" if isinstance(recused, list) else ""
     signed = ", signed" if content.get("signature") else ""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mcred.cli.frame import Json
+from mcred.clock import day_on_campus
 
 if TYPE_CHECKING:
     from mcred.actions.drafts import Drafts
@@ -98,7 +99,7 @@ def _all(found: "Standings", asked: "Selection") -> None:
             (
                 s.where.proposal,
                 s.where.state.value,
-                s.where.since[:10],
+                day_on_campus(s.where.since),
                 short(s.where),
                 *(["late" if s.late else ""] if marked else []),
                 s.where.submission.title,

@@ -157,7 +157,6 @@ def why_not_waiting(position: Position, stage_id: str, roster: Roster) -> str:
 
 def _ended(position: Position, roster: Roster) -> str:
     """Say what ended the review of the newest revision, or ""."""
-    day = position.since[:10]
     match position.state:
         case State.RETURNED:
             last = next(d for d in position.decided if d.verdict is Verdict.RETURN)
@@ -167,9 +166,9 @@ def _ended(position: Position, roster: Roster) -> str:
             last = next(d for d in position.decided if d.verdict is Verdict.REJECT)
             return f"{last.stage} rejected it on {last.on}, by {roster.named(last.by)}: only a new revision starts again."
         case State.WITHDRAWN:
-            return f"it was withdrawn on {day}: only a new submission starts again."
+            return "it was withdrawn: only a new submission starts again."
         case State.RETIRED:
-            return f"it was retired on {day}."
+            return "it is retired."
         case State.APPROVED:
             return "it is approved at every stage; nothing is left to decide."
         case _:

@@ -5,7 +5,7 @@ from datetime import date
 from statistics import median
 
 from mcred.governance.entries import Decision, Entry, Kind, Verdict, voids
-from mcred.governance.lateness import day_of_stamp
+from mcred.governance.lateness import DayOf
 from mcred.governance.process import Process
 from mcred.governance.workflow import Position, position
 from mcred.policy.model import Stage
@@ -42,7 +42,7 @@ class Figures:
     slowest: Span
 
 
-def spans(entries: Sequence[Entry], processes: Mapping[str, Process]) -> tuple[Span, ...]:
+def spans(entries: Sequence[Entry], processes: Mapping[str, Process], *, day: DayOf) -> tuple[Span, ...]:
     """Return what each decision about one proposal took, in the order in which they were entered.
 
     A decision that was voided took nothing: the one that stands in its place is counted from when the stage's turn
@@ -65,21 +65,21 @@ def spans(entries: Sequence[Entry], processes: Mapping[str, Process]) -> tuple[S
                 stage=stage,
                 entry=entry.sequence,
                 verdict=decision.verdict,
-                began=turn_of(before, stage),
+                began=turn_of(before, stage, day),
                 decided=decision.on,
             )
         )
     return tuple(found)
 
 
-def turn_of(where: Position, stage: Stage) -> date:
+def turn_of(where: Position, stage: Stage, day: DayOf) -> date:
     """Return the day on which a stage's turn came: of the submission, or of the last decision that it waited for.
 
     The dates of decisions count, not those of their entry: a clerk may enter a month's minutes in one hour.
     """
     upstream = where.route.upstream[stage.id]
     approvals = (d.on for d in where.decided if d.stage in upstream and d.verdict is Verdict.APPROVE)
-    return max((day_of_stamp(where.submitted.at), *approvals))
+    return max((day(where.submitted.at), *approvals))
 
 
 def figures(taken: Iterable[Span]) -> Figures | None:
