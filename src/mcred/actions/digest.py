@@ -107,7 +107,11 @@ class _Desk:
     @cached_property
     def _waiting(self) -> tuple[tuple[Position, Wait, Mapping[str, tuple[str, ...]]], ...]:
         """What waits, the oldest first, with those who may decide it."""
-        pairs = ((where, wait) for where in self.found for wait in waits(where, self.own, self.today, day=day_on_campus))
+        pairs = (
+            (where, wait)
+            for where in self.found
+            for wait in waits(where, self.own, self.today, day=day_on_campus)
+        )
         ordered = sorted(pairs, key=lambda pair: (pair[1].since, pair[0].proposal))
         return tuple((where, wait, self._deciders(where, wait)) for where, wait in ordered)
 
@@ -183,7 +187,8 @@ class _Desk:
             returned=tuple(
                 _see(where, f"since {day_on_campus(where.since)}")
                 for where in self.found
-                if where.state is State.RETURNED and days_since(day_on_campus(where.since), self.today) > LONG.days
+                if where.state is State.RETURNED
+                and days_since(day_on_campus(where.since), self.today) > LONG.days
             ),
             reviews=tuple(
                 _see(where, f"by {where.review_due}")

@@ -96,8 +96,16 @@ def report_stages(workspace: Workspace, *, since: str | None = None) -> StageRep
     with workspace.catalog().read() as session:
         own = own_limits(session, workspace.settings)
         known = processes(session)
-        here = [w for p in positions(session, today) for w in ((p.proposal, w) for w in waits(p, own, today, day=day_on_campus))]
-        taken = [s for _, entries in ledger.each_proposal(session) for s in spans(entries, known, day=day_on_campus)]
+        here = [
+            w
+            for p in positions(session, today)
+            for w in ((p.proposal, w) for w in waits(p, own, today, day=day_on_campus))
+        ]
+        taken = [
+            s
+            for _, entries in ledger.each_proposal(session)
+            for s in spans(entries, known, day=day_on_campus)
+        ]
         packs = (current_policy(workspace.settings).policy, *policies(session).values())
     taken = [s for s in taken if first is None or s.decided >= first]
     stages = {s.id: s for policy in reversed(packs) for s in policy.stages}

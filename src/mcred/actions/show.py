@@ -182,7 +182,8 @@ def _standing(text: ProposalText, found: Recorded | None, *, newest: bool) -> li
     rows.append(
         (
             "Status",
-            f"{where.state.value} since {day_on_campus(where.since)}" + (f"; waits for {waits}" if waits else ""),
+            f"{where.state.value} since {day_on_campus(where.since)}"
+            + (f"; waits for {waits}" if waits else ""),
         )
     )
     approved = [f"{d.stage} {d.on.isoformat()}" for d in where.decided if d.verdict is Verdict.APPROVE]

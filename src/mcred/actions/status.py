@@ -141,7 +141,10 @@ def statuses(workspace: Workspace, asked: Selection = EVERYTHING) -> Standings:
     today = workspace.clock.today()
     with workspace.catalog().read() as session:
         own = own_limits(session, workspace.settings)
-        found = [Standing(where=p, waits=waits(p, own, today, day=day_on_campus)) for p in positions(session, today)]
+        found = [
+            Standing(where=p, waits=waits(p, own, today, day=day_on_campus))
+            for p in positions(session, today)
+        ]
         chosen = select(session, workspace, found, asked) if asked else tuple(found)
     return Standings(proposals=chosen, total=len(found))
 
