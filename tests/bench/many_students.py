@@ -25,6 +25,7 @@ from mcred.proposals.reading import read_proposal
 PROGRAMS = 200
 EACH = 3
 """Programs that a student is enrolled in."""
+SOMEBODY = "B000000042"
 BLOCK = 10_000
 """Students that are drawn; more are the same ones under other numbers."""
 _COURSES = [
@@ -64,6 +65,15 @@ def fill(folder: Path, text: str, *, students: int) -> None:
             f" FROM ({THE_STATEMENT}) WHERE abs(random()) % 100 > 0"
         )
         connection.execute("DELETE FROM changed_students")
+
+
+def leave_one(catalog: Path) -> None:
+    """Let one student remain, with their programs and results."""
+    with closing(sqlite3.connect(catalog)) as connection:
+        for table in ("completions", "enrolments", "awards", "students", "changed_students"):
+            connection.execute(f"DELETE FROM {table} WHERE student_id <> ?", (SOMEBODY,))
+        connection.commit()
+        connection.execute("VACUUM")
 
 
 def change(catalog: Path, students: int) -> None:

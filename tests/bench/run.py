@@ -21,6 +21,7 @@ from itertools import repeat
 from pathlib import Path
 
 import long_ledger
+import many_students
 from full_catalogue import PROPOSALS, fill
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -49,7 +50,7 @@ class Promise:
     name: str
     command: Sequence[str] | Iterator[Sequence[str]]
     """What is run each time; an iterator gives what can be run but once."""
-    yardstick: Sequence[str]
+    yardstick: Sequence[str] | Iterator[Sequence[str]]
     yardstick_name: str
     limit: float
     rounds: int | None = None
@@ -96,7 +97,85 @@ def promises() -> list[Promise]:
             "hashlib over the same entries in a plain loop",
             3,
         ),
+        *judging(),
     ]
+
+
+def judging() -> list[Promise]:
+    """Return what is promised about judging many students."""
+    many_, more, few = (students(count) for count in (100_000, 1_000_000, 10_000))
+    started = statistics.median(seconds([MCRED, "--catalog", alone(), "evaluate"]) for _ in range(5)) * 1000
+    statement = [PYTHON, str(Path(__file__).with_name("one_statement.py")), many_]
+    who = many_students.SOMEBODY
+    return [
+        Promise(
+            "mcred evaluate --all, 100,000 students in 3 of 200 programs each, one process, less its start",
+            [*_ONE_PROCESSOR, MCRED, "--catalog", many_, "evaluate", "--all"],
+            statement,
+            "one SQL statement over the same tables",
+            0.6,
+            allowance=started,
+        ),
+        Promise(
+            "mcred evaluate --all, 1,000,000 students, two processes",
+            [MCRED, "--catalog", more, "evaluate", "--all"],
+            [*_ONE_PROCESSOR, MCRED, "--catalog", more, "evaluate", "--all"],
+            "the same, one process",
+            0.8,
+            rounds=3,
+        ),
+        Promise(
+            "mcred evaluate, 1,000 of 1,000,000 students changed",
+            changing(more),
+            [MCRED, "--catalog", more, "evaluate", "--all"],
+            "mcred evaluate --all, the same catalogue",
+            0.1,
+            rounds=3,
+        ),
+        Promise(
+            "mcred evaluate, 1,000 of 1,000,000 students changed",
+            changing(more),
+            changing(few),
+            "the same, of 10,000",
+            1.3,
+        ),
+        Promise(
+            "mcred progress STUDENT, 1,000,000 results on record",
+            [MCRED, "--catalog", many_, "progress", who],
+            [MCRED, "--catalog", alone(), "progress", who],
+            "the same, nobody else on record",
+            1.3,
+        ),
+    ]
+
+
+_ONE_PROCESSOR = "import os, sys; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))}); os.execv(sys.argv[1], sys.argv[1:])"
+
+
+def students(count: int) -> str:
+    """Return a catalogue of so many students, each in three of two hundred programs, all judged once."""
+    folder = Path(f"students-{count}")
+    if not folder.exists():
+        many_students.fill(folder, EXAMPLE.read_text("utf-8"), students=count)
+        seconds([MCRED, "--catalog", str(folder / "catalog.db"), "evaluate", "--all"])
+    return str(folder / "catalog.db")
+
+
+def alone() -> str:
+    """Return the catalogue of the same programs with one student."""
+    folder = Path("one-student")
+    if not folder.exists():
+        many_students.fill(folder, EXAMPLE.read_text("utf-8"), students=many_students.BLOCK)
+        many_students.leave_one(folder / "catalog.db")
+        seconds([MCRED, "--catalog", str(folder / "catalog.db"), "evaluate"])
+    return str(folder / "catalog.db")
+
+
+def changing(catalog: str) -> Iterator[Sequence[str]]:
+    """Yield commands that judge those whose record changed, a thousand before each."""
+    while True:
+        many_students.change(Path(catalog), 1000)
+        yield [MCRED, "--catalog", catalog, "evaluate"]
 
 
 def many() -> list[Path]:
@@ -162,9 +241,10 @@ def seconds(command: Sequence[str]) -> float:
 def measure(promise: Promise, rounds: int) -> tuple[float, float, float]:
     """Return the medians: command in ms, yardstick in ms, ratio."""
     command = promise.command if isinstance(promise.command, Iterator) else repeat(promise.command)
+    other = promise.yardstick if isinstance(promise.yardstick, Iterator) else repeat(promise.yardstick)
     seconds(next(command))
-    seconds(promise.yardstick)
-    pairs = [(seconds(next(command)), seconds(promise.yardstick)) for _ in range(rounds)]
+    seconds(next(other))
+    pairs = [(seconds(next(command)), seconds(next(other))) for _ in range(rounds)]
     return (
         statistics.median(a for a, _ in pairs) * 1000,
         statistics.median(b for _, b in pairs) * 1000,
