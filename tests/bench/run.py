@@ -149,7 +149,11 @@ def judging() -> list[Promise]:
     ]
 
 
-_ONE_PROCESSOR = "import os, sys; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))}); os.execv(sys.argv[1], sys.argv[1:])"
+_ONE_PROCESSOR = (
+    PYTHON,
+    "-c",
+    "import os, sys; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))}); os.execv(sys.argv[1], sys.argv[1:])",
+)
 
 
 def students(count: int) -> str:
