@@ -5,14 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mcred.cli.frame import ByLogin, Json, group, workspace
+from mcred.cli.student_record import Note, Student, change, erase, export, merge
 
 if TYPE_CHECKING:
     from mcred.actions.student_show import StudentFile
 
 app = group("Find, show, change, merge, export and erase students; privacy holds.")
 
-Student = Annotated[str, typer.Argument(metavar="STUDENT", help="The student's number.")]
-Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Why; required.")]
 Personal = Annotated[bool, typer.Option("--personal", help="Put names and e-mail addresses into --json too.")]
 
 
@@ -89,77 +88,8 @@ def release(student: Student, note: Note = None, by: ByLogin = None, json: Json 
     _set_hold(student, held=False, note=note, by=by, json=json)
 
 
-@app.command("change")
-def change(
-    student: Student,
-    email: Annotated[str | None, typer.Option("--email", metavar="ADDRESS", help="The new address.")] = None,
-    given_name: Annotated[
-        str | None, typer.Option("--given-name", metavar="NAME", help="The new given name.")
-    ] = None,
-    family_name: Annotated[
-        str | None, typer.Option("--family-name", metavar="NAME", help="The new family name.")
-    ] = None,
-    note: Note = None,
-    by: ByLogin = None,
-    json: Json = False,
-) -> None:
-    r"""Give a student another name or e-mail address. What stood before is kept; badges issued from now on carry the new.
-
-    The registrar's next file wins where it says something else, so have it changed there too.
-
-    \b
-    Example:
-      $ mcred student change B00990003 --family-name Wedwell --note "married"
-    """
-    from mcred.actions.student_change import change_student
-    from mcred.cli.output import emit, say_result
-
-    done = change_student(
-        workspace(), student, email=email, given_name=given_name, family_name=family_name, note=note, by=by
-    )
-    if json:
-        emit(done.document())
-    elif done.fields:
-        named = " and ".join(name.replace("_", " ") for name in done.fields)
-        say_result(f"{student} has another {named} now; what stood before is kept.")
-    else:
-        say_result(f"{student} has it already; nothing changed.")
-
-
-@app.command("merge")
-def merge(
-    old: Annotated[str, typer.Argument(metavar="OLD", help="The number that goes.")],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="The number that stays.")],
-    undo: Annotated[
-        bool, typer.Option("--undo", help="Give back what was moved: they are two persons.")
-    ] = False,
-    note: Note = None,
-    by: ByLogin = None,
-    json: Json = False,
-) -> None:
-    r"""Let two numbers be one person: completions, evidence, enrolments and awards of OLD become NEW's.
-
-    Proofs of awards and issued badges stay as they are. Refused, with what to do, where both have what only one can
-    keep. OLD is remembered and answers no longer; `--undo` gives back what moved.
-
-    \b
-    Example:
-      $ mcred student merge B0990003 B00990003 --note "a slip of the pen made two"
-    """
-    from mcred.actions.student_merge import merge_students
-    from mcred.cli.output import emit, say_result, warn
-
-    done = merge_students(workspace(), old, new, note=note, by=by, undo=undo)
-    if json:
-        emit(done.document())
-        return
-    moved = ", ".join(f"{number} {name}" for name, number in done.moved.items()) or "nothing"
-    if done.undone:
-        say_result(f"{old} and {new} are two students again; back to {old} went: {moved}.")
-    else:
-        say_result(f"{old} is {new} now; moved: {moved}.")
-    for proposal in done.in_both:
-        warn(f"mcred: both were enrolled in {proposal}; {new}'s enrolment stands, {old}'s has ended.")
+for _act in (change, merge, export, erase):
+    app.command(_act.__name__)(_act)
 
 
 def _set_hold(student: str, *, held: bool, note: str | None, by: str | None, json: bool) -> None:

@@ -121,7 +121,7 @@ def _follow(
     run: BadgeRun, session: Session, badge: Badge, shown: dict[str, ProviderBadge], taken: set[str]
 ) -> bool:
     """Bring a known badge to the provider's state; return False where the list does not show it."""
-    if badge.state not in AT_PROVIDER:
+    if badge.state not in AT_PROVIDER or not badge.provider_id:  # without an id: its student was erased
         return True
     seen = shown.get(badge.provider_id)
     if seen is None:
