@@ -16,13 +16,14 @@ from cli.governance_office import PROPOSAL
 from mcred.actions.accept_finding import accept_finding
 from mcred.actions.comment import comment
 from mcred.actions.correct import correct
-from mcred.actions.decide import Ruling, decide
+from mcred.actions.decide import decide
 from mcred.actions.enrol import enrol
 from mcred.actions.import_ import import_records
 from mcred.actions.init import init
 from mcred.actions.positions import find_position
 from mcred.actions.recuse import recuse
 from mcred.actions.retire import retire
+from mcred.actions.sitting import Ruling
 from mcred.actions.submit import Outcome, submit
 from mcred.actions.withdraw import withdraw
 from mcred.actions.workspace import Workspace

@@ -68,3 +68,26 @@ class Person:
         self.child.kill(signal.SIGHUP)
         self.child.expect(pexpect.EOF)
         self.child.close()
+
+
+_ON_A_DAY = (
+    "import sys; from datetime import date, datetime, UTC; from mcred import clock;"
+    "clock.SystemClock.now = lambda _: datetime(2027, 2, 3, 9, tzinfo=UTC);"
+    "clock.SystemClock.today = lambda _: date(2027, 2, 3);"
+    "from mcred.cli.main import main; main(sys.argv[1:])"
+)
+
+
+def in_february(folder: Path, *arguments: str, columns: int = _COLUMNS, kind: str = "xterm") -> Any:
+    """Start mcred in a terminal of its own on a day shortly after those on which the offices of the tests submit."""
+    child = pexpect.spawn(
+        sys.executable,
+        ["-c", _ON_A_DAY, *arguments],
+        cwd=str(folder),
+        env=dict(os.environ) | {"TERM": kind, "LINES": "24"},  # as some shells leave it: the window counts
+        dimensions=(_ROWS, columns),
+        encoding="utf-8",
+        timeout=20,
+    )
+    child.delaybeforesend = None
+    return child

@@ -1,9 +1,7 @@
 """The agenda in a real terminal of 80 columns: one key a proposal, and nothing recorded before the end is confirmed."""
 
-import os
 import re
 import signal
-import sys
 import termios
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,6 +14,7 @@ import pytest
 from inline_snapshot import snapshot
 
 from cli.governance_office import GovernanceOffice, make
+from cli.terminal import in_february
 from mcred.actions.agenda import agenda
 from mcred.actions.workspace import Workspace
 from mcred.cli.agenda_screen import item_lines
@@ -48,23 +47,7 @@ def terminal(office: GovernanceOffice) -> Callable[..., Any]:
     """Start mcred in a terminal of its own, with the office's folder, day and login."""
 
     def start(*arguments: str, columns: int = 80, kind: str = "xterm") -> Any:
-        script = (
-            "import sys; from datetime import date, datetime, UTC; from mcred import clock;"
-            "clock.SystemClock.now = lambda _: datetime(2027, 2, 3, 9, tzinfo=UTC);"
-            "clock.SystemClock.today = lambda _: date(2027, 2, 3);"
-            "from mcred.cli.main import main; main(sys.argv[1:])"
-        )
-        child = pexpect.spawn(
-            sys.executable,
-            ["-c", script, *arguments],
-            cwd=str(office.folder),
-            env=dict(os.environ) | {"TERM": kind},
-            dimensions=(24, columns),
-            encoding="utf-8",
-            timeout=20,
-        )
-        child.delaybeforesend = None
-        return child
+        return in_february(office.folder, *arguments, columns=columns, kind=kind)
 
     return start
 

@@ -10,11 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pexpect
 import pytest
 from inline_snapshot import snapshot
 
 from cli.governance_office import ID, PROJECT, GovernanceOffice, make
 from cli.tamperings import forge, past_the_guards
+from cli.terminal import in_february
 from mcred.governance.signatures import key_in, public_key
 
 pytestmark = pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="no ssh-keygen")
@@ -74,7 +76,8 @@ def test_where_the_policy_wants_a_signature_nothing_is_recorded_without_one(offi
     assert office.answer("status", ID)["proposals"][0]["waiting_for"] == ["eppc"]
     assert "signs its decisions" in office.refused("approve", "--all", *EPPC)
     assert "signs its decisions" in office.refused("return", ID, *EPPC, "--note", "Not yet.")
-    office.refused("approve", *EPPC, "--sign", "x", code=2)
+    Path("minutes.csv").write_text(f"proposal,decision\n{ID},approved\n", "utf-8")
+    assert "signs its decisions" in office.refused("approve", *EPPC, "--from", "minutes.csv")
 
 
 def test_a_signed_decision_is_recorded_with_its_signature_and_checked(
@@ -88,6 +91,29 @@ def test_a_signed_decision_is_recorded_with_its_signature_and_checked(
     office.done("approve", ID, "--stage", "fsec", "--by", "fay", "--sign", str(keys / "fay"))
     office.done("ledger", "export", "record.jsonl")
     assert office.answer("ledger", "verify")["entries"] == at + 1
+
+
+@pytest.mark.parametrize("words", [("--all", "--vote", "9-0-1"), ("--from", "minutes.csv")])
+def test_a_whole_meeting_is_signed_item_by_item(
+    office: GovernanceOffice, keys: Path, words: tuple[str, ...]
+) -> None:
+    Path("minutes.csv").write_text(f"proposal,decision,vote\n{ID},approved,9-0-1\n", "utf-8")
+    office.done("approve", *EPPC, *words, "--sign", str(keys / "chen"))
+    assert "eppc approved it 9-0-1, signed, by chen (Mei Chen)" in office.done("status", ID)
+    assert office.answer("ledger", "verify")["valid"]
+
+
+def test_what_an_agenda_was_walked_to_is_signed_when_it_is_recorded(
+    office: GovernanceOffice, keys: Path
+) -> None:
+    child = in_february(office.folder, "approve", *EPPC, "--sign", str(keys / "chen"))
+    for typed in ("a", "9-0-1\r", "y"):
+        child.expect("\r\n(?:\x1b\\[\\?2004h)?> ")
+        child.send(typed)
+    child.expect(pexpect.EOF)
+    assert "approved at eppc, 9-0-1" in child.before
+    assert office.answer("ledger", "verify")["valid"]
+    assert "eppc approved it 9-0-1 after 3 days, signed, by chen" in office.done("status", ID)
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from mcred.actions.decide import Ruling, decide
+from mcred.actions.decide import decide
 from mcred.actions.enrol import enrol
 from mcred.actions.evidence import add_evidence, judge_evidence
 from mcred.actions.import_ import import_records
 from mcred.actions.init import init
 from mcred.actions.roster import Asked, add
+from mcred.actions.sitting import Ruling
 from mcred.actions.submit import submit
 from mcred.actions.workspace import Workspace, acting_login
 from mcred.config.settings import load_settings

@@ -6,12 +6,13 @@ from random import Random
 import pytest
 
 from mcred.actions.correct import correct
-from mcred.actions.decide import Ruling, decide
+from mcred.actions.decide import decide
 from mcred.actions.due_awards import look
 from mcred.actions.enrol import end, enrol, move
 from mcred.actions.evaluate import evaluate
 from mcred.actions.evidence import add_evidence, judge_evidence
 from mcred.actions.exceptions import substitute, waive
+from mcred.actions.sitting import Ruling
 from mcred.catalog import ledger
 from mcred.catalog.database import connect
 from mcred.errors import McredError

@@ -118,8 +118,9 @@ def test_non_credit_programs_are_no_matter_for_the_registrar(office):
         + rest.partition("fees: none\n")[2]
     )
     text = text.replace("course: MATH 147, ", "").partition("transcript:")[0]
-    from mcred.actions.decide import Ruling, decide
+    from mcred.actions.decide import decide
     from mcred.actions.roster import Asked, add
+    from mcred.actions.sitting import Ruling
     from mcred.actions.submit import submit
     from mcred.governance.entries import Verdict
 
@@ -157,7 +158,7 @@ def test_nothing_new_goes_for_a_program_whose_approval_was_void(office):
 
 def test_it_is_recorded_before_it_is_written_and_the_receipt_mends_what_was_lost(office, cli, monkeypatch):
     earn(office)
-    import mcred.actions.transcript as transcript
+    from mcred.actions import transcript
 
     def full(*_, **__):
         raise Misconfigured("x.csv cannot be written: No space left on device.")

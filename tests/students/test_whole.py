@@ -7,11 +7,12 @@ import pytest
 from mcred.actions.award import show_award
 from mcred.actions.award_objection import award_objection
 from mcred.actions.cohort import cohort
-from mcred.actions.decide import Ruling, decide
+from mcred.actions.decide import decide
 from mcred.actions.evaluate import evaluate
 from mcred.actions.exceptions import waive
 from mcred.actions.init import init
 from mcred.actions.roster import Asked, add
+from mcred.actions.sitting import Ruling
 from mcred.actions.submit import submit
 from mcred.catalog.awards import award_of
 from mcred.governance.entries import Verdict

@@ -1,12 +1,14 @@
 """Record a whole meeting from its minutes: every row, or none and every wrong row named."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from mcred.actions.current_policy import current_policy
-from mcred.actions.decide import Decisions, Ruling, SittingRefused, decide, vote_of
+from mcred.actions.decide import Decisions, decide, rehearse
 from mcred.actions.entering import note_of
 from mcred.actions.positions import require_stage, unknown_proposal
+from mcred.actions.sitting import Ruling, SittingRefused, vote_of
 from mcred.actions.workspace import Workspace
 from mcred.catalog import revisions
 from mcred.errors import BadUsage, NotFound, Refused
@@ -55,6 +57,7 @@ def record_minutes(
     by: str | None = None,
     on: str | None = None,
     dry_run: bool = False,
+    key: Path | None = None,
 ) -> Meeting:
     """Record what a body decided in one meeting.
 
@@ -70,7 +73,11 @@ def record_minutes(
     rulings = [Ruling(m.proposal, m.verdict, m.vote, m.note, to=m.to) for m in decided if m.verdict]
     try:
         # Where a row is wrong already, the others are only tried: all that is wrong is named in one go.
-        decisions = decide(workspace, stage, rulings, by=by, on=on, rehearsal=dry_run or bool(wrong))
+        decisions = (
+            rehearse(workspace, stage, rulings, by=by, on=on, to_sign=key is not None)
+            if dry_run or wrong
+            else decide(workspace, stage, rulings, by=by, on=on, key=key)
+        )
     except SittingRefused as refused:
         rows = {m.proposal: m.row for m in decided}
         wrong |= {rows[name]: Wrong(rows[name], reason) for name, reason in refused.reasons.items()}

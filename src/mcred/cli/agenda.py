@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from mcred.actions.agenda import Agenda, AgendaItem, agenda  # noqa: TID253 - imported only to walk
-from mcred.actions.decide import Ruling, SittingRefused, decide, vote_of  # noqa: TID253
+from mcred.actions.decide import decide, rehearse  # noqa: TID253
 from mcred.actions.entering import note_of  # noqa: TID253
+from mcred.actions.sitting import Ruling, SittingRefused, vote_of  # noqa: TID253
 from mcred.actions.workspace import Workspace  # noqa: TID253
 from mcred.cli.agenda_reading import help_lines, whole_text
 from mcred.cli.agenda_screen import item_lines
@@ -40,6 +42,8 @@ class _Walk:
     on: str | None
     vote: str | None
     note: str
+    sign: Path | None = None
+    """The SSH key that signs what is recorded."""
     chosen: dict[str, Ruling] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)
     dropped: dict[str, str] = field(default_factory=dict)
@@ -128,7 +132,10 @@ class _Walk:
         if ruling is None:
             return 0
         try:
-            decide(self.workspace, self.agenda.stage, [ruling], by=self.agenda.by, on=self.on, rehearsal=True)
+            rehearse(
+                self.workspace, self.agenda.stage, [ruling],
+                by=self.agenda.by, on=self.on, to_sign=self.sign is not None,
+            )  # fmt: skip
         except McredError as problem:
             self.remark = f"{problem.message} {problem.hint}".strip()
             if isinstance(problem, SittingRefused):
@@ -219,7 +226,8 @@ class _Walk:
         with undisturbed():
             try:
                 done = decide(
-                    self.workspace, self.agenda.stage, self._rulings(), by=self.agenda.by, on=self.on
+                    self.workspace, self.agenda.stage, self._rulings(),
+                    by=self.agenda.by, on=self.on, key=self.sign,
                 )  # fmt: skip
             except SittingRefused as refused:
                 for proposal, reason in refused.reasons.items():
@@ -237,7 +245,7 @@ class _Walk:
         return None
 
 
-def walk(workspace: Workspace, stage: str, *, by: str | None, on: str | None, vote: str | None, note: str | None) -> None:  # fmt: skip
+def walk(workspace: Workspace, stage: str, *, by: str | None, on: str | None, vote: str | None, note: str | None, sign: Path | None = None) -> None:  # fmt: skip
     """Walk the agenda of a stage, record what is confirmed at its end, and finish the command."""
     _check(vote, note)
     found = agenda(workspace, stage, by=by, on=on)
@@ -245,7 +253,7 @@ def walk(workspace: Workspace, stage: str, *, by: str | None, on: str | None, vo
         say(f"Nothing waits at {stage}; nothing was recorded.")
         return
     keyboard = Keyboard()
-    walked = _Walk(workspace, keyboard, found, on, vote, note or "")
+    walked = _Walk(workspace, keyboard, found, on, vote, note or "", sign)
     try:
         with keyboard.open():
             code = walked.run()

@@ -4,8 +4,8 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from mcred.actions.agenda import Agenda, AgendaItem  # noqa: TID253 - this module is imported only to walk
-from mcred.actions.decide import Ruling  # noqa: TID253
 from mcred.actions.dossier import Dossier, Heard  # noqa: TID253
+from mcred.actions.sitting import Ruling  # noqa: TID253
 from mcred.cli.change_lines import one_paragraph
 from mcred.cli.columns import cut as cut_at
 from mcred.cli.columns import filled

@@ -53,7 +53,8 @@ def command(
       $ mcred approve --stage eppc --by esecretary --from minutes.csv --dry-run
     """
     from mcred.actions.agenda import agenda
-    from mcred.actions.decide import Ruling, approve_all, decide
+    from mcred.actions.decide import approve_all, decide
+    from mcred.actions.sitting import Ruling
     from mcred.cli.frame import workspace
     from mcred.cli.minutes import record_meeting
     from mcred.cli.output import finish, terminal
@@ -64,10 +65,6 @@ def command(
         raise BadUsage("--all and a PROPOSAL exclude each other.", hint="Leave one of them out.")
     if minutes is None and (sheet or dry_run or encoding != "utf-8"):
         raise BadUsage("--sheet, --encoding and --dry-run go with --from.", hint="Leave them out.")
-    if sign is not None and not proposals:
-        raise BadUsage(
-            "--sign goes with the proposals by name.", hint="Name what you sign: each is signed for itself."
-        )
     here = workspace()
     if minutes is not None:
         if everything or proposals or vote or note:
@@ -76,16 +73,16 @@ def command(
                 hint="Give --from FILE without proposals, --all, --vote or --note.",
             )
         table = read_table(minutes, sheet=sheet, encoding=encoding)
-        record_meeting(here, stage, table, by=by, on=on, dry_run=dry_run, json=json)
+        record_meeting(here, stage, table, by=by, on=on, dry_run=dry_run, sign=sign, json=json)
     elif everything:
-        told(approve_all(here, stage, by=by, on=on, vote=vote, note=note or ""), json=json)
+        told(approve_all(here, stage, by=by, on=on, vote=vote, note=note or "", key=sign), json=json)
     elif proposals:
         rulings = [Ruling(p, Verdict.APPROVE, vote, note or "") for p in dict.fromkeys(proposals)]
         told(decide(here, stage, rulings, by=by, on=on, key=sign), json=json)
     elif terminal() and not json:
         from mcred.cli.agenda import walk
 
-        walk(here, stage, by=by, on=on, vote=vote, note=note)
+        walk(here, stage, by=by, on=on, vote=vote, note=note, sign=sign)
     else:
         _listed(agenda(here, stage, by=by, on=on), json=json)
         finish(2)

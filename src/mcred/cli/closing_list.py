@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 
 from mcred.actions.agenda import Agenda  # noqa: TID253 - this module is imported only to walk
-from mcred.actions.decide import Ruling  # noqa: TID253
+from mcred.actions.sitting import Ruling  # noqa: TID253
 from mcred.cli.agenda_screen import cut, one_line
 from mcred.cli.change_lines import one_paragraph
 from mcred.cli.keyboard import REDRAW, Keyboard

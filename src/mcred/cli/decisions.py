@@ -53,7 +53,8 @@ def told(decisions: "Decisions", *, json: bool) -> None:
 
 def one(proposal: str, verdict: str, stage: str, *, vote: str | None, note: str | None, by: str | None, on: str | None, json: bool, to: str | None = None, sign: Path | None = None) -> None:  # fmt: skip
     """Record one decision and say so."""
-    from mcred.actions.decide import Ruling, decide
+    from mcred.actions.decide import decide
+    from mcred.actions.sitting import Ruling
     from mcred.cli.frame import workspace
     from mcred.governance.entries import Verdict
 

@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from mcred.actions.minutes import Meeting
     from mcred.actions.workspace import Workspace
     from mcred.records.table import Table
@@ -16,6 +18,7 @@ def record_meeting(
     by: str | None,
     on: str | None,
     dry_run: bool,
+    sign: "Path | None",
     json: bool,
 ) -> None:
     """Record a meeting and say so, row by row."""
@@ -23,7 +26,7 @@ def record_meeting(
     from mcred.cli.decisions import told
     from mcred.cli.output import emit, say
 
-    meeting = record_minutes(here, stage, table, by=by, on=on, dry_run=dry_run)
+    meeting = record_minutes(here, stage, table, by=by, on=on, dry_run=dry_run, key=sign)
     if json:
         emit(meeting.document())
         return

@@ -1,5 +1,6 @@
 """Pages of a conversation on a terminal: one that fits the window, and a long text read page by page."""
 
+import os
 import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -14,16 +15,24 @@ _LEAST_ROWS = 8
 _READING = {"on": " ", "back": "b", "quit": "q", "end": "q"}
 
 
+def _window() -> os.terminal_size:
+    """Return the window's size as it is now: COLUMNS and LINES say what it was when the program was started."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno())
+    except OSError:
+        return shutil.get_terminal_size((80, 24))
+
+
 def columns() -> int:
     """Return how many columns a line may take."""
-    return max(40, min(_WIDEST, shutil.get_terminal_size((80, 24)).columns))
+    return max(40, min(_WIDEST, _window().columns or 80))
 
 
 def rows(*below: Sequence[str]) -> int:
     """Return how many lines a page has above the lines that stand below it and the line to type in."""
     line, prompt = (0 if colour() else 1), 1
     taken = line + prompt + sum(map(len, below))
-    return max(_LEAST_ROWS, shutil.get_terminal_size((80, 24)).lines - taken)
+    return max(_LEAST_ROWS, (_window().lines or 24) - taken)
 
 
 def begin() -> None:
