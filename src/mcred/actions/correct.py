@@ -11,7 +11,7 @@ from mcred.governance.entries import VOIDABLE, Entry, Kind, voids
 
 _MOST = 2**63
 """No entry's number is this large, and SQLite takes none that is."""
-_CALLED = {
+_CALLED: dict[str, str] = {
     Kind.ROSTER: "change of the roster",
     Kind.SIGNER: "change of who signs",
     Kind.ACCEPTED_FINDING: "finding that may stand",
