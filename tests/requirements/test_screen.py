@@ -40,7 +40,7 @@ def test_clauses_are_kept_and_read():
     assert read(written(some)) == some
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.one_of(cases(), cases(tight_trees)), st.booleans(), groups)
 def test_whoever_completes_a_tree_passes_its_screen(case, double, same):
     requirement, record = case

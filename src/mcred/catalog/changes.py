@@ -19,7 +19,14 @@ _NOTE = """CREATE TRIGGER {table}_noted_{when} AFTER {act} ON {table}
       DELETE FROM changed_students WHERE student_id = {row}.student_id;
       INSERT INTO changed_students (student_id) VALUES ({row}.student_id);
     END"""
+_NOTE_WHO_GAVE = """CREATE TRIGGER {table}_given_away AFTER UPDATE OF student_id ON {table}
+    WHEN NEW.student_id <> OLD.student_id
+    BEGIN
+      DELETE FROM changed_students WHERE student_id = OLD.student_id;
+      INSERT INTO changed_students (student_id) VALUES (OLD.student_id);
+    END"""
 TRIGGERS = (
+    *(_NOTE_WHO_GAVE.format(table=table) for table in ("completions", "evidence", "exceptions", "awards")),
     *(
         _NOTE.format(table=table, act=act, when=act.lower(), row="OLD" if act == "DELETE" else "NEW")
         for table, acts in (
