@@ -148,3 +148,13 @@ def test_the_commands_say_it_in_a_sentence(awarded, cli):
     assert cli("award", "reinstate", ADA, BASICS, "--note", "x").out.startswith(
         "The award of B00990001 in data-basics stands (entry "
     )
+
+
+def test_progress_and_the_cohort_say_revoked_and_not_due(awarded, cli):
+    revoke(awarded.workspace, ADA, BASICS, note=WHY)
+    assert "the award was revoked on 2" in cli("progress", ADA, BASICS).out
+    told = json.loads(cli("progress", ADA, BASICS, "--json").out)["programs"][0]
+    assert (told["awarded"], told["revoked"]) == (None, True)
+    member = json.loads(cli("progress", "--program", BASICS, "--json").out)["students"][0]
+    assert (member["awarded"], member["revoked"]) == (False, True)
+    assert cli("progress", "--program", BASICS).out.splitlines()[-1].endswith("revoked")

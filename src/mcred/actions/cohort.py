@@ -25,6 +25,8 @@ class CohortMember:
     unmet: tuple[str, ...]
     """What the policy asks over the whole and the record does not meet, in words."""
     awarded: bool
+    revoked: bool = False
+    """The award was revoked; no run finds it again."""
 
     def document(self) -> dict[str, Any]:
         """Return it as `--json` shows it."""
@@ -37,6 +39,7 @@ class CohortMember:
             "award_needs_evidence": list(self.award_needs),
             "unmet": list(self.unmet),
             "awarded": self.awarded,
+            "revoked": self.revoked,
         }
 
 
@@ -88,7 +91,7 @@ def cohort(workspace: Workspace, proposal: str) -> Cohort:
             for revision in {e.revision for e in enrolled}
         }
         held = records(session, [e.student_id for e in enrolled], proposal)
-        have = {award.student_id for award in awards.awards(session, proposal=proposal)}
+        have = {award.student_id: award.stands for award in awards.awards(session, proposal=proposal)}
     members = []
     for enrolment in enrolled:
         judge, record = judges[enrolment.revision], held[enrolment.student_id]
@@ -103,7 +106,8 @@ def cohort(workspace: Workspace, proposal: str) -> Cohort:
                 missing=evaluation.missing,
                 award_needs=judge.lacking_evidence(record),
                 unmet=tuple(condition.says for condition in judged.unmet),
-                awarded=enrolment.student_id in have,
+                awarded=have.get(enrolment.student_id, False),
+                revoked=not have.get(enrolment.student_id, True),
             )
         )
     members.sort(key=lambda m: (not m.complete, -m.percent, m.student_id))

@@ -92,7 +92,10 @@ class ProgramProgress:
             "missing": evaluation.missing,
             "award_needs_evidence": list(self.award_needs),
             "whole": [condition_document(condition) for condition in self.conditions],
-            "awarded": None if self.award is None else self.award.earned_on.isoformat(),
+            "awarded": None
+            if self.award is None or not self.award.stands
+            else self.award.earned_on.isoformat(),
+            "revoked": self.award is not None and not self.award.stands,
             "newer_revision": self.newer,
             "requirement": node_document(evaluation.root),
         }

@@ -96,7 +96,9 @@ def _show_program(one: "ProgramProgress") -> None:
         sign = "waived" if condition.waived_by else "met" if condition.met else "not met"
         say_result(f"{condition.says[0].upper()}{condition.says[1:]}: {sign}.")
     if one.award is not None:
-        say(f"Earned on {one.award.earned_on}.")
+        revoked = one.award.revoked_at
+        since = "" if revoked is None else f"; the award was revoked on {revoked:%Y-%m-%d}"
+        say(f"Earned on {one.award.earned_on}{since}.")
     elif one.beside:
         say_result(f"The award also needs accepted evidence for {', '.join(one.beside)}.")
     elif not program.approved:
@@ -134,7 +136,7 @@ def _show_cohort(members: "Cohort") -> None:
                 m.student_id,
                 f"{m.percent} %",
                 full * (m.percent * _BAR // 100) + empty * (_BAR - m.percent * _BAR // 100),
-                _left(m.missing, m.award_needs, m.unmet, awarded=m.awarded),
+                "revoked" if m.revoked else _left(m.missing, m.award_needs, m.unmet, awarded=m.awarded),
             )
             for m in members.students
         ],
