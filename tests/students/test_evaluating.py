@@ -5,6 +5,7 @@ from random import Random
 
 import pytest
 
+from mcred.actions.award_revoke import revoke
 from mcred.actions.correct import correct
 from mcred.actions.decide import decide
 from mcred.actions.due_awards import look
@@ -13,6 +14,7 @@ from mcred.actions.evaluate import evaluate
 from mcred.actions.evidence import add_evidence, judge_evidence
 from mcred.actions.exceptions import substitute, waive
 from mcred.actions.sitting import Ruling
+from mcred.actions.student_merge import merge_students
 from mcred.catalog import ledger
 from mcred.catalog.database import connect
 from mcred.errors import McredError
@@ -188,6 +190,13 @@ class Life:
     def end(self):
         end(self.office.workspace, self.student(), self.program())
 
+    def merge(self):
+        undo = self.random.random() < 0.5
+        merge_students(self.office.workspace, self.student(), self.student(), note="one person", undo=undo)
+
+    def revoke(self):
+        revoke(self.office.workspace, self.student(), self.program(), note="in error")
+
     def revise(self):
         self.office.approve(self.random.choice((EASIER, HARDER, BASICS_YAML)))
 
@@ -208,6 +217,7 @@ class Life:
     def live(self, acts):
         often = (self.grades, self.accept, self.waive, self.substitute, self.enrol, self.evaluate)
         seldom = (self.hand_in, self.judge, self.move, self.end, self.revise, self.correct, self.wait)
+        seldom += (self.merge, self.merge, self.revoke)
         for _ in range(acts):
             verb = self.random.choice((*often, *often, *seldom, self.decide_again, self.decide_again))
             with suppress(McredError, AssertionError):
@@ -218,7 +228,7 @@ class Life:
 
 
 def test_a_run_and_a_full_run_find_the_same_after_any_acts(office):
-    life = Life(office, Random(12))
+    life = Life(office, Random(15))
     life.live(40)
     assert life.due
 
