@@ -106,6 +106,16 @@ def test_a_page_is_written_to_a_file_but_never_over_the_proposal(office: Governa
     assert Path(FILE).read_bytes() == before
 
 
+def test_a_dash_is_standard_output_and_no_file_of_that_name(office: GovernanceOffice) -> None:
+    office.submit()
+    assert office.done("show", ID, "-o", "-") == office.done("show", ID)
+    assert office.done("show", ID, "--format", "html", "-o", "-").startswith("<!DOCTYPE html>")
+    assert office.done("report", "stages", "--format", "csv", "-o", "-").startswith('"stage"')
+    assert "-o FILE" in office.refused("show", ID, "--attachment", "letter.txt", "-o", "-", code=2)
+    assert "you alone can read" in office.refused("ledger", "export", "-", code=2)
+    assert not (office.folder / "-").exists()
+
+
 def test_scripts_get_the_view(office: GovernanceOffice) -> None:
     office.submit()
     shown = office.answer("show", ID)

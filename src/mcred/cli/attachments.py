@@ -14,7 +14,7 @@ def give_out(
 
     if name is None:
         found = attached(workspace(), proposal, revision=revision)
-    elif output is None:
+    elif output is None or str(output) == "-":
         raise BadUsage(
             "Where should it be written?", hint=f"Give -o FILE: mcred show {proposal} --attachment … -o FILE"
         )

@@ -107,6 +107,11 @@ def _export(file: Path | None, proposal: str | None, *, force: bool, json: bool)
 
     if file is None:
         raise BadUsage("Where is the record to go?", hint="mcred ledger export record.jsonl")
+    if str(file) == "-":  # what goes through a pipe may end where others read it
+        raise BadUsage(
+            "The record goes into a file that you alone can read, not to standard output.",
+            hint="mcred ledger export record.jsonl",
+        )
     found = export(settings(), SystemClock(), file, proposal=proposal, force=force)
     if json:
         emit(found.document())

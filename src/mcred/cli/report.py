@@ -114,6 +114,8 @@ def _written(report: Report, format: Format | None, output: Path | None) -> bool
     from mcred.cli.output import emit, safe, say
     from mcred.errors import BadUsage
 
+    if str(output) == "-":  # what the screen or the pipe gets anyhow
+        output = None
     wanted = format or (_BY_ENDING.get(output.suffix.lower(), Format.TEXT) if output else Format.TEXT)
     if output is not None and wanted in (Format.TEXT, Format.JSON):
         raise BadUsage(

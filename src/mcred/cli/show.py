@@ -72,6 +72,8 @@ def command(
 
         give_out(proposal, attachment, revision=revision, output=output, force=force, json=json)
         return
+    if str(output) == "-":  # what the screen or the pipe gets anyhow
+        output = None
     found = show(workspace(policy), proposal, revision=revision)
     wanted = format or _BY_ENDING.get(output.suffix.lower() if output else "", Format.TEXT)
     if json:
