@@ -38,7 +38,7 @@ _RANKS = {
     **dict.fromkeys(("P", "S", "CR", "T", "TR"), 50),
 }
 _TERMS = ("2024-fall", "2025-spring", "2025-fall", "2026-spring")
-_AT = "2026-06-01T00:00:00.000000Z"
+_AT = "2026-06-01T00:00:00Z"
 
 Slots = list[tuple[list[str], str | None]]
 """What a program asks for: courses of which one is needed, and the least grade."""
@@ -61,7 +61,7 @@ def fill(folder: Path, text: str, *, students: int) -> None:
         # Nearly all who are complete have their award, as in any year but the first.
         connection.execute(
             "INSERT INTO awards (id, student_id, proposal, revision, earned_on, found_at, proof, salt)"
-            f" SELECT lower(hex(randomblob(16))), student_id, proposal, '', '2026-06-01', '{_AT}', '', ''"
+            f" SELECT lower(hex(randomblob(16))), student_id, proposal, '', '2026-06-01', '{_AT}', '{{}}', ''"
             f" FROM ({THE_STATEMENT}) WHERE abs(random()) % 100 > 0"
         )
         connection.execute("DELETE FROM changed_students")

@@ -53,6 +53,15 @@ def test_a_second_run_judges_nobody_and_writes_nothing(settled):
     assert looked_at(settled, everything=True) == 3
 
 
+def test_the_command_says_who_was_judged(office, cli):
+    office.enrol(ADA)
+    assert cli("evaluate").out == "1 enrolment judged, 0 new awards\n"
+    assert cli("evaluate").out == "No record has changed since the last run; no new award\n"
+    office.accept(ADA)
+    assert cli("evaluate").out.startswith("1 enrolment judged whose record changed, 1 new award\n")
+    assert cli("evaluate", "--all").out == "1 enrolment judged, 0 new awards\n"
+
+
 def test_only_who_is_enrolled_and_whose_grades_an_import_changed_is_judged(settled):
     person = "{},m@example.edu,Milo,Samplesen,{}"
     settled.bring(

@@ -8,9 +8,10 @@ from datetime import timedelta
 import pytest
 
 from mcred.actions.evidence import add_evidence, evidence_queue, judge_evidence
+from mcred.actions.evidence_show import show_evidence
 from mcred.actions.roster_end import Ending, end
 from mcred.catalog.evidence import newest_submission, verdicts
-from mcred.errors import BadUsage, NotFound, Refused
+from mcred.errors import BadUsage, DamagedCatalogue, NotFound, Refused
 from mcred.records.model import EvidenceState
 from students.office_files import BASICS
 
@@ -160,3 +161,83 @@ def test_the_commands_tell_what_happened(office, cli):
     refused = cli("evidence", "decline", *ADA, "--note", "x")
     assert refused.code == 1
     assert "Those who may: instructor (Ines Tructor)" in refused.err
+
+
+def test_every_verdict_shows_what_it_is_held_against(office, cli):
+    hand_in(office)
+    done = cli("evidence", "accept", *ADA, "--by", "instructor")
+    assert done.out.splitlines()[1] == "The standard (rubric): proficient on every row."
+    assert judge_evidence(office.as_("instructor"), *ADA, ACCEPTED).document()["standard"] == (
+        "proficient on every row"
+    )
+
+
+@pytest.mark.parametrize(
+    ("login", "email", "own"),
+    [
+        ("prof", "atestwell1@example.edu", True), ("prof", "prof@example.edu", False), ("atestwell1", "", True),
+        ("ATestwell1@example.edu", "", True), ("b00990001", "", True), ("atestwell1", "other@example.edu", False),
+    ],
+)  # fmt: skip
+def test_nobody_judges_their_own(office, login, email, own):
+    from mcred.actions.roster import Asked, add
+
+    add(office.workspace, Asked(login=login, role="evaluator", name="A. Valuator", email=email))
+    hand_in(office)
+    if not own:
+        assert judge_evidence(office.as_(login), *ADA, ACCEPTED).changed
+        return
+    for by, actor in ((None, login), (login, None)):
+        with pytest.raises(Refused, match="nobody judges their own evidence"):
+            judge_evidence(office.as_(actor), *ADA, ACCEPTED, by=by)
+
+
+@pytest.mark.parametrize(
+    ("data", "can"),
+    [
+        (b"%PDF-1.7 x", True), (b"\x89PNG\r\n\x1a\n\x00\x01", True), (b"\x00\x00\x00\x18ftypmp42\x00", True),
+        (b"PK\x03\x04\x00", True), (b"RIFF\x00\x00\x00\x00WEBPVP8 ", True), ("Prøve".encode(), True),
+        (b"\x7fELF\x02\x01", False), (b"MZ\x90\x00\x03", False), (b"\xd0\xcf\x11\xe0\xa1\xb1", False),
+        (b"text\x00with a zero", False), ("Prøve".encode("latin-1"), False), (b"", False),
+    ],
+)  # fmt: skip
+def test_a_file_is_of_a_kind_that_can_be_looked_at_whatever_its_name(office, data, can):
+    (office.folder / "report.pdf").write_bytes(data)
+    if can:
+        assert add_evidence(office.workspace, *ADA, file="report.pdf").changed
+        return
+    with pytest.raises(BadUsage, match=r"no kind|is empty"):
+        add_evidence(office.workspace, *ADA, file="report.pdf")
+
+
+def test_an_evaluator_gets_the_file_that_was_handed_in_and_no_other(office, cli):
+    hand_in(office)
+    judge_evidence(office.as_("instructor"), *ADA, DECLINED, note="row 2 is missing")
+    with pytest.raises(BadUsage, match="a link, no file"):
+        show_evidence(office.workspace, *ADA, file=office.folder / "out.pdf")
+    add_evidence(office.workspace, *ADA, file=office.write("report.pdf", "a report"))
+    shown = cli("evidence", "show", *ADA, "-o", "out.pdf")
+    assert (office.folder / "out.pdf").read_text("utf-8") == "a report"
+    assert stat.S_IMODE((office.folder / "out.pdf").stat().st_mode) == 0o600
+    assert shown.out.splitlines() == [
+        "Project report",
+        "The standard (rubric): proficient on every row.",
+        "",
+        "2027-02-01  https://example.edu/report",
+        "  2027-02-01  declined by instructor: row 2 is missing",
+        "",
+        f"2027-02-01  report.pdf (a file: sha256 {hashlib.sha256(b'a report').hexdigest()[:12]}…)",
+        "  waits for a verdict",
+        "",
+        "out.pdf has the file, readable by you alone; it is what was handed in.",
+    ]
+    assert cli("evidence", "show", *ADA, "-o", "out.pdf").code == 1
+    kept = office.folder / "catalog.db.evidence" / hashlib.sha256(b"a report").hexdigest()
+    kept.write_bytes(b"another")
+    with pytest.raises(DamagedCatalogue, match="was changed since"):
+        show_evidence(office.workspace, *ADA, file=office.folder / "two.pdf")
+    kept.unlink()
+    with pytest.raises(DamagedCatalogue, match="is not beside the catalogue"):
+        show_evidence(office.workspace, *ADA, file=office.folder / "two.pdf")
+    with pytest.raises(NotFound, match="never enrolled"):
+        show_evidence(office.workspace, "B00990002", BASICS, "AS1")

@@ -34,8 +34,13 @@ def command(
         emit(found.document())
         return
     judged = count(found.evaluated, "enrolment", "enrolments")
-    changed = "" if found.whole else " whose record changed"
-    say(f"{judged}{changed} judged, {count(len(found.awards), 'new award', 'new awards')}")
+    new = count(len(found.awards), "new award", "new awards")
+    if found.whole:
+        say(f"{judged} judged, {new}")
+    elif found.evaluated:
+        say(f"{judged} judged whose record changed, {new}")
+    else:
+        say("No record has changed since the last run; no new award")
     if found.awards:
         table(
             ("student", "program", "earned"), [(a.student_id, a.proposal, a.earned_on) for a in found.awards]

@@ -140,7 +140,9 @@ class WholeEvaluator:
                 (_carried(c.credits) for c in counted if not self.scale.is_transfer(c.grade)), Decimal(0)
             )
             needed = total * whole.residence.percent / 100
-            says = f"{amount(here)} of {amount(total)} taken here, {whole.residence.percent} % needed"
+            says = (
+                f"{amount(here).split()[0]} of {amount(total)} taken here, {whole.residence.percent} % needed"
+            )
             yield RESIDENCE, here >= needed, says
         if whole.pass_fail_credits is not None:
             unranked = [c for c in counted if self.scale.is_pass_fail(c.grade)]
