@@ -1,32 +1,39 @@
 """Evidence: what a student hands in for an assessment, and the verdict of who may judge it."""
 
-import re
 from datetime import date
 from pathlib import PurePath
 from typing import Any
-from urllib.parse import urlsplit
 
 from mcred.actions.entering import Acting, acting, day_of, note_of, require_entering
+from mcred.actions.evidence_file import checked_file, checked_link
 from mcred.actions.positions import position_of, roster
 from mcred.actions.programs import Program, program_of_revision
-from mcred.actions.student_records import enrolment_of
+from mcred.actions.student_records import enrolment_of, student_of
 from mcred.actions.workspace import Workspace
 from mcred.catalog import evidence
 from mcred.catalog.database import Session
 from mcred.catalog.evidence import Submission, Verdict
 from mcred.catalog.evidence_store import keep_file
 from mcred.clock import stamp
-from mcred.documents.files import read_bounded
 from mcred.documents.nearest import nearest
 from mcred.errors import BadUsage, NotFound, Refused
 from mcred.governance.roster import EVALUATOR, INSTRUCTOR, Roster
-from mcred.records.model import Evidence, EvidenceState
+from mcred.records.model import Evidence, EvidenceState, Student
 from mcred.requirements.tree import Experience, walk
 from mcred.values import dataclass
 
-LARGEST_FILE = 25 * 1024 * 1024
-_URL_LIMIT = 2_000
-_UNPRINTED = re.compile(r"[^\x21-\x7e]")
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What evidence is for, and by what it is judged. An experience has a title alone."""
+
+    title: str
+    method: str | None = None
+    standard: str | None = None
+
+    def document(self) -> dict[str, Any]:
+        """Return it as `--json` shows it."""
+        return {"title": self.title, "method": self.method, "standard": self.standard}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,12 +41,17 @@ class EvidenceAct:
     """A piece of evidence as it stands after the act."""
 
     submission: Submission
-    title: str
+    asked: Asked
     changed: bool
 
     def document(self) -> dict[str, Any]:
         """Return it as `--json` shows it."""
-        return {"kind": "evidence", "changed": self.changed, **evidence_document(self.submission)}
+        return {
+            "kind": "evidence",
+            "changed": self.changed,
+            **evidence_document(self.submission),
+            **self.asked.document(),
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,13 +108,13 @@ def add_evidence(
     """
     if (url is None) is (file is None):
         raise BadUsage("Evidence is a link or a file.", hint="Give either --url or --file.")
-    link = "" if url is None else _link(url)
+    link = "" if url is None else checked_link(url)
     day = day_of(on, workspace.clock.today())
-    data = None if file is None else _bytes(file)
+    data = None if file is None else checked_file(file)
     name = "" if file is None else PurePath(file).name[:200].encode("utf-8", "backslashreplace").decode()
     with workspace.catalog().write() as session:
         program = _program(session, student_id, proposal)
-        title = _titles(program, assessment)[assessment]
+        asked = asked_of(program, assessment)
         before = evidence.newest_submission(session, student_id, proposal, assessment)
         if before is not None and before.evidence.state is EvidenceState.ACCEPTED:
             raise Refused(
@@ -119,7 +131,7 @@ def add_evidence(
             submitted_on=day,
         )
         if before is not None and _same(before.evidence, piece):
-            return EvidenceAct(submission=before, title=title, changed=False)
+            return EvidenceAct(submission=before, asked=asked, changed=False)
         number = evidence.add_submission(
             session, student_id=student_id, proposal=proposal, evidence=piece, file_name=name,
             actor=workspace.actor, at=stamp(workspace.clock.now()),
@@ -127,7 +139,7 @@ def add_evidence(
     submission = Submission(
         id=number, student_id=student_id, proposal=proposal, evidence=piece, file_name=name
     )
-    return EvidenceAct(submission=submission, title=title, changed=True)
+    return EvidenceAct(submission=submission, asked=asked, changed=True)
 
 
 def judge_evidence(
@@ -153,8 +165,10 @@ def judge_evidence(
     reason = note_of(note, required=state is not EvidenceState.ACCEPTED)
     with workspace.catalog().write() as session:
         program = _program(session, student_id, proposal)
-        title = _titles(program, assessment)[assessment]
-        _require_evaluator(roster(session), who, program, day)
+        asked = asked_of(program, assessment)
+        names = roster(session)
+        _require_evaluator(names, who, program, day)
+        _require_another(names, who, student_of(session, student_id))
         before = evidence.newest_submission(session, student_id, proposal, assessment)
         if before is None:
             raise NotFound(
@@ -162,12 +176,12 @@ def judge_evidence(
                 hint=f"Record it first: mcred evidence add {student_id} {proposal} {assessment} --url URL",
             )
         if before.evidence.state is state:
-            return EvidenceAct(submission=before, title=title, changed=False)
+            return EvidenceAct(submission=before, asked=asked, changed=False)
         verdict = Verdict(state=state, by=who.by, on=day, note=reason)
         evidence.set_verdict(session, before.id, verdict, actor=who.actor, at=stamp(who.now))
         session.flush()
         after = evidence.newest_submission(session, student_id, proposal, assessment)
-    return EvidenceAct(submission=after or before, title=title, changed=True)
+    return EvidenceAct(submission=after or before, asked=asked, changed=True)
 
 
 def evidence_queue(workspace: Workspace, proposal: str | None = None) -> EvidenceQueue:
@@ -187,21 +201,27 @@ def _program(session: Session, student_id: str, proposal: str) -> Program:
     return program_of_revision(session, enrolment_of(session, student_id, proposal).revision)
 
 
-def _titles(program: Program, assessment: str) -> dict[str, str]:
-    """Return what evidence can be for, with titles: the assessments, and the experiences that the tree asks for."""
-    titles = {plan.id: plan.title for plan in program.proposal.assessments}
+def asked_of(program: Program, assessment: str) -> Asked:
+    """Return what evidence is for: an assessment, or an experience that the requirements ask for.
+
+    Raises:
+        NotFound: the program has neither of that name.
+    """
+    known = {
+        p.id: Asked(title=p.title, method=p.method, standard=p.standard) for p in program.proposal.assessments
+    }
     if program.proposal.requirements is not None:
         for node in walk(program.proposal.requirements):
             if isinstance(node, Experience):
-                titles[node.key] = node.title or node.description
-    if assessment not in titles:
-        meant = nearest(assessment, titles)
+                known[node.key] = Asked(title=node.title or node.description)
+    if assessment not in known:
+        meant = nearest(assessment, known)
         raise NotFound(
             f"{program.id} has no assessment {assessment[:80]}."
             + (f" Did you mean {meant}?" if meant else ""),
-            hint=f"Evidence can be for: {', '.join(titles) or 'nothing'}.",
+            hint=f"Evidence can be for: {', '.join(known) or 'nothing'}.",
         )
-    return titles
+    return known[assessment]
 
 
 def _require_evaluator(names: Roster, who: Acting, program: Program, day: date) -> None:
@@ -223,30 +243,22 @@ def _require_evaluator(names: Roster, who: Acting, program: Program, day: date) 
         )
 
 
-def _link(url: str) -> str:
-    try:
-        parts = urlsplit(url)
-        usable = parts.scheme in ("http", "https") and parts.hostname and parts.username is None
-    except ValueError:
-        usable = None
-    if not usable or len(url) > _URL_LIMIT or _UNPRINTED.search(url):
-        raise BadUsage(
-            "That is no link that others can open.",
-            hint="Give an address that begins with https://, without a user name, blanks or line breaks.",
-        )
-    return url
+def _require_another(names: Roster, who: Acting, student: Student) -> None:
+    """Refuse a verdict on one's own evidence, whoever enters it.
 
-
-def _bytes(file: str) -> bytes:
-    data = read_bounded(file, limit=LARGEST_FILE)
-    if len(data) > LARGEST_FILE:
-        raise BadUsage(
-            f"The file is larger than {LARGEST_FILE // 1024 // 1024} MiB.",
-            hint="Put it where others can open it, and give the link with --url.",
-        )
-    if not data:
-        raise BadUsage("The file is empty.", hint="Check which file was meant.")
-    return data
+    Somebody is the student if the roster has the student's address for them, or has none and the login is the first
+    part of the student's address, or is the student's number.
+    """
+    for login in dict.fromkeys((who.by, who.actor)):
+        address, theirs = names.person(login).email.strip().casefold(), student.email.casefold()
+        same = address == theirs if address else login.casefold() in (theirs, theirs.partition("@")[0])
+        if same or login.casefold() == student.student_id.casefold():
+            raise Refused(
+                f"{names.named(login)} is the student, as far as the roster can tell, and nobody judges their own "
+                "evidence.",
+                hint="Another evaluator judges it. If they are two people, have the roster know the evaluator's "
+                "address: mcred roster add LOGIN --role evaluator --email ADDRESS",
+            )
 
 
 def _same(before: Evidence, piece: Evidence) -> bool:

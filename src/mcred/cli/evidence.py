@@ -1,5 +1,6 @@
 """`mcred evidence`."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -7,7 +8,8 @@ import typer
 from mcred.cli.frame import ByLogin, Json, OnDate, group, workspace
 
 if TYPE_CHECKING:
-    from mcred.actions.evidence import EvidenceAct
+    from mcred.actions.evidence import Asked, EvidenceAct
+    from mcred.actions.evidence_show import EvidenceShown
     from mcred.records.model import EvidenceState
 
 app = group("What students submitted, and the verdicts.")
@@ -44,7 +46,7 @@ def add(
         emit(act.document())
         return
     said = "was handed in and waits for a verdict" if act.changed else "was handed in before; nothing changed"
-    say_result(f"Evidence of {student} for {assessment} ({act.title}) {said}.")
+    say_result(f"Evidence of {student} for {assessment} ({act.asked.title}) {said}.")
 
 
 @app.command("accept")
@@ -112,6 +114,33 @@ def reopen(
     _judge(student, proposal, assessment, EvidenceState.SUBMITTED, note=note, by=by, on=on, json=json)
 
 
+@app.command("show")
+def show(
+    student: Student,
+    proposal: Program,
+    assessment: Assessment,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Write the file that was handed in last."),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace a file that exists.")] = False,
+    json: Json = False,
+) -> None:
+    r"""Show what was handed in for an assessment, what it is judged by, and every verdict.
+
+    With `-o`, the file that was handed in last is written for you to look at, after a check that it is unchanged.
+
+    \b
+    Example:
+      $ mcred evidence show B00990004 data-ethics AS1
+    """
+    from mcred.actions.evidence_show import show_evidence
+    from mcred.cli.output import emit
+
+    shown = show_evidence(workspace(), student, proposal, assessment, file=output, force=force)
+    emit(shown.document()) if json else _history(shown)
+
+
 @app.command("queue")
 def queue(
     program: Annotated[
@@ -173,6 +202,34 @@ def _show(act: "EvidenceAct") -> None:
     verdict = {"accepted": "is accepted", "declined": "is declined", "submitted": "waits for a verdict"}
     already = "" if act.changed else " already; nothing changed"
     say_result(
-        f"Evidence of {act.submission.student_id} for {piece.assessment} ({act.title}) "
+        f"Evidence of {act.submission.student_id} for {piece.assessment} ({act.asked.title}) "
         f"{verdict[piece.state.value]}{already}."
     )
+    _standard(act.asked)
+
+
+def _standard(asked: "Asked") -> None:
+    from mcred.cli.output import say_result
+
+    if asked.standard:
+        say_result(f"The standard{f' ({asked.method})' if asked.method else ''}: {asked.standard}.")
+
+
+def _history(shown: "EvidenceShown") -> None:
+    from mcred.cli.output import say, say_result
+
+    say_result(shown.asked.title)
+    _standard(shown.asked)
+    for submission, verdicts in shown.submissions:
+        piece = submission.evidence
+        what = piece.url or f"{submission.file_name} (a file: sha256 {piece.file_digest[:12]}…)"
+        say()
+        say(f"{piece.submitted_on}  {what}")
+        for one in verdicts:
+            said = "opened again" if one.state.value == "submitted" else one.state.value
+            say_result(f"  {one.on}  {said} by {one.by}{f': {one.note}' if one.note else ''}")
+        if not verdicts:
+            say("  waits for a verdict")
+    if shown.path is not None:
+        say()
+        say_result(f"{shown.path} has the file, readable by you alone; it is what was handed in.")
