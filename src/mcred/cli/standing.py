@@ -87,6 +87,7 @@ _ABOUT_NO_PROPOSAL = (
     "award-revocation",
     "award-reinstatement",
     "erasure",
+    "restoration",
 )
 _PLAIN = {
     "comment": "a comment",
@@ -96,6 +97,7 @@ _PLAIN = {
     "award-revocation": "an award was revoked",
     "award-reinstatement": "a revoked award stands again",
     "erasure": "a student was erased",
+    "restoration": "the catalogue was restored from a backup",
 }
 
 
