@@ -13,6 +13,8 @@ from pathlib import Path
 from mcred.governance.chain import Head
 
 _LONGEST = 4096
+SUFFIXES = ("head", "claims", "lock", "writers", "backup", "evidence")
+"""What may stand beside a catalogue, each as `catalog.db.SUFFIX`."""
 
 
 def beside(catalog: Path, suffix: str) -> Path:

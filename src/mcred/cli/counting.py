@@ -16,6 +16,16 @@ def count(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
+def size_of(octets: int) -> str:
+    """Return a size as a person reads it: `612 KiB`, `4.1 MiB`."""
+    amount, unit = octets / 1024, "KiB"
+    for larger in ("MiB", "GiB", "TiB"):
+        if amount < 1000:
+            break
+        amount, unit = amount / 1024, larger
+    return f"{amount:.1f} {unit}" if amount < 10 else f"{amount:.0f} {unit}"
+
+
 def told(new: int, changed: int, unchanged: int) -> str:
     """Return the three counts as a phrase."""
     return f"{new:,} new, {changed:,} changed, {unchanged:,} unchanged"
