@@ -405,6 +405,25 @@ def test_every_window_has_a_screen_that_fits(office: GovernanceOffice) -> None:
                 assert max(map(columns_of, lines)) <= columns
 
 
+def test_in_a_small_window_the_newest_votes_are_shown_before_older_notes(office: GovernanceOffice) -> None:
+    name = "program-four"
+    office.submit(name, level="graduate")
+    for stage, by in (("unit", "mhart"), ("office", "ocho"), ("graduate-council", "gray")):
+        office.done(
+            "approve", name, "--stage", stage, "--by", by, "--vote", "5-0-0", "--note", f"{stage} likes it."
+        )
+    found = agenda(Workspace(load_settings(office.folder)), "eppc", by="chen")
+    at = next(at for at, item in enumerate(found.items) if item.where.proposal == name)
+    told = "\n".join(item_lines(found, at, None, "", columns=80, rows=20))
+    assert all(f"{stage} approved 5-0-0" in told for stage in ("unit", "office", "graduate-council"))
+    assert "unit likes it" not in told
+    for rows in range(10, 14):
+        told = "\n".join(item_lines(found, at, None, "", columns=80, rows=rows))
+        assert "graduate-council approved 5-0-0" in told
+    told = "\n".join(item_lines(found, at, None, "", columns=80, rows=40))
+    assert "unit likes it" in told
+
+
 def test_wide_letters_and_the_longest_id_fit_the_screen_too(office: GovernanceOffice) -> None:
     wide = "数据分析与证据" * 12
     office.submit("x" * 64, title=wide, summary=wide)

@@ -61,7 +61,7 @@ def _parts(agenda: Agenda, item: AgendaItem, chosen: Ruling | None, note: str, r
         Part("changed", _changed(dossier, room), least=5),
         Part("waits", _waits(dossier, room)),
         Part("findings", _findings(dossier, room), least=2),
-        Part("so far", _so_far(agenda, dossier, room), least=2),
+        _so_far(agenda, dossier, room),
         _matrix(matrix, room),
         Part("comments", _comments(agenda, dossier, room)),
         Part("recused", _recused(agenda, dossier, room)),
@@ -135,17 +135,34 @@ def _findings(dossier: Dossier, room: int) -> list[str]:
     return [", ".join(told), *(cut(line, room) for line in told_of)]
 
 
-def _so_far(agenda: Agenda, dossier: Dossier, room: int) -> list[str]:
+def _so_far(agenda: Agenda, dossier: Dossier, room: int) -> Part:
     several = len(dossier.where.submission.units) > 1
-    lines = []
+    told: list[tuple[list[str], list[str]]] = []
     for heard in dossier.heard:
         sent_back = _sent_back(dossier, heard)
         if heard.counts or sent_back:
             earlier = " (the text before)" if sent_back else ""
-            lines += one_paragraph(heard_line(agenda, heard, units=several) + earlier, room, "  ")
-            if heard.note:
-                lines.append(cut(f"  “{one_line(heard.note)}”", room))
-    return lines or ["nobody decided before"]
+            vote = one_paragraph(heard_line(agenda, heard, units=several) + earlier, room, "  ")
+            told.append((vote, [cut(f"  “{one_line(heard.note)}”", room)] if heard.note else []))
+
+    def shorter(lines: int) -> Sequence[str]:
+        """Leave out the oldest notes, then all but the first line of a vote, then the oldest votes."""
+        left = lines - sum(len(vote) for vote, _ in told)
+        if left < 0:
+            votes = [cut(" ".join(" ".join(vote).split()), room) for vote, _ in told]
+            hidden = len(votes) - lines
+            if lines == 1:
+                return votes[-1:]
+            return votes if hidden <= 0 else [f"… {hidden + 1} earlier: v", *votes[hidden + 1 :]]
+        shown: list[str] = []
+        for vote, note in reversed(told):
+            kept = note if len(note) <= left else []
+            left -= len(kept)
+            shown[:0] = [*vote, *kept]
+        return shown
+
+    whole = [line for vote, note in told for line in (*vote, *note)]
+    return Part("so far", whole or ["nobody decided before"], least=3, shorter=shorter)
 
 
 def _sent_back(dossier: Dossier, heard: Heard) -> bool:
