@@ -256,6 +256,7 @@ class _Merge:
         self._grades: Counter[tuple[str, str]] = Counter()
         self._changes: list[Change] = []
         self._touched: set[str] = set()
+        self._enrolled = bool(self._do("SELECT EXISTS (SELECT 1 FROM enrolments)").fetchone()[0])
         connection.create_function("new_earner_id", 0, new_earner_id)
         self._import = self._do("SELECT coalesce(max(id), 0) + 1 FROM imports").fetchone()[0]
         # What is the same for all rows stands in the statement, and is not bound a million times.
@@ -334,7 +335,8 @@ class _Merge:
 
     def _put(self, values: list[Any], size: int) -> None:
         self._do(batch(INSERT_RESULTS, self._row, size), values)
-        self._touched.update(values[::5])
+        if self._enrolled:
+            self._touched.update(values[::5])
 
     def _note_changes(self, values: list[Any], size: int) -> None:
         for student, course, term, before, after, credit, now in self._do(
@@ -372,10 +374,9 @@ class _Merge:
     def write_down(self, imported: Imported, actor: str, source: Source) -> None:
         """Keep that it happened, where it changed anything."""
         results, students = imported.completions, imported.students
-        if self._do("SELECT EXISTS (SELECT 1 FROM enrolments)").fetchone()[0]:
-            touched = sorted(self._touched)
-            for start in range(0, len(touched), _NAMED):
-                self._do(NOTE_CHANGED, (json.dumps(touched[start : start + _NAMED]), self._import))
+        touched = sorted(self._touched)
+        for start in range(0, len(touched), _NAMED):
+            self._do(NOTE_CHANGED, (json.dumps(touched[start : start + _NAMED]), self._import))
         if results.new or results.changed or students.new or students.changed:
             self._do(
                 NEW_IMPORT,

@@ -24,7 +24,8 @@ class StudentRow(SQLModel, table=True):
     email: str = Field(sa_type=Text)
     given_name: str = Field(sa_type=Text)
     family_name: str = Field(sa_type=Text)
-    earner_id: str = Field(sa_type=Text, unique=True)
+    earner_id: str = Field(sa_type=Text)
+    """122 random bits. Nobody is looked up by it, and keeping an index of it takes longer than all else of a student."""
     matriculated: int = 1
     ended: str | None = Field(default=None, sa_type=Text)
     on_hold: int = 0
