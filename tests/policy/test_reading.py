@@ -49,6 +49,12 @@ OTHERS = {
     "an offer's clause that is not there": (
         "types: [credit-bearing], clause: TC-credits", "types: [credit-bearing], clause: TC-c", "MC702",
     ),
+    "an average of letters without points": (", D-: 0.7,", ",", "MC702"),
+    "points of a mark that is no letter": ("F: 0, WF: 0}", "F: 0, WF: 0, P: 4}", "MC702"),
+    "a transfer mark that does not pass": ("transfer: [SUNY, TR]", "transfer: [SUNY, W]", "MC702"),
+    "residence where nothing is transferred": ("  transfer: [SUNY, TR]\n", "", "MC702"),
+    "a condition's clause that is not there": ("max: 6, clause: TC-pass-fail", "max: 6, clause: TC-p", "MC702"),
+    "an average over what is not built": ("scope: cumulative", "scope: graduate", "MC701"),
     "a revision's clause that is not there": ("clause: TC-no-revision}", "clause: TC-revision}", "MC702"),
 }  # fmt: skip
 
@@ -60,6 +66,19 @@ def test_a_mistake_in_what_only_some_packs_say_is_found(name: str) -> None:
     assert text.count(right) == 1
     policy, problems = examined_pack(text.replace(right, wrong).encode())
     assert (policy, [problem.code for problem in problems]) == (None, [code])
+
+
+def test_what_a_pack_asks_over_the_whole_is_read_and_said() -> None:
+    policy = read_pack(shipped("tompkins-cortland"))
+    assert policy.whole.said == {
+        "least average": "2.0 over all courses on record",
+        "taken here": "at least 50 % of the credits",
+        "pass/fail": "at most 6 credits",
+    }
+    assert policy.whole.clauses == ("TC-gpa", "TC-residence", "TC-pass-fail")
+    assert str(policy.scale.points_of("B+")) == "3.3"
+    assert read_pack(shipped("jefferson")).whole.keys == ("whole/gpa",)
+    assert read_pack(shipped("binghamton-2020")).whole.keys == ()
 
 
 def test_what_a_pack_leaves_out_limits_nothing() -> None:

@@ -53,7 +53,7 @@ def _with_credits(pools, taken, steps, requirement, record, serial):
     base = record
     for name in dict.fromkeys(taken):
         base = _take(name, requirement, base)
-    left = steps - len(dict.fromkeys(taken))
+    left = steps - len({_course(name) for name in taken})
     if not pools:
         yield base
         return
@@ -77,6 +77,11 @@ def done_as(code: str, credits_: str):
     return replace(completion, course=code)
 
 
+def _course(name: str) -> str:
+    """Return the course that is to be taken, without what it must reach or stands in for."""
+    return name.partition(" in place of ")[0].partition(" (")[0]
+
+
 def _take(name: str, requirement, record: Record, *, most: bool = False) -> Record:
     if name.startswith("evidence for "):
         return replace(record, evidence=(*record.evidence, accepted(name.removeprefix("evidence for "))))
@@ -86,7 +91,7 @@ def _take(name: str, requirement, record: Record, *, most: bool = False) -> Reco
     attested = [n.key for n in walk(requirement) if isinstance(n, Experience) and n.description == name]
     if attested:
         return replace(record, evidence=(*record.evidence, *map(accepted, attested)))
-    code = name.partition(" in place of ")[0].partition(" (")[0]
+    code = _course(name)
     carried = [
         n.credits.high for n in walk(requirement) if isinstance(n, Course) and n.code == code and n.credits
     ]

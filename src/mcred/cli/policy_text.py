@@ -116,6 +116,12 @@ def policy_document(policy: "Policy") -> dict[str, Any]:
             "passing_unranked": list(policy.scale.passing_unranked),
             "in_progress": list(policy.scale.in_progress),
             "never": list(policy.scale.never),
+            "transfer": list(policy.scale.transfer),
+            "points": {grade: str(points) for grade, points in policy.scale.points},
+        },
+        "whole": {
+            name: {"asked": asked, "clause": clause_id}
+            for (name, asked), clause_id in zip(policy.whole.said.items(), policy.whole.clauses, strict=True)
         },
         "season_ends": {
             season: f"{month:02}-{day:02}" for season, (month, day) in policy.season_ends.items()
@@ -158,12 +164,22 @@ def show_policy_text(policy: "Policy") -> None:
             f"Grades, best first: {', '.join(policy.scale.ranked)}; failing {', '.join(policy.scale.failing)}."
         )
     )
+    _show_whole(policy)
     say()
     say_styled(bold("Clauses"))
     for clause in policy.clauses:
         reading = " (a reading)" if clause.reading else ""
         by = f"{clause.checked_by.value} {', '.join(clause.checkers)}"
         say(_filled(f"{clause.id}: {clause.text}{reading} Checked by {by}."))
+
+
+def _show_whole(policy: "Policy") -> None:
+    """Print what an award needs beside complete requirements: only where the policy asks for something."""
+    if policy.whole.said:
+        say()
+        say_styled(bold("An award needs over the whole"))
+        for (name, asked), clause_id in zip(policy.whole.said.items(), policy.whole.clauses, strict=True):
+            say(f"  {name}: {asked} ({clause_id})")
 
 
 def _show_bounds(policy: "Policy") -> None:

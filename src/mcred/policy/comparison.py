@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 
 from mcred.policy.model import Clause, PeriodicReview, Policy, Stage, Vocabulary
 from mcred.policy.rules.book import rules
-from mcred.requirements.conditions import Scope, Whole
 from mcred.values import dataclass
 
 Facets = Mapping[str, str]
@@ -147,20 +146,8 @@ def _counting(policy: Policy) -> Facets:
         "an award waits for the badge's evidence": "yes" if policy.award_needs_badge_evidence else "no",
         "a change of what is approved": policy.revision.effect.value,
         "periodic review": _review(policy.periodic_review),
-        **_whole(policy.whole),
+        **policy.whole.said,
     }
-
-
-def _whole(whole: Whole) -> Facets:
-    said = {}
-    if whole.gpa is not None:
-        over = "its courses" if whole.gpa.scope is Scope.OWN else "all courses on record"
-        said["least average"] = f"{whole.gpa.min} over {over}"
-    if whole.residence is not None:
-        said["taken here"] = f"at least {whole.residence.percent} % of the credits"
-    if whole.pass_fail_credits is not None:
-        said["pass/fail"] = f"at most {whole.pass_fail_credits.max} credits"
-    return said
 
 
 def _severities(policy: Policy) -> Facets:

@@ -63,5 +63,24 @@ class Whole:
         return own or self.residence is not None or self.pass_fail_credits is not None
 
     @property
+    def said(self) -> dict[str, str]:
+        """Each condition in words, by name."""
+        said = {}
+        if self.gpa is not None:
+            over = "its courses" if self.gpa.scope is Scope.OWN else "all courses on record"
+            said["least average"] = f"{self.gpa.min} over {over}"
+        if self.residence is not None:
+            said["taken here"] = f"at least {self.residence.percent} % of the credits"
+        if self.pass_fail_credits is not None:
+            said["pass/fail"] = f"at most {self.pass_fail_credits.max} credits"
+        return said
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """The clauses that ask for them, in the order of `said`."""
+        asked = (self.gpa, self.residence, self.pass_fail_credits)
+        return tuple(condition.clause for condition in asked if condition is not None)
+
+    @property
     def _asked(self) -> tuple[object, ...]:
         return self.gpa, self.residence, self.pass_fail_credits
