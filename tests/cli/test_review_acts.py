@@ -246,6 +246,11 @@ def test_what_cannot_be_attached(
     assert office.answer("status")["proposals"] == []
 
 
+def test_a_file_that_is_named_twice_comes_once(office: GovernanceOffice) -> None:
+    office.done("submit", office.write(), *attached(office, "letter.pdf", "letter.pdf"))
+    assert len(office.answer("show", ID, "--attachments", kind="attachments")["attachments"]) == 1
+
+
 def test_attachments_have_bounds_and_one_name_each(office: GovernanceOffice) -> None:
     (office.folder / "more").mkdir()
     two = attached(office, "letter.pdf", "more/Letter.pdf")

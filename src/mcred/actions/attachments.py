@@ -79,11 +79,12 @@ def media_of(name: str) -> str:
 
 
 def enclose(paths: Sequence[str]) -> tuple[Enclosed, ...]:
-    """Read the files that are to come with a revision.
+    """Read the files that are to come with a revision; one that is named twice comes once.
 
     Raises:
         BadUsage: One cannot be read, is empty or too large, two have one name, or they are too many.
     """
+    paths = tuple(dict.fromkeys(paths))
     if len(paths) > MOST:
         raise BadUsage(
             f"{len(paths)} attachments are too many; {MOST} is the most.",
