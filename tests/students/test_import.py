@@ -138,6 +138,18 @@ def test_nothing_in_a_file_reaches_the_terminal_as_a_command(office, cli):
         assert not any(sign in text for sign in "\x1b\x07\u202e")
 
 
+def test_what_a_file_says_of_a_merged_number_goes_to_the_one_that_stands_for_the_person(office, cli):
+    office.write("grades.csv", f"{HEADER}\n{GOOD}\n{GOOD.replace('B1', 'B7')}\n")
+    assert cli("import", "grades.csv").code == 0
+    assert cli("student", "merge", "B7", "B1", "--note", "one person").code == 0, "merging"
+    office.write("grades.csv", f"{HEADER}\n{GOOD.replace('B1', 'B7').replace('CS 110', 'CS 240')}\n")
+    told = json.loads(cli("import", "grades.csv", "--json").out)
+    assert (told["new"], told["students"]["new"]) == (1, 0)
+    with office.workspace.catalog().read() as session:
+        assert {c.course for c in completions(session, "B1")} == {"CS 110", "CS 240"}
+        assert completions(session, "B7") == ()
+
+
 def large(office, *, spoilt=()):
     """A file that is worth two processes; in each spoilt line something is wrong."""
     lines = [f"S{n:06d},s{n}@example.edu,Given,Family,CS {100 + n % 7},2026-spring,4,A" for n in range(3_000)]

@@ -137,7 +137,7 @@ def import_records(
     mapping = _mapping(settings.imports.get(file_format, ImportMapping()), said)
     complete = _complete(said.complete, mapping)
     reading = Reading(progress)
-    with Gathered() as gathered, CatalogRoll(settings.catalog) as roll:
+    with CatalogRoll(settings.catalog) as roll, Gathered(merged=roll.merged()) as gathered:
         words = _words(place, file_format)
         with opened_file(source, file_format, mapping, words, roll, reading, sheet=said.sheet) as file:
             origin = Source(file_format=file_format, file=_name(source), digest="")
@@ -168,7 +168,9 @@ class _Import:
             RejectFile(self._from, (*PERSON, *RESULT), wanted=wanted, kind="vanished") as gone,
         ):
             with ExitStack() as stack:
-                later = stack.enter_context(LaterHalf(file.later)) if file.later else None
+                later = (
+                    stack.enter_context(LaterHalf(file.later, self._gathered.merged)) if file.later else None
+                )
                 for block in file.blocks:
                     self._gathered.add(block)
                     for row in block.rejected:

@@ -8,7 +8,7 @@ read, and all of it goes in or nothing.
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from operator import itemgetter
 from pathlib import Path
@@ -33,6 +33,7 @@ from mcred.catalog.bulk_statements import (
     batch,
 )
 from mcred.catalog.earner_ids import new_earner_id
+from mcred.catalog.roll import merged_numbers
 from mcred.catalog.sorted_runs import SortedRuns
 from mcred.errors import Unavailable
 from mcred.records.folding import search_text
@@ -122,7 +123,9 @@ class Complete:
 class Gathered:
     """What a file brings, in the order of the catalogue's keys, in files without names."""
 
-    def __init__(self, *, later: bool = False) -> None:
+    def __init__(self, *, later: bool = False, merged: Mapping[str, str] | None = None) -> None:
+        self.merged = merged or {}
+        """Numbers whose place others took, and those: the results go there, who they are is known there."""
         self._base = _LATER if later else 0
         self._students = SortedRuns()
         self._results = SortedRuns()
@@ -146,9 +149,13 @@ class Gathered:
         self.rows += block.rows
         self.rejected += len(block.rejected)
         self.left_out.update(block.left_out)
-        self._results.add(block.results)
-        if block.persons:
-            self._students.add(list(self._described(block.persons)))
+        results, persons, merged = block.results, block.persons, self.merged
+        if merged:
+            results = [(merged.get(result[0], result[0]), *result[1:]) for result in results]
+            persons = [person for person in persons if person.student_id not in merged]
+        self._results.add(results)
+        if persons:
+            self._students.add(list(self._described(persons)))
 
     def _described(self, persons: Iterable[Person]) -> Iterator[tuple[Any, ...]]:
         number = self._base + self._students.count
@@ -239,7 +246,7 @@ def merge(
     """Bring all of it in, in one transaction. Rows that say what is known are not touched."""
     with writing(path) as connection:
         work = _Merge(connection, gathered, at=at)
-        work.require_known(gathered.relied_on)
+        work.require_as_read(merged_numbers(connection))
         imported = work.count(complete, on_vanished)
         work.write_down(imported, actor, source)
         before_commit()
@@ -263,14 +270,17 @@ class _Merge:
         self._row = f"(?,?,?,?,?,'{at}',{self._import})"
         self._student_row = f"(?,?,?,?,coalesce(?,1),?,?,new_earner_id(),0,'{at}','{at}')"
 
-    def require_known(self, students: Iterable[str]) -> None:
-        """Look again for those whom the file relies on: they may have been erased while it was read."""
-        for student in students:
-            if not self._do("SELECT 1 FROM students WHERE student_id = ?", (student,)).fetchone():
-                raise Unavailable(
-                    "A student whom the file names was removed while it was read; nothing was imported.",
-                    hint="Import it again.",
-                )
+    def require_as_read(self, merged: Mapping[str, str]) -> None:
+        """Look again for what the reading relied on: somebody may have been erased or merged in between."""
+        known = all(
+            self._do("SELECT 1 FROM students WHERE student_id = ?", (student,)).fetchone()
+            for student in self._gathered.relied_on
+        )
+        if not known or merged != self._gathered.merged:
+            raise Unavailable(
+                "A student whom the file names was removed or merged while it was read; nothing was imported.",
+                hint="Import it again.",
+            )
 
     def count(self, complete: Complete | None, on_vanished: Callable[[Vanished], None]) -> Imported:
         """Go through everything and return what it came to."""

@@ -10,6 +10,20 @@ from mcred.catalog.opening import connect, told
 _EMAILS = """CREATE TEMP TABLE known_emails AS SELECT lower(email) AS email, student_id FROM main.students"""
 
 
+_MERGED = "SELECT old_id, new_id FROM student_merges WHERE undone_at IS NULL ORDER BY id"
+
+
+def merged_numbers(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return for each number whose place another took the one that stands for the person now."""
+    into = dict(connection.execute(_MERGED).fetchall())
+    for old, new in into.items():
+        last = new
+        while last in into:
+            last = into[last]
+        into[old] = last
+    return into
+
+
 class CatalogRoll:
     """The students of a catalogue. The connection is made at the first question: most files ask none."""
 
@@ -29,6 +43,11 @@ class CatalogRoll:
     ) -> None:
         if self._connection is not None:
             self._connection.close()
+
+    def merged(self) -> dict[str, str]:
+        """Return the numbers whose place others took: what a file says of them is said of those."""
+        with told(self._path), closing(connect(self._path)) as connection:
+            return merged_numbers(connection)
 
     def knows(self, student_id: str) -> bool:
         """Tell whether somebody has this number."""

@@ -8,7 +8,7 @@ import marshal
 import os
 import signal
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from types import TracebackType
 
 from mcred.catalog.bulk_import import Gathered
@@ -21,9 +21,9 @@ _MOST_REJECTED = 10_000
 class LaterHalf:
     """The work on a later half, begun when this is made."""
 
-    def __init__(self, blocks: Callable[[], Iterator[Incoming]]) -> None:
+    def __init__(self, blocks: Callable[[], Iterator[Incoming]], merged: Mapping[str, str]) -> None:
         self._blocks = blocks
-        self._gathered = Gathered(later=True)
+        self._gathered = Gathered(later=True, merged=merged)
         self._answer = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `__exit__`; it has no name
         self._pid = os.fork()
         if self._pid == 0:
