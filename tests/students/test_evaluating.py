@@ -142,6 +142,17 @@ def test_a_large_program_is_looked_through_in_stretches_on_all_processors(settle
     assert [e.student_id for e in expected] == [ADA]
 
 
+def test_many_awards_are_recorded_in_parts(settled, monkeypatch):
+    from mcred.actions import evaluate as verb
+
+    for student in (ADA, MILO, ZOE):
+        settled.accept(student)
+        waive(settled.workspace, student, BASICS, "practice", note="industry")
+    monkeypatch.setattr(verb, "_PART", 1)
+    assert {award.student_id for award in evaluate(settled.workspace).awards} == {ADA, MILO, ZOE}
+    assert noted(settled) == []
+
+
 def pairs(found):
     return {(e.student_id, e.proposal, e.revision) for e in found.due}
 

@@ -2,7 +2,7 @@
 
 import secrets
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import groupby, islice
@@ -15,7 +15,7 @@ from mcred.actions.programs import program_of_revision
 from mcred.actions.student_records import records
 from mcred.actions.workspace import Workspace
 from mcred.awards.award import Award
-from mcred.awards.commitment import batches, commitment
+from mcred.awards.commitment import BATCH, batches, commitment
 from mcred.awards.proof import Judged, Proof, written
 from mcred.catalog import awards as rows
 from mcred.catalog import changes, enrolments, ledger
@@ -30,6 +30,8 @@ from mcred.values import dataclass
 SUBJECT = "awards"
 """What the ledger's entries about awards are about: no student, no program."""
 _CHUNK = 500
+_PART = 2 * BATCH
+"""Awards that are recorded at once: whoever else writes waits for them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,24 +81,36 @@ def would_be_found(session: Session, workspace: Workspace) -> tuple[Enrolment, .
 
 
 def _record(workspace: Workspace, seen: Look) -> list[Award]:
-    """Judge who was found again and record, in one transaction, the awards and the commitments to their proofs."""
+    """Judge who was found again and record the awards, a transaction for each thousand or so; then settle."""
+    found, settles = list[Award](), True
+    parts = [seen.due[start : start + _PART] for start in range(0, len(seen.due), _PART)] or [()]
+    for part in parts:
+        with workspace.catalog().write() as session:
+            new, stand = _record_part(session, workspace, part)
+            # What was approved when we looked may have been corrected since: then nothing is struck out.
+            settles = settles and stand
+            if settles and part is parts[-1]:
+                changes.strike_out(session, seen.through)
+                changes.keep_judged(session, seen.judged | ({ALL: seen.of_all} if seen.of_all else {}))
+                changes.forget_judged(session, seen.gone)
+        found += new
+    return found
+
+
+def _record_part(
+    session: Session, workspace: Workspace, part: Sequence[Enrolment]
+) -> tuple[list[Award], bool]:
+    """Record awards and the commitments to their proofs; say too whether all of the programs stand approved."""
     today, now = workspace.clock.today(), workspace.clock.now()
-    with workspace.catalog().write() as session:
-        new: list[Award] = []
-        # What was approved when we looked may have been corrected since: then what was seen is not struck out.
-        settled = True
-        for revision, candidates in groupby(sorted(seen.due, key=_revision), key=_revision):
-            judge = Judge.of(workspace, program_of_revision(session, revision))
-            settled = settled and judge.program.approved
-            for chunk in _chunks(candidates) if judge.program.approved else ():
-                new += _awards(session, judge, chunk, today, now)
-        new = _committed(session, workspace, new, now)
-        rows.add_awards(session, new)
-        if settled:
-            changes.strike_out(session, seen.through)
-            changes.keep_judged(session, seen.judged | ({ALL: seen.of_all} if seen.of_all else {}))
-            changes.forget_judged(session, seen.gone)
-    return new
+    new, stand = list[Award](), True
+    for revision, candidates in groupby(sorted(part, key=_revision), key=_revision):
+        judge = Judge.of(workspace, program_of_revision(session, revision))
+        stand = stand and judge.program.approved
+        for chunk in _chunks(candidates) if judge.program.approved else ():
+            new += _awards(session, judge, chunk, today, now)
+    new = _committed(session, workspace, new, now)
+    rows.add_awards(session, new)
+    return new, stand
 
 
 def _awards(
