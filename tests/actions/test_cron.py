@@ -2,7 +2,7 @@
 
 import pytest
 
-from actions.badge_office import PROGRAM, badge_office, enrol, mcred, number
+from actions.badge_office import GRADES, PROGRAM, badge_office, enrol, mcred, number
 from mcred.actions.cron import cron
 from mcred.catalog.locks import issuing_lock
 
@@ -96,3 +96,37 @@ def test_another_run_is_left_alone_and_named_when_it_hangs(office):
         stuck = cron(office.workspace())
         assert (stuck.exit_code, len(stuck.told)) == (75, 1)
         assert stuck.told[0].message.startswith("Another run is at work: cron by office")
+
+
+def fail(office, *students):
+    """Bring corrected grades of students who have their award."""
+    rows = ["student_id,email,given_name,family_name,course,term,credits,grade"]
+    rows += [f"{number(n)},s{n}@example.edu,Sam{n},Student{n},{GRADES[0]},2026-spring,3,F" for n in students]
+    (office.folder / "corrected.csv").write_text("\n".join(rows) + "\n")
+    mcred(office.folder, "import", "corrected.csv", "--format", "csv")
+
+
+def test_an_award_that_a_correction_would_undo_is_told_once_and_stays(office):
+    assert night(office) == (0, [])
+    fail(office, 1)
+    code, told = night(office)
+    assert (code, len(told)) == (0, 1)
+    assert told[0].startswith(
+        f"{number(1)} in {PROGRAM}: The award stands, and its record no longer bears it out."
+    )
+    assert night(office) == (0, [])
+    fail(office, 2, 3)
+    many = cron(office.workspace()).told
+    assert [t.message.partition(":")[0] for t in many] == ["2 awards"]
+    assert many[0].remedy == "mcred award list --doubtful"
+    mcred(office.folder, "award", "revoke", number(1), PROGRAM, "--note", "the grade was wrong")
+    (after,) = night(office)[1]
+    assert after.startswith(f"{number(1)} in {PROGRAM}: The award was revoked on ")
+    office.once_each(3)
+
+
+def test_an_award_whose_badge_waits_for_a_person_is_told_once_for_both(office):
+    fail(office, 1)
+    code, told = night(office)
+    assert (code, len(told)) == (1, 1)
+    assert "no longer satisfies" in told[0]

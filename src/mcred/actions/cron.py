@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from mcred.actions.award_objection import objections
 from mcred.actions.badge_sync import SyncRun, sync_within
 from mcred.actions.issue_badge import IssueRun, issue_within
 from mcred.actions.issuing.lines import BadgeLine, badge_lines
@@ -12,8 +13,10 @@ from mcred.actions.issuing.plan import Wish
 from mcred.actions.issuing.run import BadgeRun, Observer, badge_run, unobserved
 from mcred.actions.workspace import Workspace
 from mcred.badges.port import BadgeProvider
+from mcred.badges.states import Trouble as BadgeTrouble
 from mcred.catalog.locks import LockHeld
 from mcred.catalog.runs import failing_since, keep_notices, notices
+from mcred.catalog.second_thoughts import worth_a_look
 from mcred.errors import McredError
 
 _TELL_AGAIN = timedelta(days=7)
@@ -89,7 +92,7 @@ def _night(run: BadgeRun, stopping: Callable[[], bool]) -> CronRun:
             issue = issue_within(run, Wish(), stopping=stopping)
     except McredError as failure:  # of our own data or configuration: told like any other trouble
         error = failure
-    troubles = [*_stops(run, sync, issue), *_badges(run)]
+    troubles = [*_stops(run, sync, issue), *_badges(run), *_doubts(run)]
     if error is not None and error.exit_code != 75:
         troubles.append(Trouble(f"error {error.code}", error.message, error.hint))
     told, known = _sort_out(run, troubles)
@@ -131,6 +134,24 @@ def _badges(run: BadgeRun) -> list[Trouble]:
     return [_about(line) for line in lines]
 
 
+def _doubts(run: BadgeRun) -> list[Trouble]:
+    """Name the awards that today's record would not earn; those whose badge tells of it already aside."""
+    with run.workspace.catalog().read() as session:
+        seen = {award.id: award for award in worth_a_look(session)}
+        doubts = objections(session, run.workspace, seen.values())
+        told = {line.award_id for line in badge_lines(session, doubts) if line.trouble is BadgeTrouble.RECORD}
+    return [
+        Trouble(
+            f"award {award_id}",
+            f"The award stands, and its record no longer bears it out. {said}",
+            f"mcred award show {seen[award_id].student_id} {seen[award_id].proposal}",
+            who=f"{seen[award_id].student_id} in {seen[award_id].proposal}",
+        )
+        for award_id, said in doubts.items()
+        if award_id not in told
+    ]
+
+
 def _about(line: BadgeLine) -> Trouble:
     return Trouble(
         f"badge {line.award_id} {line.trouble}",
@@ -154,8 +175,9 @@ def _one_of(troubles: list[Trouble]) -> Trouble:
         return first
     if len(troubles) == 1:
         return replace(first, message=f"{first.who}: {first.message}")
-    message = f"{len(troubles)} badges: {first.message}"
-    return replace(first, message=message, remedy="mcred badge list --needs-person")
+    message = f"{len(troubles)} {first.subject.partition(' ')[0]}s: {first.message}"
+    several = "award list --doubtful" if first.subject.startswith("award ") else "badge list --needs-person"
+    return replace(first, message=message, remedy=f"mcred {several}")
 
 
 def _sort_out(run: BadgeRun, troubles: list[Trouble]) -> tuple[tuple[Trouble, ...], int]:

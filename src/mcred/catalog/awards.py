@@ -56,7 +56,7 @@ def add_awards(session: Session, awards: Iterable[Award]) -> None:
 def award(session: Session, award_id: str) -> Award | None:
     """Return the award of that id, or None."""
     row = session.get(AwardRow, award_id)
-    return None if row is None else _award(row)
+    return None if row is None else award_from(row)
 
 
 def award_of(session: Session, student_id: str, proposal: str) -> Award | None:
@@ -64,7 +64,7 @@ def award_of(session: Session, student_id: str, proposal: str) -> Award | None:
     row = session.exec(
         select(AwardRow).where(AwardRow.student_id == student_id, AwardRow.proposal == proposal)
     ).one_or_none()
-    return None if row is None else _award(row)
+    return None if row is None else award_from(row)
 
 
 def awards(session: Session, *, proposal: str | None = None, student_id: str | None = None) -> list[Award]:
@@ -75,7 +75,7 @@ def awards(session: Session, *, proposal: str | None = None, student_id: str | N
     if student_id is not None:
         query = query.where(AwardRow.student_id == student_id)
     order = (col(AwardRow.found_at), col(AwardRow.proposal), col(AwardRow.student_id))
-    return [_award(row) for row in session.exec(query.order_by(*order))]
+    return [award_from(row) for row in session.exec(query.order_by(*order))]
 
 
 def awarded(session: Session, student_ids: Iterable[str]) -> set[tuple[str, str]]:
@@ -107,7 +107,8 @@ def set_revoked(session: Session, award_id: str, revoked_at: datetime | None) ->
     session.flush()
 
 
-def _award(row: AwardRow) -> Award:
+def award_from(row: AwardRow) -> Award:
+    """Return a row as what it says."""
     return Award(
         id=row.id,
         student_id=row.student_id,
