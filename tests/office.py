@@ -107,6 +107,7 @@ def _more_programs(folder: Path) -> None:
     _run(folder, ("import", "twice.csv", "--format", "csv"))
     (folder / "minutes.csv").write_text(MINUTES, "utf-8-sig")
     (folder / "roster.csv").write_text(ROSTER, "utf-8-sig")
+    _run(folder, ("backup", "earlier.db"))
 
 
 def _submit_like(folder: Path, name: str, title: str) -> None:

@@ -27,9 +27,12 @@ def test_writers_do_not_keep_each_other_out_and_readers_take_no_lock(path):
 
 
 def test_no_transaction_begins_while_nobody_may_write(path):
-    with without_writers(path, seconds=0):
-        with pytest.raises(Unavailable, match="being restored"), open_catalog(path, busy_seconds=0.1).write():
-            pass
+    with (
+        without_writers(path, seconds=0),
+        pytest.raises(Unavailable, match="being restored"),
+        open_catalog(path, busy_seconds=0.1).write(),
+    ):
+        pass
     with open_catalog(path).write():
         pass
 

@@ -113,6 +113,11 @@ ANSWERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("badge-template", ("badge", "template", "set", P, TEMPLATE)),
     ("badge-templates", ("badge", "template", "list")),
     ("cron", ("cron",)),
+    ("doctor", ("doctor",)),
+    ("doctor", ("doctor", "--full", "--offline")),
+    ("backup", ("backup", "monday.db")),
+    ("backup", ("backup", "grades.csv", "--force")),
+    ("restoration", ("restore", "earlier.db", "rehearsal")),
     ("workspace", ("init", "elsewhere")),
 )  # fmt: skip
 
@@ -247,6 +252,12 @@ FAILURES: tuple[tuple[int, str, tuple[str, ...]], ...] = (
     (1, "refused", ("badge", "resolve", DONE, P, "--absent", "--note", "x")),
     (2, "usage", ("badge", "template", "set", P, "not an id")),
     (1, "not-found", ("badge", "template", "set", "nothing", TEMPLATE)),
+    (2, "usage", ("backup", "catalog.db")),
+    (1, "refused", ("backup", "grades.csv")),
+    (2, "usage", ("backup", "nowhere/monday.db")),
+    (2, "usage", ("restore", "missing.db")),
+    (1, "damaged-catalogue", ("restore", "grades.csv")),
+    (1, "refused", ("restore", "earlier.db")),
     (1, "refused", ("init", ".")),
 )  # fmt: skip
 

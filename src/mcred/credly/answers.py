@@ -155,6 +155,25 @@ def read_template_answer(answer: Answer, template_id: str) -> ProviderTemplate |
     return template
 
 
+@dataclass(frozen=True, slots=True)
+class TemplatePage:
+    """One page of the organisation's badge templates. An entry that cannot be read is left out: nothing rests on it."""
+
+    templates: tuple[ProviderTemplate, ...]
+    total_pages: int | None
+
+
+def read_template_page(answer: Answer) -> TemplatePage | NoEvidence:
+    """Read one page of the list of templates."""
+    envelope = read_envelope(answer.body)
+    if answer.status != 200:
+        return _no_evidence(answer, envelope)
+    if envelope is None or not isinstance(envelope.data, list):
+        return NoEvidence("status 200, but the body is not a list of templates")
+    read = tuple(template for row in envelope.data if (template := read_template(row)) is not None)
+    return TemplatePage(read, _count(envelope, "total_pages"))
+
+
 def _no_evidence(answer: Answer, envelope: Envelope | None) -> NoEvidence:
     words = words_of(envelope, answer.status)
     if answer.status in {401, 403} and _speaks_api(envelope):

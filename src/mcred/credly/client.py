@@ -30,6 +30,7 @@ from mcred.credly.answers import (
     read_page,
     read_send,
     read_template_answer,
+    read_template_page,
 )
 from mcred.credly.connection import BoundedTransport, ExchangeTime
 from mcred.credly.wire import (
@@ -150,6 +151,22 @@ class CredlyClient:
         if isinstance(answer, _Failure):
             return NoEvidence(answer.words)
         return read_template_answer(answer, template_id)
+
+    def templates(self) -> tuple[ProviderTemplate, ...] | NoEvidence:
+        """List the organisation's badge templates, all pages."""
+        found: dict[str, ProviderTemplate] = {}
+        for number in range(1, PAGES_LIMIT + 1):
+            path = f"/organizations/{self._organization}/badge_templates?page={number}"
+            answer = self._exchange("GET", path, limit=LIST_LIMIT)
+            page = NoEvidence(answer.words) if isinstance(answer, _Failure) else read_template_page(answer)
+            if isinstance(page, NoEvidence):
+                return page
+            known = len(found)
+            found.update((template.id, template) for template in page.templates)
+            complete = len(found) == known if page.total_pages is None else number >= page.total_pages
+            if complete:
+                return tuple(found.values())
+        return NoEvidence(f"the list has more than {PAGES_LIMIT} pages")
 
     def badges_of_template(self, template_id: str) -> Found | NoEvidence:
         """List every badge of a template, all pages."""

@@ -44,7 +44,7 @@ def check_templates(run: BadgeRun, organization: Organization, template_ids: Ite
         if isinstance(template, Missing):
             refused[template_id] = f"Credly does not know the template {template_id}."
             continue
-        why = _refusal(_answered(template), organization)
+        why = template_refusal(_answered(template), organization)
         if why:
             refused[template_id] = why
             continue
@@ -55,7 +55,8 @@ def check_templates(run: BadgeRun, organization: Organization, template_ids: Ite
     return refused
 
 
-def _refusal(template: ProviderTemplate, organization: Organization) -> str:
+def template_refusal(template: ProviderTemplate, organization: Organization) -> str:
+    """Return why a template must not be used; "" where it may."""
     named = f"The template {template.name or template.id} ({template.id})"
     if template.owner_id.lower() != organization.id.lower():
         return f"{named} belongs to another organisation."
