@@ -220,6 +220,25 @@ def test_what_happened_meanwhile_is_told_and_the_rest_is_recorded(
     assert stands == {"program-one": ["fsec"], "program-three": ["fsec"], "program-two": []}
 
 
+def test_the_closing_list_comes_back_also_to_who_left_the_agenda_early(
+    office: GovernanceOffice, terminal: Callable[..., Any]
+) -> None:
+    child = terminal("approve", "--stage", "eppc", "--by", "chen", "--vote", "9-0-0")
+    shown(child)
+    after(child, "a")
+    after(child, "a")
+    after(child, "q")
+    first = re.search(r"1  approve +(program-\w+)", child.before)
+    assert first
+    office.done("return", first[1], "--stage", "eppc", "--by", "chen", "--note", "Not yet.")
+    told = " ".join(after(child, "y").split())
+    assert f"Cannot be recorded: {first[1]}: Meanwhile chen" in told
+    assert "Nothing is recorded yet. Record this decision?" in told
+    child.send("y")
+    assert ended(child) == 1
+    assert len(office.answer("queue", "--stage", "eppc")["proposals"]) == 1
+
+
 def test_one_can_go_back_from_the_end_and_change_ones_mind(
     office: GovernanceOffice, terminal: Callable[..., Any]
 ) -> None:

@@ -68,6 +68,7 @@ class _Walk:
                     code = self._record()
                     if code is not None:
                         return code
+                    at = len(self.agenda.items)  # the list comes back, also to who left the agenda early
                 case Choice.NOTHING:
                     say("Nothing was recorded.")
                     return 1 if self.dropped else 0
