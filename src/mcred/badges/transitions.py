@@ -111,7 +111,9 @@ def distrust(badge: Badge, *, now: datetime, spacing: Spacing) -> Badge:
         return badge
     state = BadgeState.DUPLICATE if badge.state is BadgeState.DUPLICATE else BadgeState.UNKNOWN
     words = "The catalogue was restored from an older copy, which cannot know what became of it."
-    return replace(_wait(badge, state, _later(now, spacing.first), words), absences=0, look_ups=0, throttles=0)
+    return replace(
+        _wait(badge, state, _later(now, spacing.first), words), absences=0, look_ups=0, throttles=0
+    )
 
 
 @dataclass(frozen=True, slots=True)
