@@ -1,7 +1,7 @@
 """Tie students to the revision whose requirements they follow; move them to a newer one, or end it."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -13,7 +13,7 @@ from mcred.actions.programs import Program, approved_program
 from mcred.actions.reject_file import RejectFile
 from mcred.actions.student_records import enrolment_of, student_of
 from mcred.actions.workspace import Workspace
-from mcred.catalog import awards, enrolments, exceptions
+from mcred.catalog import awards, enrolments, exceptions, merges, students
 from mcred.catalog.database import Session
 from mcred.catalog.enrolments import Enrolment
 from mcred.clock import stamp
@@ -24,6 +24,9 @@ from mcred.records.model import Student
 from mcred.records.rows import RejectedRow
 from mcred.requirements.tree import walk
 from mcred.values import dataclass
+
+_TOGETHER = 2_000
+"""Rows of a file whose students are looked up at once."""
 
 
 class Outcome(StrEnum):
@@ -99,7 +102,11 @@ def enrol(
     """
     with workspace.catalog().write() as session:
         program = approved_program(session, workspace, proposal)
-        return _enrol(session, workspace, student_of(session, student_id), program, non_matriculated)
+        desk = _Desk(session, workspace, non_matriculated=non_matriculated)
+        desk.look_up([student_id])
+        done = desk.enrol(student_id, program)
+        desk.write()
+        return done
 
 
 def enrol_file(workspace: Workspace, source: str, *, non_matriculated: bool = False) -> EnrolledMany:
@@ -111,15 +118,15 @@ def enrol_file(workspace: Workspace, source: str, *, non_matriculated: bool = Fa
     """
     outcomes: Counter[Outcome] = Counter()
     rows = rejected = 0
-    programs: dict[str, Program] = {}
     with opened(source) as stream:
         file = read_enrol_csv(stream)
+        asked = list(file.rows)  # read to its end before the catalogue is locked
         place = None if source == STANDARD_INPUT else Path(source)
         with RejectFile(place, file.header) as rejects:
             with workspace.catalog().write() as session:
-                for row in file.rows:
+                desk = _Desk(session, workspace, non_matriculated=non_matriculated)
+                for answer in desk.enrol_all(asked):
                     rows += 1
-                    answer = _row(session, workspace, row, programs, non_matriculated)
                     if isinstance(answer, RejectedRow):
                         rejected += 1
                         rejects.add(answer)
@@ -168,33 +175,96 @@ def end(workspace: Workspace, student_id: str, proposal: str) -> Enrolled:
         return Enrolled(outcome=Outcome.ENDED, enrolment=after, title=proposal)
 
 
-def _row(
-    session: Session,
-    workspace: Workspace,
-    row: EnrolRow | RejectedRow,
-    programs: dict[str, Program],
-    non_matriculated: bool,
-) -> Enrolled | RejectedRow:
-    if isinstance(row, RejectedRow):
-        return row
-    try:
-        program = programs.get(row.proposal) or approved_program(session, workspace, row.proposal)
-        programs[row.proposal] = program
-        return _enrol(session, workspace, student_of(session, row.student_id), program, non_matriculated)
-    except Refused as refused:
-        return RejectedRow(row.line, refused.message, row.raw)
+class _Desk:
+    """Enrols students, many at a time: what is on record of them is looked up together, and written together."""
+
+    def __init__(self, session: Session, workspace: Workspace, *, non_matriculated: bool) -> None:
+        self._session = session
+        self._workspace = workspace
+        self._today = workspace.clock.today()
+        self._non_matriculated = non_matriculated
+        self._merged = merges.merged_numbers(session)
+        self._programs: dict[str, Program | Refused] = {}
+        self._students: dict[str, Student] = {}
+        self._enrolments: dict[tuple[str, str], Enrolment] = {}
+        self._awarded: set[tuple[str, str]] = set()
+        self._acts: list[tuple[Enrolment, str]] = []
+
+    def enrol_all(self, rows: Sequence[EnrolRow | RejectedRow]) -> Iterator[Enrolled | RejectedRow]:
+        """Enrol everybody whom rows name, each as if it came alone after the ones before it."""
+        for start in range(0, len(rows), _TOGETHER):
+            part = rows[start : start + _TOGETHER]
+            self.look_up(row.student_id for row in part if isinstance(row, EnrolRow))
+            for row in part:
+                yield row if isinstance(row, RejectedRow) else self._row(row)
+            self.write()
+
+    def look_up(self, student_ids: Iterable[str]) -> None:
+        """Read what is on record of some students."""
+        wanted = set(student_ids)
+        self._students = students.students(self._session, wanted)
+        self._enrolments = enrolments.enrolments_of_students(self._session, wanted)
+        self._awarded = awards.awarded(self._session, wanted)
+
+    def write(self) -> None:
+        """Write what was decided since."""
+        at = stamp(self._workspace.clock.now())
+        enrolments.put_enrolments(self._session, self._acts, actor=self._workspace.actor, at=at)
+        self._acts = []
+
+    def _row(self, row: EnrolRow) -> Enrolled | RejectedRow:
+        try:
+            return self.enrol(row.student_id, self._program(row.proposal))
+        except Refused as refused:
+            return RejectedRow(row.line, refused.message, row.raw)
+
+    def _program(self, proposal: str) -> Program:
+        if proposal not in self._programs:
+            try:
+                self._programs[proposal] = approved_program(self._session, self._workspace, proposal)
+            except Refused as refused:
+                self._programs[proposal] = refused
+        found = self._programs[proposal]
+        if isinstance(found, Refused):
+            raise found
+        return found
+
+    def enrol(self, student_id: str, program: Program) -> Enrolled:
+        """Decide on one student: as they are where they are enrolled already, else enrolled or refused."""
+        student = self._students.get(student_id)
+        if student is None or student_id in self._merged:
+            student = student_of(self._session, student_id)  # says what is wrong
+        key = student.student_id, program.id
+        before = self._enrolments.get(key)
+        if before is not None and before.ended_on is None:
+            newer = program.revision if before.revision != program.revision else ""
+            return Enrolled(outcome=Outcome.UNCHANGED, enrolment=before, title=program.title, newer=newer)
+        if key in self._awarded:
+            raise Refused(
+                f"{student.student_id} has earned {program.id} already.", hint="Nothing is left to do."
+            )
+        _require_open(program)
+        outside = self._non_matriculated or not _matriculated(student, self._today)
+        participation = program.proposal.participation
+        if outside and not (participation and participation.non_matriculated):
+            raise Refused(
+                f"{student.student_id} is not matriculated, and {program.id} is for matriculated students only.",
+                hint="The proposal's participation decides this; a revision can change it.",
+            )
+        outcome = Outcome.ENROLLED if before is None else Outcome.RESUMED
+        after = Enrolment(
+            student_id=student.student_id,
+            proposal=program.id,
+            revision=program.revision,
+            since=self._today,
+            non_matriculated=outside,
+        )
+        self._enrolments[key] = after
+        self._acts.append((after, outcome.value))
+        return Enrolled(outcome=outcome, enrolment=after, title=program.title)
 
 
-def _enrol(
-    session: Session, workspace: Workspace, student: Student, program: Program, non_matriculated: bool
-) -> Enrolled:
-    today = workspace.clock.today()
-    before = enrolments.enrolment(session, student.student_id, program.id)
-    if before is not None and before.ended_on is None:
-        newer = program.revision if before.revision != program.revision else ""
-        return Enrolled(outcome=Outcome.UNCHANGED, enrolment=before, title=program.title, newer=newer)
-    if awards.award_of(session, student.student_id, program.id) is not None:
-        raise Refused(f"{student.student_id} has earned {program.id} already.", hint="Nothing is left to do.")
+def _require_open(program: Program) -> None:
     if program.retired:
         raise Refused(
             f"{program.id} is retired: nobody new is enrolled.", hint="Those enrolled before may finish."
@@ -204,23 +274,6 @@ def _enrol(
             f"The approval of {program.id} ended on {program.review_due}: nobody new is enrolled.",
             hint="It is renewed by a review: mcred submit FILE --again. Those enrolled before may finish.",
         )
-    outside = non_matriculated or not _matriculated(student, today)
-    participation = program.proposal.participation
-    if outside and not (participation and participation.non_matriculated):
-        raise Refused(
-            f"{student.student_id} is not matriculated, and {program.id} is for matriculated students only.",
-            hint="The proposal's participation decides this; a revision can change it.",
-        )
-    outcome = Outcome.ENROLLED if before is None else Outcome.RESUMED
-    after = Enrolment(
-        student_id=student.student_id,
-        proposal=program.id,
-        revision=program.revision,
-        since=today,
-        non_matriculated=outside,
-    )
-    _put(session, workspace, after, outcome)
-    return Enrolled(outcome=outcome, enrolment=after, title=program.title)
 
 
 def _matriculated(student: Student, today: date) -> bool:

@@ -1,11 +1,12 @@
 """Enrolments: which revision's requirements a student follows, since when, and every act that changed it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Index, Text, func, text
 from sqlalchemy import select as select_columns
+from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from mcred.catalog import stored
@@ -81,6 +82,17 @@ def enrolments_of_student(session: Session, student_id: str) -> list[Enrolment]:
     return [_enrolment(row) for row in session.exec(query.order_by(col(EnrolmentRow.proposal)))]
 
 
+def enrolments_of_students(session: Session, student_ids: Iterable[str]) -> dict[tuple[str, str], Enrolment]:
+    """Return the enrolments of several students by student and program, ended ones too."""
+    table = EnrolmentRow.__table__  # type: ignore[attr-defined]
+    wanted, found = sorted(set(student_ids)), dict[tuple[str, str], Enrolment]()
+    for start in range(0, len(wanted), _CHUNK):
+        theirs = table.select().where(table.c.student_id.in_(wanted[start : start + _CHUNK]))
+        for row in session.connection().execute(theirs):
+            found[row.student_id, row.proposal] = _enrolment(row)
+    return found
+
+
 def enrolments_in(session: Session, proposal: str) -> list[Enrolment]:
     """Return the enrolments in a program that have not ended, by student."""
     query = select(EnrolmentRow).where(
@@ -138,26 +150,37 @@ def stretches(session: Session, length: int) -> list[str]:
 
 def put_enrolment(session: Session, enrolment: Enrolment, *, act: str, actor: str, at: str) -> None:
     """Make the enrolment stand as given, and keep the act."""
-    session.merge(
-        EnrolmentRow(
-            student_id=enrolment.student_id,
-            proposal=enrolment.proposal,
-            revision=enrolment.revision,
-            since=enrolment.since.isoformat(),
-            ended_on=enrolment.ended_on.isoformat() if enrolment.ended_on else None,
-            non_matriculated=int(enrolment.non_matriculated),
-        )
-    )
-    session.add(
-        EnrolmentActRow(
-            student_id=enrolment.student_id,
-            proposal=enrolment.proposal,
-            act=act,
-            revision=enrolment.revision,
-            actor=actor,
-            at=at,
-        )
-    )
+    put_enrolments(session, [(enrolment, act)], actor=actor, at=at)
+
+
+def put_enrolments(session: Session, acts: Sequence[tuple[Enrolment, str]], *, actor: str, at: str) -> None:
+    """Make enrolments stand as given, and keep the act of each."""
+    if not acts:
+        return
+    insert = upsert(EnrolmentRow)
+    changed = {name: insert.excluded[name] for name in ("revision", "since", "ended_on", "non_matriculated")}
+    put = insert.on_conflict_do_update(index_elements=["student_id", "proposal"], set_=changed)
+    session.connection().execute(put, [_values(enrolment) for enrolment, _ in acts])
+    kept = [
+        {
+            "student_id": enrolment.student_id, "proposal": enrolment.proposal, "act": act,
+            "revision": enrolment.revision, "actor": actor, "at": at,
+        }
+        for enrolment, act in acts
+    ]  # fmt: skip
+    session.connection().execute(EnrolmentActRow.__table__.insert().inline(), kept)  # type: ignore[attr-defined]
+    session.expire_all()  # what the session read before may have changed
+
+
+def _values(enrolment: Enrolment) -> dict[str, Any]:
+    return {
+        "student_id": enrolment.student_id,
+        "proposal": enrolment.proposal,
+        "revision": enrolment.revision,
+        "since": enrolment.since.isoformat(),
+        "ended_on": enrolment.ended_on.isoformat() if enrolment.ended_on else None,
+        "non_matriculated": int(enrolment.non_matriculated),
+    }
 
 
 def _open(columns: Any) -> Enrolment:
@@ -171,7 +194,7 @@ def _open(columns: Any) -> Enrolment:
     )
 
 
-def _enrolment(row: EnrolmentRow) -> Enrolment:
+def _enrolment(row: Any) -> Enrolment:
     return Enrolment(
         student_id=row.student_id,
         proposal=row.proposal,

@@ -67,6 +67,11 @@ def merged_into(session: Session, student_id: str) -> str | None:
     return session.exec(query.order_by(col(MergeRow.id).desc())).first()
 
 
+def merged_numbers(session: Session) -> set[str]:
+    """Return all numbers whose place another took."""
+    return set(session.exec(select(MergeRow.old_id).where(col(MergeRow.undone_at).is_(None))))
+
+
 def merged_from(session: Session, student_id: str) -> list[str]:
     """Return the numbers that a number took the place of, also those that came by way of another."""
     query = select(MergeRow.old_id).where(MergeRow.new_id == student_id, col(MergeRow.undone_at).is_(None))
