@@ -163,8 +163,8 @@ def judging() -> list[Promise]:
         Promise(
             "mcred evaluate, 1,000 of 1,000,000 students changed",
             changing(more),
-            [MCRED, "--catalog", more, "evaluate", "--all"],
-            "mcred evaluate --all, the same catalogue",
+            [*_ONE_PROCESSOR, MCRED, "--catalog", more, "evaluate", "--all"],
+            "mcred evaluate --all, the same catalogue, one process",
             0.1,
             rounds=3,
         ),
