@@ -82,7 +82,7 @@ def _show(done: "Enrolled") -> None:
     }
     say_result(words[done.outcome.value])
     if done.newer:
-        say_result(f"There is a newer revision; to follow it: mcred enrol {who} {what} --move")
+        say_result(f"New students follow another revision; to follow it too: mcred enrol {who} {what} --move")
     if done.lost:
         warn(f"mcred: exceptions for these requirements no longer apply: {', '.join(done.lost)}")
 

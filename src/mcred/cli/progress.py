@@ -113,7 +113,7 @@ def _show_program(one: "ProgramProgress") -> None:
     if one.enrolment is None:
         say("Not enrolled; shown by the program's current requirements.")
     if one.newer:
-        say("There is a newer revision; this one is the one that the student follows.")
+        say("New students follow another revision; this is the one that this student follows.")
 
 
 def _show_cohort(members: "Cohort") -> None:
