@@ -115,3 +115,24 @@ def test_the_command_tells_what_happened(office, cli):
 )
 def test_a_call_that_cannot_be_meant_is_bad_usage(office, cli, words):
     assert cli("enrol", *words).code == 2
+
+
+def test_rows_of_a_file_see_what_the_rows_before_them_did(office, monkeypatch):
+    from mcred.actions import enrol as module
+
+    monkeypatch.setattr(module, "_TOGETHER", 2)
+    rows = [f"B00990001,{BASICS}", f"B00990002,{BASICS}", f"B00990001,{BASICS}", "B404,x", f"B404,{BASICS}"]
+    source = office.write("enrol.csv", "\n".join(["student_id,proposal", *rows]))
+    done = enrol_file(office.workspace, source).document()
+    assert (done["new"], done["unchanged"], done["rejected"]) == (2, 1, 2)
+    end(office.workspace, "B00990001", BASICS)
+    assert enrol_file(office.workspace, source).document()["new"] == 1
+
+
+def test_a_file_of_too_many_rows_is_refused_as_a_whole(office, monkeypatch):
+    from mcred.actions import enrol as module
+
+    monkeypatch.setattr(module, "_MOST", 1)
+    source = office.write("enrol.csv", f"student_id,proposal\nB00990001,{BASICS}\nB00990002,{BASICS}\n")
+    with pytest.raises(Refused, match="more than 1 rows"):
+        enrol_file(office.workspace, source)

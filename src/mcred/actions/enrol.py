@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from mcred.records.rows import RejectedRow
 from mcred.requirements.tree import walk
 from mcred.values import dataclass
 
+_MOST = 500_000
 _TOGETHER = 2_000
 """Rows of a file whose students are looked up at once."""
 
@@ -120,7 +122,9 @@ def enrol_file(workspace: Workspace, source: str, *, non_matriculated: bool = Fa
     rows = rejected = 0
     with opened(source) as stream:
         file = read_enrol_csv(stream)
-        asked = list(file.rows)  # read to its end before the catalogue is locked
+        asked = list(islice(file.rows, _MOST + 1))  # read to its end before the catalogue is locked
+        if len(asked) > _MOST:
+            raise Refused(f"The file has more than {_MOST:,} rows.", hint="Divide it; nothing was changed.")
         place = None if source == STANDARD_INPUT else Path(source)
         with RejectFile(place, file.header) as rejects:
             with workspace.catalog().write() as session:
