@@ -27,8 +27,7 @@ def command(
 
     \b
     Example:
-      $ mcred backup monday.db
-      $ mcred restore monday.db rehearsal
+      $ mcred restore earlier.db rehearsal
     """
     from mcred.actions.restore import restore
     from mcred.cli.frame import workspace

@@ -1,0 +1,187 @@
+"""`mcred doctor` names each thing that is not in order, and what to do about it."""
+
+import fcntl
+import os
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from actions.badge_office import DEFAULT_TEMPLATE, PROGRAM, badge_office, made_office
+from mcred.actions.backup import backup
+from mcred.actions.cron import cron
+from mcred.actions.doctor import doctor
+from mcred.config.settings import load_settings
+
+OTHER = "11111111-2222-4333-8444-555555555555"
+
+
+@pytest.fixture
+def office(tmp_path):
+    with badge_office(tmp_path / "office") as made:
+        yield made
+
+
+def examined(office, **how):
+    how = {"clock": office.clock, **how}
+    return doctor(lambda: load_settings(office.folder, environ=office.environ), **how)
+
+
+def of(found, check):
+    return [(one.state.value, one.message) for one in found.checks if one.check == check]
+
+
+def test_an_office_in_order(office):
+    backup(office.workspace(), office.folder / "b.db")
+    cron(office.workspace())
+    before = len(office.credly.requests())
+    found = examined(office, full=True)
+    assert {request.method for request in office.credly.requests()[before:]} == {"GET"}
+    assert [one for one in found.checks if one.state == "wrong"] == []
+    assert found.exit_code == 0
+    assert {one.check for one in found.checks if one.state == "ok"} >= {
+        "software", "settings", "catalogue", "modes", "locks", "disk", "backup", "ledger", "clock", "claims", "night",
+        "token", "credly", "templates",
+    }  # fmt: skip
+    assert all(one.remedy for one in found.checks if one.state != "ok")
+
+
+@pytest.mark.parametrize(
+    ("template", "words"),
+    [({"state": "archived"}, "is archived at Credly"), ({"state": "draft"}, "is draft at Credly"),
+     ({"allows_duplicates": True}, "allows duplicate badges")],
+)  # fmt: skip
+def test_a_template_that_may_not_be_used(office, template, words):
+    office.credly.put_template(DEFAULT_TEMPLATE, **template)
+    found = examined(office)
+    ((state, message),) = [line for line in of(found, "templates") if PROGRAM in line[1]]
+    assert (state, words in message) == ("wrong", True), message
+    assert found.exit_code == 1
+
+
+def test_a_template_of_no_approved_program_is_named(office):
+    office.credly.put_template(OTHER, name="Fancy Badge")
+    assert ("look", f"The template Fancy Badge ({OTHER}) at Credly belongs to no approved program.") in of(
+        examined(office), "templates"
+    )
+
+
+def test_a_token_that_credly_does_not_know_and_no_answer_at_all(office):
+    good = office.environ["MCRED_CREDLY_TOKEN"]
+    office.environ["MCRED_CREDLY_TOKEN"] = "another-token"
+    ((state, message),) = of(examined(office), "credly")
+    assert (state, "does not accept the token" in message) == ("wrong", True)
+    assert "another-token" not in str(examined(office).document())
+    office.environ |= {"MCRED_CREDLY_TOKEN": good, "MCRED_CREDLY_BASE_URL": "http://127.0.0.1:1/v1"}
+    ((state, message),) = of(examined(office), "credly")
+    assert (state, "does not answer" in message) == ("wrong", True)
+    assert of(examined(office, offline=True), "credly") == [("ok", "Not asked (--offline).")]
+
+
+def test_an_old_token_file_and_one_that_others_can_read(office):
+    del office.environ["MCRED_CREDLY_TOKEN"]
+    token = office.folder / "credly-token"
+    token.write_text("some-token\n")
+    token.chmod(0o600)
+    toml = office.folder / "mcred.toml"
+    toml.write_text(toml.read_text().replace("# token_file", "token_file"))
+    long_ago = (office.clock.now() - timedelta(days=170)).timestamp()
+    os.utime(token, (long_ago, long_ago))
+    ((state, message),) = of(examined(office, offline=True), "token")
+    assert (state, "170 days ago" in message) == ("look", True)
+    token.chmod(0o644)
+    ((state, message),) = of(examined(office, offline=True), "token")
+    assert (state, "can be read by others" in message) == ("wrong", True)
+
+
+def test_a_clock_that_is_behind(office):
+    office.clock.moment -= timedelta(days=2)
+    found = examined(office, offline=True)
+    ((state, message),) = of(found, "clock")
+    assert (state, "The clock is behind" in message) == ("wrong", True)
+
+
+def test_nights_that_end_badly_or_do_not_come(office):
+    assert of(examined(office, offline=True), "night") == [("look", "mcred cron never ran here.")]
+    cron(office.workspace())
+    office.clock.forward(days=3)
+    ((state, message),) = of(examined(office, offline=True), "night")
+    assert (state, "The last good night's run was on" in message) == ("look", True)
+    office.environ["MCRED_CREDLY_TOKEN"] = "another-token"
+    office.credly.put_template(DEFAULT_TEMPLATE)
+    for _ in range(2):
+        with (office.folder / "catalog.db.claims").open("w") as claims:
+            claims.write("99\n")
+        cron(office.workspace())
+        office.clock.forward(days=1)
+    ((state, message),) = of(examined(office, offline=True), "night")
+    assert (state, "No night's run ended well since" in message) == ("wrong", True)
+    ((state, message),) = of(examined(office, offline=True), "claims")
+    assert (state, "older copy" in message) == ("wrong", True)
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch):
+    shutil.copytree(made_office(), tmp_path / "office")
+    monkeypatch.chdir(tmp_path / "office")
+    return tmp_path / "office"
+
+
+def test_what_others_can_read_is_named_with_its_chmod_and_nothing_is_changed(desk, cli):
+    Path("catalog.db").chmod(0o644)
+    done = cli("doctor", "--offline")
+    assert done.code == 1
+    assert f"chmod 600 {desk}/catalog.db" in done.out
+    assert Path("catalog.db").stat().st_mode & 0o777 == 0o644
+    Path("catalog.db").chmod(0o600)
+    assert cli("doctor", "--offline").code == 0
+
+
+def test_who_holds_the_lock_is_named(desk, cli):
+    with Path("catalog.db.lock").open("w") as lock:
+        lock.write('{"purpose": "cron", "actor": "mcred", "pid": 1, "since": "2027-01-01T00:00:00Z"}')
+        lock.flush()
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        assert "A run is at work: cron by mcred (process 1" in cli("doctor", "--offline").out
+
+
+@pytest.mark.parametrize("wrong", ["nonsense = 1\n", "catalog = 3\n", "catalog ="])
+def test_settings_that_cannot_be_read_are_a_finding(desk, cli, wrong):
+    Path("mcred.toml").write_text(wrong)
+    done = cli("doctor")
+    assert (done.code, done.err) == (1, "")
+    assert "wrong  settings" in done.out
+
+
+def test_a_damaged_catalogue_is_told_with_the_way_back(desk, cli):
+    data = bytearray(Path("catalog.db").read_bytes())
+    for page in range(2, len(data) // 4096, 3):
+        data[page * 4096 : page * 4096 + 64] = bytes(range(64))
+    Path("catalog.db").write_bytes(data)
+    done = cli("doctor", "--offline")
+    assert (done.code, done.err) == (1, "")
+    assert "wrong  catalogue" in done.out
+
+
+@pytest.mark.parametrize("what", ["missing", "folder", "empty"])
+def test_no_catalogue_at_all(desk, cli, what):
+    Path("catalog.db").unlink()
+    if what == "folder":
+        Path("catalog.db").mkdir()
+    elif what == "empty":
+        Path("catalog.db").touch(mode=0o600)
+    done = cli("doctor")
+    assert (done.code, done.err) == (1, "")
+    assert "wrong  catalogue" in done.out
+
+
+def test_a_backup_that_is_old_or_gone(office):
+    assert of(examined(office, offline=True), "backup") == [("look", "No backup of this catalogue is known.")]
+    backup(office.workspace(), office.folder / "b.db")
+    office.clock.forward(days=9)
+    ((state, message),) = of(examined(office, offline=True), "backup")
+    assert (state, message.endswith("b.db.")) == ("look", True)
+    (office.folder / "b.db").unlink()
+    ((state, message),) = of(examined(office, offline=True), "backup")
+    assert (state, message.endswith("is not there now.")) == ("look", True)
