@@ -15,6 +15,10 @@ VERDICT = "SELECT actor, by FROM evidence_verdicts ORDER BY rowid DESC LIMIT 1"
 GRANTED = "SELECT actor, by FROM exceptions ORDER BY id DESC LIMIT 1"
 UNDONE = "SELECT undone_actor, undone_by FROM exceptions ORDER BY id DESC LIMIT 1"
 HELD = "SELECT actor, by FROM student_holds ORDER BY rowid DESC LIMIT 1"
+CHANGED = "SELECT actor, by FROM student_changes ORDER BY id DESC LIMIT 1"
+MERGED = "SELECT actor, by FROM student_merges ORDER BY id DESC LIMIT 1"
+GIVEN = "SELECT actor, by FROM disclosures ORDER BY id DESC LIMIT 1"
+HANDED = "SELECT actor, by FROM transcript_receipts ORDER BY number DESC LIMIT 1"
 EPPC = ("--stage", "eppc")
 WHY = ("--note", "For a reason.")
 
@@ -37,6 +41,13 @@ ENTERED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("udean", GRANTED, ("substitute", SHORT, P, "BIOL 573", "STAT 501", *WHY)),
     ("olga", HELD, ("student", "hold", DONE, *WHY)),
     ("olga", HELD, ("student", "release", DONE, *WHY)),
+    ("olga", CHANGED, ("student", "change", DONE, "--email", "new@example.edu", *WHY)),
+    ("olga", MERGED, ("student", "merge", "B0990003", "B00990003", *WHY)),
+    ("olga", GIVEN, ("student", "export", DONE)),
+    ("olga", LEDGER, ("student", "erase", DONE, "--yes", *WHY)),
+    ("olga", LEDGER, ("award", "revoke", DONE, P, *WHY)),
+    ("olga", LEDGER, ("award", "reinstate", DONE, P, *WHY)),
+    ("olga", HANDED, ("transcript", "export")),
 )
 ELSEWHERE = {("accept-finding",), ("digest",), ("packet",)}
 """They have their own tests, or only show what concerns somebody."""
@@ -54,6 +65,8 @@ def prepared(cli, words):
         cli("evidence", "add", DECLINED, P, "AS1", "--url", "https://example.edu/report")
     if words[:2] == ("student", "release"):
         cli("student", "hold", DONE, "--note", "Asked.")
+    if words[:2] == ("award", "reinstate"):
+        cli("award", "revoke", DONE, P, "--note", "A slip.")
 
 
 def names(query):
@@ -95,5 +108,8 @@ def test_the_end_of_an_exception_keeps_both_names_too(staffed, cli):
 def test_every_verb_that_takes_by_is_tried_here():
     lines = [(name, word) for name in COMMANDS for word in words_of(name)] + [(name,) for name in COMMANDS]
     takes = {words for words in lines if "--by LOGIN" in help_of(*words)}
-    tried = {words[: 2 if words[0] in {"evidence", "student"} else 1] for _, _, words in ENTERED}
+    tried = {
+        words[: 2 if words[0] in {"award", "evidence", "student", "transcript"} else 1]
+        for _, _, words in ENTERED
+    }
     assert takes - ELSEWHERE == tried

@@ -125,8 +125,8 @@ def test_after_an_erasure_no_byte_of_the_workspace_knows_the_student(office):
         "rows.csv",
         "transcript-0001.csv",
     ]  # people's own files are named, not touched
-    for path in (*done.named_in, office.folder / "essay.pdf"):
-        path.unlink()
+    for path in (*done.named_in, "essay.pdf"):
+        (office.folder / path).unlink()
     assert (
         holding(office.folder, ADA, TWIN, "Testwell", "atestwell1@", "ada.new@", "ada.twin@", "copied") == []
     )

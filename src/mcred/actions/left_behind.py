@@ -13,10 +13,10 @@ _LARGEST = 64 * 1024 * 1024
 def naming(root: Path, words: Collection[str], *, but: Path) -> tuple[Path, ...]:
     """Return the files below a folder that hold one of the words, in whatever case; workbooks are looked into.
 
-    `but` is the catalogue: it and the files that belong to it are passed over, and so are hidden folders.
+    They are named as seen from the folder. `but` is the catalogue: it and the files that belong to it are passed over, and so are hidden folders.
     """
     wanted = [word.lower().encode() for word in words]
-    return tuple(path for path in _files(root, but) if _holds(path, wanted))
+    return tuple(path.relative_to(root) for path in _files(root, but) if _holds(path, wanted))
 
 
 def _files(root: Path, but: Path) -> Iterator[Path]:

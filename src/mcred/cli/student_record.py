@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from mcred.actions.student_erase import Erased
 
 Student = Annotated[str, typer.Argument(metavar="STUDENT", help="The student's number.")]
+_ONE = {"completions": "completion", "enrolments": "enrolment", "exceptions": "exception", "awards": "award"}
 Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Why; required.")]
 
 
@@ -69,13 +70,17 @@ def merge(
       $ mcred student merge B0990003 B00990003 --note "a slip of the pen made two"
     """
     from mcred.actions.student_merge import merge_students
+    from mcred.cli.counting import count
     from mcred.cli.output import emit, say_result, warn
 
     done = merge_students(workspace(), old, new, note=note, by=by, undo=undo)
     if json:
         emit(done.document())
         return
-    moved = ", ".join(f"{number} {name}" for name, number in done.moved.items()) or "nothing"
+    moved = (
+        ", ".join(count(number, _ONE.get(name, name), name) for name, number in done.moved.items())
+        or "nothing"
+    )
     if done.undone:
         say_result(f"{old} and {new} are two students again; back to {old} went: {moved}.")
     else:

@@ -100,7 +100,9 @@ def _show(done: "HandedOver") -> None:
     elif done.path is None:
         pass_on(done.data)
     else:
-        what = f"{count(done.awards, 'award', 'awards')} and {count(done.withdrawals, 'withdrawal', 'withdrawals')}"
+        parts = [count(done.awards, "award", "awards")] if done.awards else []
+        parts += [count(done.withdrawals, "withdrawal", "withdrawals")] if done.withdrawals else []
+        what = " and ".join(parts) or "nothing"
         say_result(f"Receipt {done.receipt}: {what} in {done.path}, readable by you alone.")
 
 
