@@ -79,8 +79,7 @@ def backup(workspace: Workspace, file: Path, *, force: bool = False) -> BackedUp
     mark = remembered_head(settings.catalog)  # before the copy: what it says, the copy has
     with _told(file), draft_folder(file) as folder:
         draft = folder / "backup.db"
-        copies.copy_database(settings.catalog, draft)
-        copies.require_whole(draft, settings.catalog)
+        _copy(settings.catalog, draft)
         head = _require_ledger(settings, draft, mark)
         done = _complete(settings, draft, file, at, head)
         copies.require_whole(draft, settings.catalog)
@@ -90,6 +89,17 @@ def backup(workspace: Workspace, file: Path, *, force: bool = False) -> BackedUp
             raise _exists(file) from None
     _remember(settings.catalog, done)
     return done
+
+
+def _copy(catalog: Path, draft: Path) -> None:
+    try:
+        copies.copy_database(catalog, draft)
+        copies.require_whole(draft, catalog)
+    except DamagedCatalogue as damage:
+        raise DamagedCatalogue(
+            f"{catalog} is damaged, so no backup was written.",
+            hint="Keep it, and the earlier backups: mcred doctor says where the newest is, mcred restore brings it back.",
+        ) from damage
 
 
 def _complete(settings: Settings, draft: Path, file: Path, at: str, head: Head) -> BackedUp:

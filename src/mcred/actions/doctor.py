@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 from mcred.actions.doctor_credly import credly_checks
-from mcred.actions.doctor_files import file_checks
+from mcred.actions.doctor_files import file_checks, newest_backup
 from mcred.actions.examination import Check, Examination, look, ok, tried, wrong
 from mcred.actions.verification import verify
 from mcred.actions.workspace import Workspace
@@ -15,7 +15,7 @@ from mcred.catalog.runs import failing_since, runs
 from mcred.catalog.sidefiles import beside, leading_number, read_line
 from mcred.clock import Clock, from_stamp
 from mcred.config.settings import Settings
-from mcred.errors import McredError
+from mcred.errors import DamagedCatalogue, McredError
 
 _BEHIND = timedelta(minutes=5)
 _NIGHTS = timedelta(days=2)
@@ -79,12 +79,17 @@ def _clock_zone(now: datetime) -> Iterator[Check]:
 
 
 def _catalogue(settings: Settings, *, full: bool) -> Iterator[Check]:
-    found = fault(settings.catalog, full=full)
+    try:
+        found = fault(settings.catalog, full=full)
+        told = f"{settings.catalog} is damaged: {found}."
+    except DamagedCatalogue as damage:
+        found, told = damage.message, damage.message
     if found is not None:
+        newest = newest_backup(settings)
+        file = newest.path if newest else "FILE"
+        away = f"mv {settings.catalog} {settings.catalog}.damaged"
         yield wrong(
-            "catalogue",
-            f"{settings.catalog} is damaged: {found}.",
-            f"Keep it, and restore the latest backup: mv {settings.catalog} {settings.catalog}.damaged; mcred restore FILE.",
+            "catalogue", told, f"Keep it, and restore the latest backup: {away}; mcred restore {file}"
         )
         return
     how = "every page, index and reference" if full else "pages and references; --full reads every index too"
@@ -149,7 +154,9 @@ def _nights(workspace: Workspace) -> Iterator[Check]:
         bad_since = failing_since(session, (_CRON,))
     good = next((night for night in nights if night.outcome == "ended"), None)
     if not nights:
-        yield look("night", "mcred cron never ran here.", "docs/administrators.md has the line for a crontab.")
+        yield look(
+            "night", "mcred cron never ran here.", "docs/administrators.md has the line for a crontab."
+        )
     elif bad_since is not None and now - bad_since > timedelta(days=1):
         yield wrong(
             "night",

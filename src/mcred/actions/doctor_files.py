@@ -12,6 +12,7 @@ from mcred.catalog.locks import holder_of, is_held
 from mcred.catalog.sidefiles import SUFFIXES, beside, read_line
 from mcred.clock import from_stamp
 from mcred.config.settings import Settings
+from mcred.values import dataclass
 
 _LONG_RUN = timedelta(hours=6)
 _OLD_BACKUP = timedelta(days=8)
@@ -97,22 +98,39 @@ def _disk(settings: Settings) -> Iterator[Check]:
         yield ok("disk", words)
 
 
-def _backup(settings: Settings, now: datetime) -> Iterator[Check]:
+@dataclass(frozen=True, slots=True)
+class NewestBackup:
+    """When and where the newest backup was made, as it noted itself."""
+
+    at: datetime
+    path: Path
+
+
+def newest_backup(settings: Settings) -> NewestBackup | None:
+    """Return the newest backup that is known; it is noted beside the catalogue, which may not be legible."""
     line = read_line(beside(settings.catalog, "backup"))
     try:
         told = json.loads(line or "")
-        at, path = from_stamp(str(told["at"])), Path(str(told["path"]))
+        return NewestBackup(from_stamp(str(told["at"])), Path(str(told["path"])))
     except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _backup(settings: Settings, now: datetime) -> Iterator[Check]:
+    newest = newest_backup(settings)
+    if newest is None:
         yield look("backup", "No backup of this catalogue is known.", "mcred backup /another/disk/monday.db")
         return
-    words = f"The newest backup is of {at:%Y-%m-%d %H:%M} UTC: {path}"
-    if not path.is_file():
+    words = f"The newest backup is of {newest.at:%Y-%m-%d %H:%M} UTC: {newest.path}"
+    if not newest.path.is_file():
         yield look(
             "backup", f"{words}, and is not there now.", "See whether its disk is mounted, or make another."
         )
-    elif now - at > _OLD_BACKUP:
+    elif now - newest.at > _OLD_BACKUP:
         yield look(
-            "backup", f"{words}.", "Make one each night; docs/administrators.md has the line for a crontab."
+            "backup",
+            f"{words}.",
+            "Make one each night; docs/administrators.md has the line for a crontab.",
         )
     else:
         yield ok("backup", f"{words}.")

@@ -136,12 +136,12 @@ def failure(path: Path, error: sqlite3.Error) -> McredError | None:
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return DamagedCatalogue(
             f"{path} is damaged or is no catalogue.",
-            hint="Keep the file as it is and restore the latest backup.",
+            hint="Keep the file as it is and restore the latest backup; mcred doctor says where it is.",
         )
     if code == sqlite3.SQLITE_ERROR and str(error).startswith(("no such table", "no such column")):
         return DamagedCatalogue(
             f"{path} lacks a table or a column of a catalogue.",
-            hint="Keep the file as it is and restore the latest backup.",
+            hint="Keep the file as it is and restore the latest backup; mcred doctor says where it is.",
         )
     if "decode to UTF-8" in str(error):  # sqlite3 gives this failure no code
         return _damaged_text(path)
