@@ -5,7 +5,7 @@ import sqlite3
 import pytest
 
 from mcred.actions.award import list_awards, show_award
-from mcred.actions.award_revoke import revoke
+from mcred.actions.award_revoke import reinstate, revoke
 from mcred.actions.enrol import enrol
 from mcred.actions.evaluate import evaluate
 from mcred.actions.hold import set_hold
@@ -112,6 +112,14 @@ def test_the_old_number_answers_no_longer_and_says_which_does(twins, cli):
         assert f"{TWIN} was merged into {ADA}." in done.err
 
 
+def test_who_looks_for_the_person_sees_which_number_stands(twins, cli):
+    merge(twins)
+    found = cli("student", "find", "testwell").out.splitlines()
+    assert [line.split()[0] for line in found[1:]] == [ADA, TWIN]
+    assert found[2].endswith(f"is {ADA} now")
+    assert find_students(twins.workspace, "testwell").merged == {TWIN: ADA}
+
+
 def test_undoing_restores_every_row(twins):
     twins.enrol(TWIN)
     twins.enrol(ADA)
@@ -165,7 +173,10 @@ def test_two_awards_of_one_program_cannot_both_stand(twins):
         (TWIN, False),
     ]
     assert evaluate(twins.workspace, everything=True).awards == ()
+    with pytest.raises(Refused, match="was merged"):
+        reinstate(twins.workspace, TWIN, BASICS, note="x")
     merge(twins, undo=True)
+    assert reinstate(twins.workspace, TWIN, BASICS, note="two persons, two awards").changed
 
 
 def test_an_award_moves_with_its_proof(twins):

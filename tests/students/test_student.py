@@ -25,7 +25,7 @@ def test_nobody_found_is_a_no(office, cli):
 
 def test_json_carries_numbers_only_unless_it_is_asked_for_persons(office, cli):
     plain = cli("student", "find", "zoe", "--json").out
-    assert json.loads(plain)["students"] == [{"student": "B00990003", "on_hold": False}]
+    assert json.loads(plain)["students"] == [{"student": "B00990003", "on_hold": False, "merged_into": None}]
     assert "Zo" not in plain
     assert "Zoë" in cli("student", "find", "zoe", "--personal", "--json").out
     shown = cli("student", "show", "B00990003", "--json").out

@@ -123,10 +123,11 @@ def award_to_judge(session: Session, student_id: str, proposal: str) -> Award:
 
     Raises:
         NotFound: there is none, or its student was erased.
+        Refused: another number took the place of the student's.
     """
+    student_of(session, student_id)  # refuses a number that another took the place of
     award = awards.award_of(session, student_id, proposal)
     if award is None:
-        student_of(session, student_id)
         raise NotFound(
             f"{student_id} has no award in {proposal}.",
             hint=f"mcred award list --student {student_id} names those that there are.",

@@ -1,9 +1,10 @@
 """Find students by number, name or e-mail; accents, case and order do not matter."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from mcred.actions.workspace import Workspace
-from mcred.catalog import students
+from mcred.catalog import merges, students
 from mcred.errors import BadUsage
 from mcred.records.folding import folded
 from mcred.records.model import Student
@@ -18,6 +19,8 @@ class Found:
 
     students: tuple[Student, ...]
     more: bool
+    merged: Mapping[str, str]
+    """Of those whose place another number took: which."""
 
     def document(self, *, personal: bool = False) -> dict[str, Any]:
         """Return it as `--json` shows it: numbers only, unless the caller asks for names."""
@@ -28,6 +31,7 @@ class Found:
                 {
                     "student": s.student_id,
                     "on_hold": s.on_hold,
+                    "merged_into": self.merged.get(s.student_id),
                     **(
                         {"email": s.email, "given_name": s.given_name, "family_name": s.family_name}
                         if personal
@@ -49,4 +53,6 @@ def find_students(workspace: Workspace, words: str, *, limit: int = LIMIT) -> Fo
         raise BadUsage("There is nothing to look for.", hint="Name a student's number, name or e-mail.")
     with workspace.catalog().read() as session:
         found = students.find(session, words, limit=limit + 1)
-    return Found(students=tuple(found[:limit]), more=len(found) > limit)
+        taken = {s.student_id: merges.merged_into(session, s.student_id) for s in found}
+    merged = {old: new for old, new in taken.items() if new is not None}
+    return Found(students=tuple(found[:limit]), more=len(found) > limit, merged=merged)

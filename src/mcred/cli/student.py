@@ -9,6 +9,7 @@ from mcred.cli.student_record import Note, Student, change, erase, export, merge
 
 if TYPE_CHECKING:
     from mcred.actions.student_show import StudentFile
+    from mcred.records.model import Student as Person
 
 app = group("Find, show, change, merge, export and erase students; privacy holds.")
 
@@ -37,7 +38,12 @@ def find(
         emit(found.document(personal=personal))
     elif found.students:
         rows = [
-            (s.student_id, f"{s.family_name}, {s.given_name}", s.email, "on hold" if s.on_hold else "")
+            (
+                s.student_id,
+                f"{s.family_name}, {s.given_name}",
+                s.email,
+                _remark(s, found.merged.get(s.student_id)),
+            )
             for s in found.students
         ]
         table(("student", "name", "e-mail", ""), rows)
@@ -90,6 +96,10 @@ def release(student: Student, note: Note = None, by: ByLogin = None, json: Json 
 
 for _act in (change, merge, export, erase):
     app.command(_act.__name__)(_act)
+
+
+def _remark(student: "Person", merged: str | None) -> str:
+    return f"is {merged} now" if merged else "on hold" if student.on_hold else ""
 
 
 def _set_hold(student: str, *, held: bool, note: str | None, by: str | None, json: bool) -> None:
