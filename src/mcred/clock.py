@@ -2,7 +2,7 @@
 
 import time
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 
 
@@ -48,6 +48,15 @@ def from_stamp(text: str) -> datetime:
 def day_on_campus(moment: str) -> date:
     """Return the date that the campus had at a stored moment, in the machine's zone as `today` is."""
     return datetime.fromisoformat(moment).astimezone().date()
+
+
+_TOLERATED = timedelta(minutes=5)
+"""By how much two computers' clocks may differ without a word."""
+
+
+def is_behind(moment: datetime, newest: str) -> bool:
+    """Tell whether a moment lies clearly before one that was stored already: then a clock is wrong."""
+    return stamp(moment + _TOLERATED) < newest  # as texts: what was stored may be damaged
 
 
 def monotonic() -> float:

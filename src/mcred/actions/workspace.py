@@ -29,6 +29,11 @@ class Workspace:
             self._catalog = open_catalog(self.settings.catalog)
         return self._catalog
 
+    @property
+    def clock_behind(self) -> str:
+        """The moment of an entry before which this computer's clock lies, where something was recorded; else ""."""
+        return self._catalog.clock_behind if self._catalog else ""
+
     @cached_property
     def course_credits(self) -> CourseCredits | None:
         """What the campus's courses carry, read once; None where the workspace names no course file.

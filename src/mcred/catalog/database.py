@@ -33,6 +33,8 @@ class Catalog:
 
     path: Path
     busy_seconds: float = BUSY_SECONDS
+    clock_behind: str = field(default="", init=False)
+    """The moment of an entry that something was recorded after, though this computer's clock lies before it."""
     _readers: Engine = field(init=False, repr=False)
     _writers: Engine = field(init=False, repr=False)
 
@@ -60,6 +62,7 @@ class Catalog:
             session.connection()  # begins, so that what is read before the first change is of the same moment
             yield session
             session.commit()
+            self.clock_behind = session.info.get("clock_behind", "") or self.clock_behind
 
 
 def open_catalog(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Catalog:

@@ -10,7 +10,7 @@ from sqlmodel import Field, Session, SQLModel, col
 
 from mcred.catalog import guards
 from mcred.catalog.sidefiles import head_file, write_monotonic
-from mcred.clock import stamp
+from mcred.clock import is_behind, stamp
 from mcred.errors import DamagedCatalogue
 from mcred.governance.canonical import salted
 from mcred.governance.chain import EMPTY, Head, Link, read_entries, read_entry, seal
@@ -62,6 +62,8 @@ def append(session: Session, draft: EntryDraft, *, at: datetime) -> Entry:
     after = head(session)
     newest = entry(session, after.sequence)
     catalogue = newest.catalogue if newest else draft.subject
+    if newest and is_behind(at, newest.at):
+        session.info["clock_behind"] = newest.at
     note = Note(secrets.token_bytes(32), draft.note) if draft.note else None
     link = seal(
         draft,

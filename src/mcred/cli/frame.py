@@ -35,6 +35,7 @@ class Flags:
 
     catalog: Path | None = None
     debug: bool = False
+    workspace: "Workspace | None" = None
 
 
 def settings(policy: str | None = None) -> "Settings":
@@ -50,7 +51,8 @@ def workspace(policy: str | None = None) -> "Workspace":
     """Return the workspace of the working folder."""
     from mcred.actions.workspace import Workspace
 
-    return Workspace(settings(policy))
+    Flags.workspace = Workspace(settings(policy))
+    return Flags.workspace
 
 
 class Command(TyperCommand):

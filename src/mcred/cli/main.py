@@ -49,6 +49,7 @@ def run(arguments: list[str]) -> int:
     try:
         code = _invoke(arguments)
         sys.stdout.flush()
+        _remark_on_the_clock()
     except McredError as error:
         code = _render(error, as_json="--json" in arguments)
     except ReaderLeftError:
@@ -70,6 +71,19 @@ def _invoke(arguments: list[str]) -> int:
     except SystemExit as end:  # how Typer reports usage errors, --help and typer.Exit
         return end.code if isinstance(end.code, int) else 0
     return 0
+
+
+def _remark_on_the_clock() -> None:
+    """Say that what was recorded bears an earlier time than what was recorded before it."""
+    from mcred.cli.frame import Flags
+
+    if Flags.workspace is not None and (newest := Flags.workspace.clock_behind):
+        from mcred.cli.output import warn
+
+        warn(
+            f"mcred: this computer's clock lies behind the newest entry, which is of {newest}.\n"
+            "       Set the clock; what was recorded now bears an earlier time."
+        )
 
 
 def _render(error: "Exception", *, as_json: bool) -> int:

@@ -127,4 +127,4 @@ def _root(
     ] = False,
 ) -> None:
     """The micro-credential office in a command line: from a proposal to a badge, every step checked and recorded."""
-    Flags.catalog, Flags.debug = catalog, debug
+    Flags.catalog, Flags.debug, Flags.workspace = catalog, debug, None
