@@ -23,7 +23,7 @@ def _told() -> Iterator[None]:
         yield
     except OSError as error:
         raise Unavailable(
-            f"The list of rows for a person cannot be written: {error.strerror}.",
+            f"The list of rejected or vanished rows cannot be written: {error.strerror}.",
             hint="Free space and import the file again: what is known already stays as it is.",
         ) from error
 

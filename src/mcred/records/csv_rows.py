@@ -142,12 +142,9 @@ class CsvRows:
         return text.replace("\r\n", "\n").removesuffix("\n").removesuffix("\r")
 
     def _columns(self, text: str, lines: int) -> list[list[str]] | None:
-        """Divide a block in one go: a mark ends each line, and has to stand where the width says.
-
-        How long a cell may be is for whoever reads it: each kind has a limit of its own.
-        """
+        """Divide a block in one go: a mark ends each line, and has to stand where the width says."""
         width = len(self.header)
-        if '"' in text or _MARK in text:
+        if '"' in text or _MARK in text or max(map(len, text.split("\n"))) > CELL_LIMIT:
             return None
         cells = text.replace("\n", f"{self.separator}{_MARK}{self.separator}").split(self.separator)
         if len(cells) != lines * (width + 1) - 1 or cells[width :: width + 1].count(_MARK) != lines - 1:

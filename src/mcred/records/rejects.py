@@ -30,7 +30,7 @@ def reject_line(header: tuple[str, ...], row: RejectedRow) -> str:
     if len(row.raw) == len(header):
         cells = [cell for name, cell in zip(header, row.raw, strict=True) if name != REASON]
     else:  # the line could not be divided: it stands whole in the first column, for a person to divide
-        cells = [*row.raw[:1], *[""] * (len(header) - (REASON in header) - 1)]
+        cells = [*(row.raw[:1] or ("",)), *[""] * (len(header) - (REASON in header) - 1)]
     return _line(
         [
             *(guarded(_visible(cell)) for cell in cells),
