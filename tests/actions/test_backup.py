@@ -198,6 +198,16 @@ def test_evidence_and_settings_come_back_with_the_catalogue(desk, cli):
     )
 
 
+def test_evidence_that_was_spoiled_beside_the_catalogue_comes_back(desk, cli):
+    hand_in(cli, b"what I did")
+    assert cli("backup", "b.db").code == 0
+    (kept,) = Path("catalog.db.evidence").iterdir()
+    kept.write_bytes(b"something else")
+    Path("catalog.db").unlink()
+    assert cli("restore", "b.db").code == 0
+    assert kept.read_bytes() == b"what I did"
+
+
 def test_evidence_that_is_gone_is_named_and_the_rest_is_kept(desk, cli):
     hand_in(cli, b"what I did")
     (kept,) = Path("catalog.db.evidence").iterdir()

@@ -60,6 +60,14 @@ def test_a_template_that_may_not_be_used(office, template, words):
     assert found.exit_code == 1
 
 
+def test_a_template_that_credly_does_not_know(office, cli, monkeypatch):
+    monkeypatch.chdir(office.folder)
+    assert cli("badge", "template", "set", PROGRAM, OTHER).code == 0
+    assert ("wrong", f"Credly does not know the template of {PROGRAM}: {OTHER}.") in of(
+        examined(office), "templates"
+    )
+
+
 def test_a_template_of_no_approved_program_is_named(office):
     office.credly.put_template(OTHER, name="Fancy Badge")
     assert ("look", f"The template Fancy Badge ({OTHER}) at Credly belongs to no approved program.") in of(

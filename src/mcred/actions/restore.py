@@ -21,7 +21,7 @@ from mcred.badges.transitions import distrust
 from mcred.catalog import badges, copies, ledger
 from mcred.catalog.database import Catalog
 from mcred.catalog.drafting import draft_folder, put_in_place
-from mcred.catalog.evidence_store import file_place
+from mcred.catalog.evidence_store import file_place, is_kept
 from mcred.catalog.locks import issuing_lock, without_writers
 from mcred.catalog.opening import BUSY_SECONDS, require_catalog
 from mcred.catalog.proof import record_of
@@ -175,16 +175,16 @@ class _Restoration:
             )
 
     def _bring_evidence(self, copy: copies.Copy) -> tuple[int, tuple[str, ...]]:
-        """Put the students' files beside the catalogue; those that are there stay."""
+        """Put the students' files beside the catalogue; those that are there and whole stay."""
         held = {name.removeprefix(EVIDENCE) for name in copy.names() if name.startswith(EVIDENCE)}
         came, missing = 0, []
         for digest in copy.evidence_digests():
             place = file_place(self.target, digest)
-            if digest in held and not place.exists():
+            if digest in held and not is_kept(self.target, digest):
                 copy.put_out(EVIDENCE + digest, self.draft.parent / digest, digest=digest)
                 place.parent.mkdir(mode=0o700, exist_ok=True)
                 put_in_place(self.draft.parent / digest, place, replace=True)
-            if place.exists():
+            if is_kept(self.target, digest):
                 came += 1
             else:
                 missing.append(digest)

@@ -6,7 +6,8 @@ from collections.abc import Collection
 from pathlib import Path
 
 from mcred.catalog.sidefiles import beside
-from mcred.errors import DamagedCatalogue, Misconfigured
+from mcred.documents.files import open_regular
+from mcred.errors import BadUsage, DamagedCatalogue, Misconfigured
 
 
 def keep_file(catalog: Path, data: bytes) -> str:
@@ -86,3 +87,12 @@ def _sync(folder: Path) -> None:
 def file_place(catalog: Path, digest: str) -> Path:
     """Return where the file of that digest is."""
     return beside(catalog, "evidence") / digest
+
+
+def is_kept(catalog: Path, digest: str) -> bool:
+    """Tell whether the file of that digest is there, and is what it was."""
+    try:
+        with open_regular(file_place(catalog, digest)) as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == digest
+    except (BadUsage, OSError):
+        return False
