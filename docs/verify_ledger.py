@@ -113,11 +113,12 @@ def check(lines, heads):
             raise Wrong(f"entry {len(entries) + 1}: {number}:{digest[:12]}… is remembered: the end was cut off")
         if entries[number - 1]["hash"] != digest:
             raise Wrong(f"entry {number}: {number}:{digest[:12]}… is remembered: the record was rewritten up to here")
-    print(f"Whole: {len(entries)} entries, {entries[0]['at'][:10]} to {entries[-1]['at'][:10]}, each continues the one before.")
+    first, last = min(e["at"] for e in entries)[:10], max(e["at"] for e in entries)[:10]
+    print(f"Whole: {len(entries)} entries, {first} to {last}, each continues the one before.")
     print(f"Texts: {len(texts)}, as recorded. Notes: {withheld} withheld, the others as recorded.")
     print(f"Texts and notes are those of {only} alone." if only else "It carries the texts and notes of all entries.")
     for number, _ in heads:
-        print(f"Anchored to {number} by the head that you gave; {len(entries) - number} entries since.")
+        print(f"Anchored to {number} by the head that you gave; entries since: {len(entries) - number}.")
     if not heads:
         print("Not anchored: only a head remembered elsewhere shows a record that was cut off or written anew.")
     print(f"Head: {head}")
@@ -131,8 +132,7 @@ def main(arguments):
         return 2
     try:
         with open(arguments[0], "rb") as file:
-            lines = [json.loads(line) for line in file]
-        check(lines, [(int(found[1]), found[2]) for found in heads])
+            check([json.loads(line) for line in file], [(int(found[1]), found[2]) for found in heads])
     except Wrong as problem:
         print(f"NOT WHOLE. {problem}.")
         return 1

@@ -292,6 +292,8 @@ def test_the_same_bytes_change_nothing(office: GovernanceOffice) -> None:
     )
     assert office.answer("submit", path)["files"][0]["outcome"] == "unchanged"
     assert office.answer("ledger", "head") == head
+    named = office.done("submit", "--proposer", "Nora Body <nbody@example.edu>", f"proposals/{ID}.yaml")
+    assert named.endswith("nothing changed. Who sent it stays as it was recorded: nobody was named.\n")
 
 
 def test_of_several_files_all_are_submitted_or_none(office: GovernanceOffice) -> None:
@@ -407,7 +409,7 @@ def test_init_refuses_to_overwrite(office: GovernanceOffice) -> None:
     fresh = office.answer("init", "fresh/office")
     assert fresh["login"] == "clerk"
     assert {p.name for p in (office.folder / "fresh" / "office").iterdir()} == {
-        "mcred.toml", "catalog.db", "catalog.db.head", "proposals", "schemas",
+        "mcred.toml", "catalog.db", "catalog.db.head", "catalog.db.writers", "proposals", "schemas",
     }  # fmt: skip
     assert (office.folder / "fresh" / "office" / "catalog.db").stat().st_mode & 0o777 == 0o600
 

@@ -53,7 +53,7 @@ def test_the_whole_record_is_in_it(office: GovernanceOffice) -> None:
 Whole: 17 entries, 2027-01-31 to 2027-01-31, each continues the one before.
 Texts: 2, as recorded. Notes: 0 withheld, the others as recorded.
 It carries the texts and notes of all entries.
-Anchored to 17 by the head that you gave; 0 entries since.
+Anchored to 17 by the head that you gave; entries since: 0.
 Head: HEAD
 """)
     assert outside("record.jsonl").returncode == 0

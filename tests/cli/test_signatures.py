@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -296,3 +297,10 @@ def test_a_thousand_signatures_are_checked_in_ten_seconds(
     assert time.monotonic() - started < 10
     assert wrong([Signed(b"other", "chen", one.at, one.signature), one], allowed) == [True, False]
     assert os.environ.get("SSH_ASKPASS_REQUIRE") is None
+
+
+def test_nothing_is_signed_while_the_clock_is_wrong(office: GovernanceOffice, keys: Path) -> None:
+    office.at -= timedelta(hours=1)
+    why = office.refused("approve", ID, *EPPC, "--sign", str(keys / "chen"))
+    assert "this computer's clock lies behind the newest entry" in why
+    assert office.answer("status", ID)["proposals"][0]["waiting_for"] == ["eppc"]

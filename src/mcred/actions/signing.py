@@ -5,7 +5,7 @@ from pathlib import Path
 
 from mcred.catalog import ledger
 from mcred.catalog.database import Session
-from mcred.clock import stamp
+from mcred.clock import is_behind, stamp
 from mcred.governance.entries import Decision
 from mcred.governance.signatures import allowed_signers, objection, signed_text, signers_of
 
@@ -43,6 +43,9 @@ def unsigned(
             f"{decision.stage} signs its decisions. Sign as {by}: --sign with the file of your SSH key; if it is not "
             "on record yet, an admin adds it: mcred signer add LOGIN --key FILE.pub"
         )
+    newest = ledger.newest_entry(session)
+    if newest and is_behind(now, newest.at):
+        return f"this computer's clock lies behind the newest entry, of {newest.at}: a signature would be dated wrongly. Set the clock."
     from mcred.actions.ssh_keygen import Signed, wrong  # noqa: PLC0415 - its imports cost more than a decision
 
     signers = signers_of(ledger.signer_entries(session))

@@ -59,8 +59,7 @@ def append(session: Session, draft: EntryDraft, *, at: datetime) -> Entry:
 
     The very first entry founds the ledger: its subject is the catalogue's id, which every later entry repeats.
     """
-    after = head(session)
-    newest = entry(session, after.sequence)
+    after, newest = head(session), newest_entry(session)
     catalogue = newest.catalogue if newest else draft.subject
     if newest and is_behind(at, newest.at):
         session.info["clock_behind"] = newest.at
@@ -96,6 +95,11 @@ def head(session: Session) -> Head:
         select(col(LedgerRow.sequence), col(LedgerRow.hash)).order_by(col(LedgerRow.sequence).desc()).limit(1)
     ).first()
     return Head(row[0], row[1]) if row else EMPTY
+
+
+def newest_entry(session: Session) -> Entry | None:
+    """Return the last entry; None where the ledger is empty."""
+    return entry(session, head(session).sequence)
 
 
 def entry(session: Session, sequence: int) -> Entry | None:

@@ -56,7 +56,7 @@ def command(
             for line in as_lines(file.report, done.policy):
                 say_styled(line)
         for file in done.files:
-            say_result(_sentence(file))
+            say_result(_sentence(file) + _not_kept(file, proposer))
         if not done.policy.verified:
             say(unverified(done.policy))
     finish(1 if done.refused else 0)
@@ -81,6 +81,13 @@ def _sentence(file: "Submitted") -> str:
         f"{after.proposal}: submitted, revision {revision} (entry {file.entry}); {now(after)}."
         f"{again}{stands}{fell}{_enclosed(before, after)}"
     )
+
+
+def _not_kept(file: "Submitted", proposer: str | None) -> str:
+    """Say that who sent a text that was recorded before is not recorded anew."""
+    if proposer is None or file.after is None or file.entry is not None:
+        return ""
+    return f" Who sent it stays as it was recorded: {file.after.submission.proposer or 'nobody was named'}."
 
 
 def _enclosed(before: "Position | None", after: "Position") -> str:
