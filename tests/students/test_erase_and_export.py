@@ -249,3 +249,19 @@ def test_the_command_says_what_is_left_to_do(office, cli):
     assert done.out.endswith("1 award and 1 enrolment stay without a name; 1 file of evidence gone.\n")
     assert "grades.csv still names the student" in done.err
     assert "backups keep the student" in done.err
+
+
+def test_the_verifier_that_stands_alone_follows_the_record_of_it_too(office, cli):
+    import subprocess
+    import sys
+    from pathlib import Path
+
+    fill(office)
+    erase_student(office.workspace, ADA, note=WHY, sure=True)
+    assert cli("ledger", "export", "record.jsonl").code == 0
+    program = Path(__file__).resolve().parents[2] / "docs" / "verify_ledger.py"
+    done = subprocess.run(
+        [sys.executable, program, "record.jsonl"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert holding(office.folder, "Testwell copied") == []
