@@ -44,8 +44,9 @@ def _modes(settings: Settings) -> Iterator[Check]:
         yield wrong(
             "modes", f"{len(open_to_others) - 5} more files can be read by others.", "chmod them, too."
         )
-    for name, path in (("folder", catalog.parent), ("settings", settings.file)):
-        if path is not None and _mode(path) & 0o022 and not _mode(path) & stat.S_ISVTX:
+    shared = [("folder", catalog.parent), *([("settings", settings.file)] if settings.file else [])]
+    for name, path in shared:
+        if _mode(path) & 0o022 and not _mode(path) & stat.S_ISVTX:
             yield wrong("modes", f"Others can change the {name} {path}.", f"chmod go-w {path}")
             open_to_others.append(path)
     if not open_to_others:
