@@ -1,9 +1,12 @@
 """A million completions of a hundred thousand students as CSV, in order and in none; and SQLite's own way to read them."""
 
+import csv
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from random import Random
 
@@ -38,6 +41,10 @@ def imports(mcred: str, empty: str, file: str) -> Iterator[list[str]]:
     while True:
         shutil.copy(empty, "importing.db")
         yield [mcred, "--catalog", "importing.db", "import", file]
+        with closing(sqlite3.connect("importing.db")) as connection:  # an import that failed was quick, too
+            (count,) = connection.execute("SELECT count(*) FROM completions").fetchone()
+        if count != ROWS:
+            raise SystemExit(f"the import brought {count:,} of {ROWS:,} rows")
 
 
 def yardsticks(file: str) -> Iterator[list[str]]:
@@ -64,9 +71,6 @@ def name_of_yardstick() -> str:
 
 
 def _as_python_does(database: str, file: str) -> None:
-    import csv
-    import sqlite3
-
     connection = sqlite3.connect(database)
     connection.execute(_TABLE)
     with Path(file).open(newline="", encoding="utf-8") as stream:
