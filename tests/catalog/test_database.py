@@ -74,6 +74,14 @@ def test_a_newer_catalogue_is_refused(path: Path) -> None:
         open_catalog(path)
 
 
+def test_an_earlier_catalogue_is_refused_and_not_called_damaged(path: Path) -> None:
+    connection = connect(path)
+    connection.execute("PRAGMA user_version=1")
+    connection.close()
+    with pytest.raises(Misconfigured, match="made by an earlier mcred"):
+        open_catalog(path)
+
+
 def test_a_failing_block_changes_nothing(path: Path) -> None:
     catalog = open_catalog(path)
     with pytest.raises(ZeroDivisionError), catalog.write() as session:

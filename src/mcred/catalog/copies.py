@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from mcred.catalog.opening import APPLICATION_ID, BUSY_SECONDS, SCHEMA_VERSION, connect, told
-from mcred.errors import BadUsage, DamagedCatalogue, Misconfigured, Unavailable
+from mcred.catalog.opening import APPLICATION_ID, BUSY_SECONDS, connect, require_version, told
+from mcred.errors import BadUsage, DamagedCatalogue, Unavailable
 
 _PIECE = 1 << 20
 _TABLES = (
@@ -206,10 +206,7 @@ def require_copy(file: Path) -> None:
             f"{file} is a database, but not a catalogue of mcred.",
             hint="Name a file that mcred backup wrote.",
         )
-    if version > SCHEMA_VERSION:
-        raise Misconfigured(
-            f"{file} was written by a newer mcred.", hint="Install the newer version; nothing was changed."
-        )
+    require_version(file, version)
 
 
 def _require_file(file: Path) -> None:

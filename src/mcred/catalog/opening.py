@@ -15,7 +15,7 @@ from typing import Any
 from mcred.errors import BadUsage, DamagedCatalogue, McredError, Misconfigured, Unavailable
 
 APPLICATION_ID = 0x6D637264  # "mcrd"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 BUSY_SECONDS = 5.0
 LARGEST_VALUE = 12 * 1024 * 1024
 """Bytes: an attachment as large as may be submitted, and what stands beside it."""
@@ -42,10 +42,24 @@ def require_catalog(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> None:
             f"{path} is a database, but not a catalogue of mcred.",
             hint="Check catalog in mcred.toml, or MCRED_CATALOG; mcred changed nothing in it.",
         )
+    require_version(path, version)
+
+
+def require_version(path: Path, version: int) -> None:
+    """Refuse a catalogue, or a copy of one, whose tables are those of another version.
+
+    Raises:
+        Misconfigured: It was made by a newer mcred, or by an older one whose tables cannot be brought along.
+    """
     if version > SCHEMA_VERSION:
         raise Misconfigured(
             f"{path} was written by a newer mcred.",
             hint="Install the newer version; this one changed nothing.",
+        )
+    if version < SCHEMA_VERSION:
+        raise Misconfigured(
+            f"{path} was made by an earlier mcred, before its first release; its tables cannot be brought along.",
+            hint="Work on with the version that made it, or begin anew with mcred init; nothing was changed.",
         )
 
 
