@@ -92,7 +92,7 @@ def test_a_pipe_in_a_folder_is_not_waited_for(office, cli):
     "data",
     [
         b"\0", b"\xff\xfeI\0D\0", b'"ID', b"ID,ID\n", b"ID\n", b";;;;\n;;;;\n", b"sep=;\n", b"=cmd\n\n", b"\r\r\r",
-        b",".join(b"c%d" % n for n in range(5_000)), b"x" * 300_000, b"Student,SIS User ID,Final Grade\n\"open\n",
+        b",".join(b"c%d" % n for n in range(5_000)), b"x" * 300_000, b'Student,SIS User ID,Final Grade\n"open\n',
         b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"OrgDefinedId,Email,Final\n#,#,#\n",
     ],
     ids=range(15),
