@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from hostile.lines import DONE, OTHER, SHORT, P
+from mcred.catalog import opening
 
 READS = (
     ("status",),
@@ -133,6 +134,10 @@ def test_busy(more, cli, monkeypatch):
     monkeypatch.setattr("mcred.catalog.opening.BUSY_SECONDS", 0.05)
     monkeypatch.setattr("mcred.catalog.database.open_catalog.__kwdefaults__", {"busy_seconds": 0.05})
     monkeypatch.setattr("mcred.catalog.lookup._WAIT_SECONDS", 0.05)
+    monkeypatch.setattr("mcred.catalog.bulk_connection.BUSY_SECONDS", 0.05)
+    for opens in ("connect", "require_catalog"):
+        waits = getattr(opening, opens).__kwdefaults__
+        monkeypatch.setitem(waits, "busy_seconds", 0.05)
     with closing(sqlite3.connect("catalog.db", isolation_level=None)) as holder:
         holder.execute("BEGIN EXCLUSIVE")
         for words in (*READS, *WRITES, ("validate", "proposals")):

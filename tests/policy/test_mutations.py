@@ -1,6 +1,7 @@
 """Whatever one thing is done to a valid proposal: an answer, what is forbidden is found, few errors, at the right place."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from conftest import PROJECT
 from policy.examples import changed
-from policy.mutations import Figures, findings_of, mutants, near
+from policy.mutations import Figures, Mutant, findings_of, mutants, near
 
 PROPOSALS = sorted((PROJECT / "proposals").glob("*.yaml"))
 MOST_ERRORS = 2
@@ -40,7 +41,7 @@ def test_whatever_is_done_to_one_node_of_the_sound_proposal() -> None:
     assert_sound(figures)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)  # all of them: the long test below
 @given(st.data())
 def test_whatever_is_done_to_one_node_of_a_real_proposal(data: st.DataObject) -> None:
     document = load(data.draw(st.sampled_from(PROPOSALS)))
@@ -50,10 +51,15 @@ def test_whatever_is_done_to_one_node_of_a_real_proposal(data: st.DataObject) ->
     assert_sound(figures)
 
 
+@cache
+def mutants_of_the_sound_one() -> list[Mutant]:
+    return list(mutants(changed("")))
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_two_things_done_at_once_never_crash(data: st.DataObject) -> None:
-    once = data.draw(st.sampled_from(list(mutants(changed("")))))
+    once = data.draw(st.sampled_from(mutants_of_the_sound_one()))
     twice = data.draw(st.sampled_from(list(mutants(once.document))))
     findings_of(twice.document)
 
