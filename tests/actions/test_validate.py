@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -113,7 +114,7 @@ def test_what_is_missing_is_reported_at_the_part_that_should_have_it() -> None:
 
 def catalogue(path: Path, *held: tuple[str, str, str]) -> None:
     """Make what the look-up sees of a catalogue: its index of proposals, their texts, and a record without entries."""
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute(
             "CREATE TABLE revisions (digest TEXT PRIMARY KEY, proposal TEXT, contacts TEXT, body TEXT) STRICT"
         )

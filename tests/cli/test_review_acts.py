@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -277,7 +278,7 @@ def test_an_attachment_that_was_changed_or_dropped_is_found(office: GovernanceOf
     office.done("submit", office.write(), *attached(office, "letter.pdf"))
     assert "whole" in office.done("ledger", "verify")
     for tamper in ("UPDATE attachments SET body = x'00'", "DELETE FROM attachments"):
-        with sqlite3.connect("catalog.db") as connection:
+        with closing(sqlite3.connect("catalog.db")) as connection, connection:
             with pytest.raises(sqlite3.IntegrityError):
                 connection.execute(tamper)
             connection.execute("DROP TRIGGER IF EXISTS attachments_no_update")

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,7 @@ def test_the_store_survives_a_restart(tmp_path: Path) -> None:
         first.put_template("0c0c0c0c-0000-4000-8000-000000000003", state="draft")
     with Emulator(database=file, templates=[]) as second:
         assert second.badges() == []
-        with sqlite3.connect(f"file:{file}?mode=ro", uri=True) as connection:
+        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
             rows = connection.execute("SELECT id, state FROM templates ORDER BY id").fetchall()
         connection.close()
     assert rows == [(TEMPLATE, "active"), ("0c0c0c0c-0000-4000-8000-000000000003", "draft")]

@@ -1,6 +1,6 @@
 """Only who changed is judged again, and nobody is missed: a run and a full run find the same after any acts."""
 
-from contextlib import suppress
+from contextlib import closing, suppress
 from random import Random
 
 import pytest
@@ -32,7 +32,7 @@ def looked_at(office, **how):
 
 
 def noted(office):
-    with connect(office.workspace.settings.catalog, read_only=True) as connection:
+    with closing(connect(office.workspace.settings.catalog, read_only=True)) as connection:
         return [row[0] for row in connection.execute("SELECT student_id FROM changed_students ORDER BY 1")]
 
 
