@@ -10,9 +10,11 @@ import textwrap
 import pytest
 from sqlmodel import select
 
-from mcred.catalog.bulk_import import Complete, Gathered, Imported, Source, Tally, merge, preview
+from mcred.catalog.bulk_import import merge, preview
 from mcred.catalog.completions import CompletionRow, ImportRow, completions, history
 from mcred.catalog.database import connect
+from mcred.catalog.gathering import Gathered
+from mcred.catalog.imported import Complete, Imported, Source, Tally
 from mcred.catalog.schema import create_catalog
 from mcred.catalog.students import StudentRow, find, student
 from records.reading import blocks
@@ -216,7 +218,9 @@ def test_a_killed_import_leaves_nothing(catalog, point):
         import io, os, signal, sys
         from pathlib import Path
         sys.path[:0] = {sys.path!r}
-        from mcred.catalog.bulk_import import Gathered, Source, merge
+        from mcred.catalog.bulk_import import merge
+        from mcred.catalog.gathering import Gathered
+        from mcred.catalog.imported import Source
         from records.reading import blocks
 
         def kill(*_):

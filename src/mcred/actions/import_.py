@@ -11,7 +11,9 @@ from mcred.actions.course_credits import campus_courses
 from mcred.actions.current_policy import current_policy
 from mcred.actions.registrar_file import Progress, Reading, Words, opened, opened_file
 from mcred.actions.reject_file import SHOWN, RejectFile
-from mcred.catalog.bulk_import import Complete, Gathered, Imported, Source, Tally, Vanished, merge, preview
+from mcred.catalog.bulk_import import merge, preview
+from mcred.catalog.gathering import Gathered
+from mcred.catalog.imported import Complete, Imported, Source, Tally, Vanished
 from mcred.catalog.opening import require_catalog
 from mcred.catalog.roll import CatalogRoll
 from mcred.catalog.second_process import LaterHalf

@@ -9,10 +9,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
-from operator import itemgetter
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 from mcred.catalog.bulk_connection import reading, writing
@@ -33,195 +30,15 @@ from mcred.catalog.bulk_statements import (
     batch,
 )
 from mcred.catalog.earner_ids import new_earner_id
+from mcred.catalog.gathering import BATCH, Gathered
+from mcred.catalog.imported import Change, Complete, Imported, Source, Tally, Vanished
 from mcred.catalog.roll import merged_numbers
-from mcred.catalog.sorted_runs import SortedRuns
 from mcred.errors import Unavailable
-from mcred.records.folding import search_text
-from mcred.records.incoming import Incoming, Person
-from mcred.values import dataclass
 
-_LATER = 1 << 40
-"""What numbers the rows of a later half go over."""
-_BATCH = 200
-"""Rows a statement: beyond this the statement's size eats what fewer calls save."""
 _NAMED = 10_000
 """Students whom one statement names: a value has a largest size."""
 LISTED = 20
 """How many changed and vanished results the answer can name."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
-    """How many of one kind were new, changed or as known."""
-
-    new: int = 0
-    changed: int = 0
-    unchanged: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """A result that is replaced."""
-
-    student_id: str
-    course: str
-    term: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vanished:
-    """A result on record that a complete file does not have."""
-
-    student_id: str
-    email: str
-    given_name: str
-    family_name: str
-    course: str
-    term: str
-    credits: str
-    grade: str
-    recorded_at: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Imported:
-    """What an import did, or would do. `repeated` rows gave way to another row of the same file."""
-
-    rows: int
-    rejected: int
-    repeated: int
-    completions: Tally
-    students: Tally
-    left_out: tuple[tuple[str, int], ...] = ()
-    """Why rows that are none of a student's were passed over, and how many."""
-    grades: tuple[tuple[str, str, int], ...] = ()
-    """Grade before, grade after, how many: of the changed results, the most frequent first."""
-    changes: tuple[Change, ...] = ()
-    """The first of them."""
-    vanished: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """Where rows come from: what the catalogue keeps beside what they say."""
-
-    file_format: str
-    file: str
-    digest: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Complete:
-    """What a file is complete for: every result of these terms, or of one course in them."""
-
-    terms: tuple[str, ...]
-    course: str = ""
-
-
-class Gathered:
-    """What a file brings, in the order of the catalogue's keys, in files without names."""
-
-    def __init__(self, *, later: bool = False, merged: Mapping[str, str] | None = None) -> None:
-        self.merged = merged or {}
-        """Numbers whose place others took, and those: the results go there, who they are is known there."""
-        self._base = _LATER if later else 0
-        self._students = SortedRuns()
-        self._results = SortedRuns()
-        self.rows = 0
-        self.rejected = 0
-        self.left_out: Counter[str] = Counter()
-        self.relied_on: frozenset[str] = frozenset()
-        """Students whom the file does not describe, and who must be on record when it goes in."""
-
-    def __enter__(self) -> "Gathered":
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._students.__exit__(kind, error, trace)
-        self._results.__exit__(kind, error, trace)
-
-    def add(self, block: Incoming) -> None:
-        """Take in what some rows bring."""
-        self.rows += block.rows
-        self.rejected += len(block.rejected)
-        self.left_out.update(block.left_out)
-        results, persons, merged = block.results, block.persons, self.merged
-        if merged:
-            results = [(merged.get(result[0], result[0]), *result[1:]) for result in results]
-            persons = [person for person in persons if person.student_id not in merged]
-        self._results.add(results)
-        if persons:
-            self._students.add(list(self._described(persons)))
-
-    def _described(self, persons: Iterable[Person]) -> Iterator[tuple[Any, ...]]:
-        number = self._base + self._students.count
-        for person in persons:
-            student, address, given, family, matriculated, ended = person
-            number += 1
-            known = None if matriculated is None else int(matriculated)
-            words = search_text(student, address, given, family)
-            yield student, number, address, given, family, known, ended, words
-
-    def state(self) -> tuple[Any, ...]:
-        """Return what a process that shares the files needs to know, beside what they hold."""
-        return self.rows, self.rejected, dict(self.left_out), self._students.state(), self._results.state()
-
-    def follow(self, other: "Gathered", state: tuple[Any, ...]) -> None:
-        """Take in what another process gathered of a later half, in the files of `other`."""
-        rows, rejected, left_out, students, results = state
-        self.rows += rows
-        self.rejected += rejected
-        self.left_out.update(left_out)
-        self._students.follow(other._students, students)
-        self._results.follow(other._results, results)
-
-    def students(self) -> Iterator[tuple[Any, ...]]:
-        """Yield each student once: as the later row has it, except where that says nothing."""
-        held: tuple[Any, ...] | None = None
-        for chunk in self._students.chunks():
-            for row in chunk:
-                student, _, address, given, family, known, ended, words = row
-                if held is not None and held[0] == student:
-                    known, ended = held[4] if known is None else known, held[5] if ended is None else ended
-                elif held is not None:
-                    yield held
-                held = student, address, given, family, known, ended, words
-        if held is not None:
-            yield held
-
-    def results(self) -> Iterator[list[Any]]:
-        """Yield the values of a batch at a time, five a result; of several for one key, the last in order."""
-        values: list[Any] = []
-        full = 5 * _BATCH
-        last_student = last_course = last_term = ""
-        for chunk in self._results.chunks():
-            for student, course, term, _, credit, grade in chunk:
-                if term == last_term and course == last_course and student == last_student:
-                    values[-2:] = values[-2] if credit is None else credit, grade or values[-1]
-                    continue
-                if len(values) == full:
-                    yield values
-                    values = []
-                values += (student, course, term, credit, grade)
-                last_student, last_course, last_term = student, course, term
-        if values:
-            yield values
-
-    def every_result(self) -> Iterator[list[Any]]:
-        """Yield the same with all that there are for one key, one after the other."""
-        five = itemgetter(0, 1, 2, 4, 5)
-        for chunk in self._results.chunks():
-            for start in range(0, len(chunk), _BATCH):
-                yield list(chain.from_iterable(map(five, chunk[start : start + _BATCH])))
-
-    @property
-    def held(self) -> int:
-        """How many results were taken in, several for one key among them."""
-        return self._results.count
 
 
 def preview(
@@ -405,7 +222,7 @@ def _batches(rows: Iterable[Sequence[Any]]) -> Iterator[list[Sequence[Any]]]:
     held: list[Sequence[Any]] = []
     for row in rows:
         held.append(row)
-        if len(held) == _BATCH:
+        if len(held) == BATCH:
             yield held
             held = []
     if held:

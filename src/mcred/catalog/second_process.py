@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from types import TracebackType
 
-from mcred.catalog.bulk_import import Gathered
+from mcred.catalog.gathering import Gathered
 from mcred.records.incoming import Incoming
 from mcred.records.rows import RejectedRow
 
