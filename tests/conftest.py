@@ -1,6 +1,7 @@
 """What every test may use: mcred in this process, mcred as a program, and a fresh workspace."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,6 +11,11 @@ from pathlib import Path
 import pytest
 
 PROJECT = Path(__file__).resolve().parent.parent
+
+BOUND = [] if os.geteuid() else ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"]
+"""What a command begins with so that file modes bind it, whoever runs the tests."""
+MODES_BIND = os.geteuid() != 0 or shutil.which("setpriv") is not None
+needs_modes = pytest.mark.skipif(not MODES_BIND, reason="root is bound by no mode, and there is no setpriv")
 
 
 @dataclass(frozen=True)

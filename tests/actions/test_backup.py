@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from actions.badge_office import PROGRAM, badge_office, enrol, made_office, number
+from conftest import BOUND, needs_modes
 from mcred.actions.backup import backup
 from mcred.actions.badge_sync import badge_sync
 from mcred.actions.evaluate import evaluate
@@ -402,10 +403,7 @@ def test_a_full_disk_leaves_nothing_behind(desk, cli, small_disk):
     assert not [p for p in small_disk.iterdir() if p.name not in ("catalog.db.lock", "catalog.db.writers")]
 
 
-BOUND = [] if os.geteuid() else ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"]
-
-
-@pytest.mark.skipif(bool(BOUND) and shutil.which("setpriv") is None, reason="root is bound by no mode")
+@needs_modes
 def test_a_folder_that_may_only_be_read(desk, tmp_path):
     shelf = tmp_path / "shelf"
     shelf.mkdir(mode=0o500)

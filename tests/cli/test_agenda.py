@@ -17,9 +17,9 @@ from cli.governance_office import GovernanceOffice, make
 from cli.terminal import in_february
 from mcred.actions.agenda import agenda
 from mcred.actions.workspace import Workspace
-from mcred.cli.agenda_screen import item_lines
 from mcred.cli.columns import columns_of
-from mcred.cli.prompts import Back, Ended
+from mcred.cli.conversation.agenda_screen import item_lines
+from mcred.cli.conversation.prompts import Back, Ended
 from mcred.config.settings import load_settings
 
 CTRL_C, CTRL_D = "\x03", "\x04"
@@ -345,9 +345,11 @@ class Script:
 def played(office: GovernanceOffice, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
     def play(script: Script, *arguments: str) -> Any:
         monkeypatch.setattr("mcred.cli.output.terminal", lambda: True)
-        monkeypatch.setattr("mcred.cli.agenda.Keyboard", lambda: script)
-        monkeypatch.setattr("mcred.cli.agenda.type_in", lambda before="": script.key(before=before))
-        monkeypatch.setattr("mcred.cli.closing_list.type_in", script.key)
+        monkeypatch.setattr("mcred.cli.conversation.agenda.Keyboard", lambda: script)
+        monkeypatch.setattr(
+            "mcred.cli.conversation.agenda.type_in", lambda before="": script.key(before=before)
+        )
+        monkeypatch.setattr("mcred.cli.conversation.closing_list.type_in", script.key)
         return office.mcred("approve", *arguments)
 
     return play

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import BOUND, needs_modes
 from hostile.lines import DONE, OTHER, SHORT, P
 from mcred.catalog import opening
 
@@ -194,11 +195,7 @@ def test_whatever_is_made_is_for_its_owner_alone(tmp_path, program, mask):
     assert [p.name for p in made if stat.S_IMODE(p.stat().st_mode) not in (0o600, 0o700)] == []
 
 
-MODES_BIND = os.geteuid() != 0 or shutil.which("setpriv") is not None
-BOUND = [] if os.geteuid() else ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"]
-
-
-@pytest.mark.skipif(not MODES_BIND, reason="root is bound by no mode, and there is no setpriv")
+@needs_modes
 @pytest.mark.parametrize("what", ["file", "folder"])
 def test_what_may_only_be_read(more, what):
     place = more if what == "folder" else more / "catalog.db"

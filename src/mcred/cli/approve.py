@@ -80,7 +80,7 @@ def command(
         rulings = [Ruling(p, Verdict.APPROVE, vote, note or "") for p in dict.fromkeys(proposals)]
         told(decide(here, stage, rulings, by=by, on=on, key=sign), json=json)
     elif terminal() and not json:
-        from mcred.cli.agenda import walk
+        from mcred.cli.conversation.agenda import walk
 
         walk(here, stage, by=by, on=on, vote=vote, note=note, sign=sign)
     else:

@@ -28,20 +28,20 @@ def command(
 
     draft = reopen(settings(policy), proposal)
     if json:
-        from mcred.cli.questions_listed import as_document
+        from mcred.cli.conversation.questions_listed import as_document
 
         emit(as_document(draft))
         return
     if draft.to_mend() and not terminal():
-        from mcred.cli.questions_listed import as_lines
+        from mcred.cli.conversation.questions_listed import as_lines
 
         for line in as_lines(draft):
             say(line)
         warn("mcred: asking needs a terminal.\n       Run it in one, or change the file in an editor.")
         finish(2)
-    from mcred.cli.closing import hold, verdict
-    from mcred.cli.interview import Interview
-    from mcred.cli.sitting import Sitting
+    from mcred.cli.conversation.closing import hold, verdict
+    from mcred.cli.conversation.interview import Interview
+    from mcred.cli.conversation.sitting import Sitting
 
     interview = Interview(Sitting(draft))
 

@@ -59,9 +59,9 @@ def _ask(proposal: str, source: str | None, *, json: bool) -> None:
             hint=f"Run it in one without --json, or write a template to fill in: mcred new {proposal}",
         )
     from mcred.actions.opening import begin
-    from mcred.cli.closing import closing_screen, hold
-    from mcred.cli.interview import Interview
-    from mcred.cli.sitting import Sitting
+    from mcred.cli.conversation.closing import closing_screen, hold
+    from mcred.cli.conversation.interview import Interview
+    from mcred.cli.conversation.sitting import Sitting
 
     draft = begin(settings(), proposal, source=source)
     interview = Interview(Sitting(draft))

@@ -3,9 +3,9 @@
 import sys
 from collections.abc import Iterator, Sequence
 
-from mcred.actions.agenda import Agenda, AgendaItem  # noqa: TID253 - this module is imported only to walk
-from mcred.actions.dossier import Dossier, Heard  # noqa: TID253
-from mcred.actions.sitting import Ruling  # noqa: TID253
+from mcred.actions.agenda import Agenda, AgendaItem
+from mcred.actions.dossier import Dossier, Heard
+from mcred.actions.sitting import Ruling
 from mcred.cli.change_lines import one_paragraph
 from mcred.cli.columns import cut as cut_at
 from mcred.cli.columns import filled
@@ -15,9 +15,9 @@ from mcred.cli.standing import kind
 from mcred.clock import day_on_campus
 from mcred.diagnostics import Severity
 from mcred.governance.entries import Verdict
-from mcred.proposals.changes import Change, ChangeKind, headline, name_of  # noqa: TID253
-from mcred.publishing.alignment import Alignment, Group  # noqa: TID253
-from mcred.publishing.text import column_name, grid_lines  # noqa: TID253
+from mcred.proposals.changes import Change, ChangeKind, headline, name_of
+from mcred.publishing.alignment import Alignment, Group
+from mcred.publishing.text import column_name, grid_lines
 
 _MARKS = {ChangeKind.ADDED: "+", ChangeKind.REMOVED: "-"}
 _WORDS = {

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from mcred.actions.draft import Draft  # noqa: TID253 - this module is imported only to ask
-from mcred.cli.prompts import MORE, Screen, keep_or_change, tell, type_in
+from mcred.actions.draft import Draft
+from mcred.cli.conversation.prompts import MORE, Screen, keep_or_change, tell, type_in
 from mcred.diagnostics import Finding
 from mcred.diagnostics import Path as NodePath
-from mcred.proposals.questions import Question  # noqa: TID253
+from mcred.proposals.questions import Question
 
 
 @dataclass(slots=True)

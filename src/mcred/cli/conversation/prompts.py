@@ -11,7 +11,7 @@ from mcred.cli.columns import cut as cut_at
 from mcred.cli.columns import filled
 from mcred.cli.output import bold, colour, safe, say_styled, styled
 from mcred.diagnostics import Finding, Severity
-from mcred.proposals.questions import Option  # noqa: TID253 - this module is imported only to ask
+from mcred.proposals.questions import Option
 
 BACK, MORE, CLEAR = "<", "?", "-"
 _LONGEST_LIST = 14

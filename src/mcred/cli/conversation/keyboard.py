@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from types import FrameType
 
-from mcred.cli.prompts import Back, Ended, type_in
+from mcred.cli.conversation.prompts import Back, Ended, type_in
 
 REDRAW = "redraw"
 """What is returned in place of a key where the window has another size, or the program was stopped for a while."""

@@ -3,14 +3,14 @@
 import sys
 from collections.abc import Iterator
 
-from mcred.actions.agenda import Agenda  # noqa: TID253 - this module is imported only to walk
-from mcred.actions.dossier import Dossier  # noqa: TID253
-from mcred.cli.agenda_screen import heard_line
+from mcred.actions.agenda import Agenda
+from mcred.actions.dossier import Dossier
 from mcred.cli.change_lines import change_lines, one_paragraph
+from mcred.cli.conversation.agenda_screen import heard_line
 from mcred.cli.output import bold, safe, styled
 from mcred.clock import day_on_campus
-from mcred.policy.model import Stage  # noqa: TID253
-from mcred.publishing.text import text_lines  # noqa: TID253
+from mcred.policy.model import Stage
+from mcred.publishing.text import text_lines
 
 _WIDEST = 100
 

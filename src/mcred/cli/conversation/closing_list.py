@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 
-from mcred.actions.agenda import Agenda  # noqa: TID253 - this module is imported only to walk
-from mcred.actions.sitting import Ruling  # noqa: TID253
-from mcred.cli.agenda_screen import cut, one_line
+from mcred.actions.agenda import Agenda
+from mcred.actions.sitting import Ruling
 from mcred.cli.change_lines import one_paragraph
-from mcred.cli.keyboard import REDRAW, Keyboard
+from mcred.cli.conversation.agenda_screen import cut, one_line
+from mcred.cli.conversation.keyboard import REDRAW, Keyboard
+from mcred.cli.conversation.prompts import Back, tell, type_in
+from mcred.cli.conversation.terminal_pages import columns, menu, rows, show, told
 from mcred.cli.output import bold
-from mcred.cli.prompts import Back, tell, type_in
-from mcred.cli.terminal_pages import columns, menu, rows, show, told
 
 _WORDS = {"yes": "y", "record": "y", "no": "n", "back": "b", "more": " "}
 _NOTHING = "Nothing was chosen."

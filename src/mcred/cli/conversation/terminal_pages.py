@@ -6,9 +6,9 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 
 from mcred.cli.columns import filled
-from mcred.cli.keyboard import REDRAW, Keyboard
+from mcred.cli.conversation.keyboard import REDRAW, Keyboard
+from mcred.cli.conversation.prompts import faint
 from mcred.cli.output import colour, safe, say_styled
-from mcred.cli.prompts import faint
 
 _WIDEST = 120
 _LEAST_ROWS = 8

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from mcred.actions.draft import Draft  # noqa: TID253 - this module is imported only to ask
+from mcred.actions.draft import Draft
+from mcred.cli.conversation.interview import Interview
+from mcred.cli.conversation.prompts import Back, Ended, tell, type_in
 from mcred.cli.findings import as_lines, summary
-from mcred.cli.interview import Interview
 from mcred.cli.output import finish, say, say_styled
-from mcred.cli.prompts import Back, Ended, tell, type_in
-from mcred.proposals.questionnaire import CHAPTERS  # noqa: TID253
+from mcred.proposals.questionnaire import CHAPTERS
 
 INTERRUPTED = 130
 

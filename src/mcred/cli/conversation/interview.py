@@ -4,20 +4,20 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 
-from mcred.actions.draft import Draft  # noqa: TID253 - this module is imported only to ask
-from mcred.cli.answer_line import Asked, ask_value
-from mcred.cli.entry_questions import Entries
-from mcred.cli.prompts import Back, Screen, tell
-from mcred.cli.requirement_questions import Requirements
-from mcred.cli.sitting import Sitting
+from mcred.actions.draft import Draft
+from mcred.cli.conversation.answer_line import Asked, ask_value
+from mcred.cli.conversation.entry_questions import Entries
+from mcred.cli.conversation.prompts import Back, Screen, tell
+from mcred.cli.conversation.requirement_questions import Requirements
+from mcred.cli.conversation.sitting import Sitting
 from mcred.diagnostics import Finding
-from mcred.proposals.questionnaire import CHAPTERS, QUESTIONS  # noqa: TID253
-from mcred.proposals.questions import Kind, Question, get, put  # noqa: TID253
-from mcred.proposals.requirement_answers import (  # noqa: TID253
+from mcred.proposals.questionnaire import CHAPTERS, QUESTIONS
+from mcred.proposals.questions import Kind, Question, get, put
+from mcred.proposals.requirement_answers import (
     entries as requirement_entries,
 )
-from mcred.proposals.requirement_answers import required_evidence, revised  # noqa: TID253
-from mcred.proposals.template import title_of  # noqa: TID253
+from mcred.proposals.requirement_answers import required_evidence, revised
+from mcred.proposals.template import title_of
 
 
 @dataclass(slots=True)

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
-from mcred.cli.answer_line import Asked, ask_value, in_words
-from mcred.cli.prompts import Back, Screen, entries
-from mcred.cli.sitting import Sitting
-from mcred.documents.quoting import as_typed  # noqa: TID253 - this module is imported only to ask
-from mcred.proposals import requirement_answers as requirements  # noqa: TID253
-from mcred.proposals.model import Type  # noqa: TID253
-from mcred.proposals.questions import Kind, Option, Question, put  # noqa: TID253
-from mcred.proposals.typed_answers import NotUnderstood, courses, number  # noqa: TID253
+from mcred.cli.conversation.answer_line import Asked, ask_value, in_words
+from mcred.cli.conversation.prompts import Back, Screen, entries
+from mcred.cli.conversation.sitting import Sitting
+from mcred.documents.quoting import as_typed
+from mcred.proposals import requirement_answers as requirements
+from mcred.proposals.model import Type
+from mcred.proposals.questions import Kind, Option, Question, put
+from mcred.proposals.typed_answers import NotUnderstood, courses, number
 
 _COURSES = "Type a course that everyone takes, with its credits, or a letter:"
 _KINDS = (

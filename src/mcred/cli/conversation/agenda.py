@@ -5,19 +5,19 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from mcred.actions.agenda import Agenda, AgendaItem, agenda  # noqa: TID253 - imported only to walk
-from mcred.actions.decide import decide, rehearse  # noqa: TID253
-from mcred.actions.entering import note_of  # noqa: TID253
-from mcred.actions.sitting import Ruling, SittingRefused, vote_of  # noqa: TID253
-from mcred.actions.workspace import Workspace  # noqa: TID253
-from mcred.cli.agenda_reading import help_lines, whole_text
-from mcred.cli.agenda_screen import item_lines
-from mcred.cli.closing_list import Choice, closing
+from mcred.actions.agenda import Agenda, AgendaItem, agenda
+from mcred.actions.decide import decide, rehearse
+from mcred.actions.entering import note_of
+from mcred.actions.sitting import Ruling, SittingRefused, vote_of
+from mcred.actions.workspace import Workspace
+from mcred.cli.conversation.agenda_reading import help_lines, whole_text
+from mcred.cli.conversation.agenda_screen import item_lines
+from mcred.cli.conversation.closing_list import Choice, closing
+from mcred.cli.conversation.keyboard import REDRAW, Keyboard, Killed, undisturbed
+from mcred.cli.conversation.prompts import Back, Ended, tell, type_in
+from mcred.cli.conversation.terminal_pages import columns, menu, read_through, rows, show, told
 from mcred.cli.decisions import told as tell_decisions
-from mcred.cli.keyboard import REDRAW, Keyboard, Killed, undisturbed
 from mcred.cli.output import finish, say
-from mcred.cli.prompts import Back, Ended, tell, type_in
-from mcred.cli.terminal_pages import columns, menu, read_through, rows, show, told
 from mcred.errors import BadUsage, McredError
 from mcred.governance.entries import Verdict, Vote
 

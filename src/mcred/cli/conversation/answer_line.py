@@ -3,10 +3,10 @@
 from enum import Enum, auto
 from typing import Any
 
-from mcred.cli.prompts import CLEAR, MORE, Screen, tell, type_in
-from mcred.documents.quoting import as_typed  # noqa: TID253 - this module is imported only to ask
-from mcred.proposals.questions import Kind, Question  # noqa: TID253
-from mcred.proposals.typed_answers import NotUnderstood, understand  # noqa: TID253
+from mcred.cli.conversation.prompts import CLEAR, MORE, Screen, tell, type_in
+from mcred.documents.quoting import as_typed
+from mcred.proposals.questions import Kind, Question
+from mcred.proposals.typed_answers import NotUnderstood, understand
 
 
 class Asked(Enum):

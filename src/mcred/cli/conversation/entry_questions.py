@@ -5,13 +5,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from mcred.cli.answer_line import Asked, ask_value, in_words
-from mcred.cli.prompts import CLEAR, Back, Screen, entries
-from mcred.cli.sitting import Sitting
+from mcred.cli.conversation.answer_line import Asked, ask_value, in_words
+from mcred.cli.conversation.prompts import CLEAR, Back, Screen, entries
+from mcred.cli.conversation.sitting import Sitting
 from mcred.diagnostics import Finding
 from mcred.diagnostics import Path as NodePath
-from mcred.documents.quoting import as_typed  # noqa: TID253 - this module is imported only to ask
-from mcred.proposals.questions import Kind, Question, get, next_id, put  # noqa: TID253
+from mcred.documents.quoting import as_typed
+from mcred.proposals.questions import Kind, Question, get, next_id, put
 
 _STOP = "Ctrl-C: stop, all is kept"
 
