@@ -25,6 +25,7 @@ from mcred.catalog.exchanges import ExchangeRow
 from mcred.catalog.merges import MergeRow
 from mcred.catalog.past_names import ChangeRow, PastRow
 from mcred.catalog.students import HoldRow, StudentRow
+from mcred.catalog.tables import table_of
 from mcred.catalog.transcripts import LineRow
 from mcred.values import dataclass
 
@@ -63,13 +64,14 @@ def held(session: Session, student_ids: Iterable[str]) -> dict[str, list[dict[st
     wanted = list(student_ids)
     awards = _awards(session, wanted)
     found = {
-        _table(m).name: _rows(session, _table(m), _table(m).c.student_id.in_(wanted)) for m in BY_STUDENT
+        table_of(m).name: _rows(session, table_of(m), table_of(m).c.student_id.in_(wanted))
+        for m in BY_STUDENT
     }
     for model in BY_AWARD:
-        found[_table(model).name] = _rows(session, _table(model), _table(model).c.award_id.in_(awards))
-    verdicts = _table(EvidenceVerdictRow)
+        found[table_of(model).name] = _rows(session, table_of(model), table_of(model).c.award_id.in_(awards))
+    verdicts = table_of(EvidenceVerdictRow)
     found[verdicts.name] = _rows(session, verdicts, verdicts.c.evidence_id.in_(_evidence(session, wanted)))
-    merged = _table(MergeRow)
+    merged = table_of(MergeRow)
     found[merged.name] = _rows(session, merged, or_(merged.c.old_id.in_(wanted), merged.c.new_id.in_(wanted)))
     return found
 
@@ -77,8 +79,8 @@ def held(session: Session, student_ids: Iterable[str]) -> dict[str, list[dict[st
 def known_by(session: Session, student_ids: Iterable[str]) -> frozenset[str]:
     """Return what a student can be recognised by, in whatever is kept elsewhere: numbers, addresses, random ids."""
     wanted = list(student_ids)
-    people, before = _table(StudentRow), _table(PastRow)
-    badges, awards = _table(BadgeRow), _awards(session, wanted)
+    people, before = table_of(StudentRow), table_of(PastRow)
+    badges, awards = table_of(BadgeRow), _awards(session, wanted)
     run = session.connection().execute
     found = {*wanted}
     for email, earner in run(
@@ -95,7 +97,7 @@ def known_by(session: Session, student_ids: Iterable[str]) -> frozenset[str]:
 
 def digests(session: Session) -> set[str]:
     """Return the SHA-256 of every file that some evidence names."""
-    evidence = _table(EvidenceRow)
+    evidence = table_of(EvidenceRow)
     return set(session.connection().execute(select(evidence.c.file_digest).distinct()).scalars()) - {""}
 
 
@@ -104,7 +106,7 @@ def erase(session: Session, student_ids: Iterable[str], *, today: str) -> list[R
     wanted = list(student_ids)
     marks = known_by(session, wanted)
     _blank_lists(session, marks)
-    merged = _table(MergeRow)
+    merged = table_of(MergeRow)
     where = or_(merged.c.old_id.in_(wanted), merged.c.new_id.in_(wanted))
     session.connection().execute(delete(merged).where(where))
     remains = [_erase_one(session, student_id, today) for student_id in wanted]
@@ -117,12 +119,12 @@ def _erase_one(session: Session, student_id: str, today: str) -> Remains:
     pseudonym = _pseudonym(session, student_id)
     awards = _awards(session, [student_id])
     providers = _forget_badges(session, awards)
-    table = _table(AwardRow)
+    table = table_of(AwardRow)
     run(update(table).where(table.c.student_id == student_id).values(student_id=pseudonym, proof="", salt=""))
     for model in _RENAMED:
-        table = _table(model)
+        table = table_of(model)
         run(update(table).where(table.c.student_id == student_id).values(student_id=pseudonym))
-    table = _table(EnrolmentRow)
+    table = table_of(EnrolmentRow)
     run(
         update(table)
         .where(table.c.student_id == pseudonym, table.c.ended_on.is_(None))
@@ -131,11 +133,11 @@ def _erase_one(session: Session, student_id: str, today: str) -> Remains:
     enrolled = session.connection().scalar(
         select(func.count()).select_from(table).where(table.c.student_id == pseudonym)
     )
-    verdicts = _table(EvidenceVerdictRow)
+    verdicts = table_of(EvidenceVerdictRow)
     run(delete(verdicts).where(verdicts.c.evidence_id.in_(_evidence(session, [student_id]))))
     gone: tuple[Model, ...] = (*_GONE, StudentRow, ChangedStudentRow)
     for model in gone:
-        table = _table(model)
+        table = table_of(model)
         run(delete(table).where(table.c.student_id == student_id))
     return Remains(
         pseudonym=pseudonym, awards=len(awards), enrolments=enrolled or 0, provider_ids=tuple(providers)
@@ -144,7 +146,7 @@ def _erase_one(session: Session, student_id: str, today: str) -> Remains:
 
 def _pseudonym(session: Session, student_id: str) -> str:
     """Put somebody without a name in the student's place. On hold, so that no badge is ever due for them."""
-    people = _table(StudentRow)
+    people = table_of(StudentRow)
     before = (
         session.connection().execute(select(people).where(people.c.student_id == student_id)).mappings().one()
     )
@@ -160,7 +162,7 @@ def _pseudonym(session: Session, student_id: str) -> str:
 def _forget_badges(session: Session, awards: list[str]) -> list[str]:
     """Keep the badges' states alone, and what people did without why; return the provider's ids."""
     run = session.connection().execute
-    badges = _table(BadgeRow)
+    badges = table_of(BadgeRow)
     mine = badges.c.award_id.in_(awards)
     providers = [one for one in run(select(badges.c.provider_id).where(mine)).scalars() if one]
     run(update(badges).where(mine, badges.c.state == "failed").values(state="due"))
@@ -171,16 +173,16 @@ def _forget_badges(session: Session, awards: list[str]) -> list[str]:
         (LineRow, {"student_id": "", "family_name": "", "given_name": "", "credits": "", "erased": 1}),
     )
     for model, blank in blanked:
-        table = _table(model)
+        table = table_of(model)
         run(update(table).where(table.c.award_id.in_(awards)).values(blank))
-    exchanges = _table(ExchangeRow)
+    exchanges = table_of(ExchangeRow)
     run(delete(exchanges).where(exchanges.c.award_id.in_(awards)))
     return providers
 
 
 def _blank_lists(session: Session, marks: frozenset[str]) -> None:
     """Blank the lists of many students' badges, as the provider sent them, that show this one too."""
-    exchanges = _table(ExchangeRow)
+    exchanges = table_of(ExchangeRow)
     for column in (
         exchanges.c.response_body,
         exchanges.c.request_body,
@@ -194,14 +196,14 @@ def _blank_lists(session: Session, marks: frozenset[str]) -> None:
 
 
 def _awards(session: Session, student_ids: list[str]) -> list[str]:
-    table = _table(AwardRow)
+    table = table_of(AwardRow)
     return list(
         session.connection().execute(select(table.c.id).where(table.c.student_id.in_(student_ids))).scalars()
     )
 
 
 def _evidence(session: Session, student_ids: list[str]) -> list[int]:
-    table = _table(EvidenceRow)
+    table = table_of(EvidenceRow)
     return list(
         session.connection().execute(select(table.c.id).where(table.c.student_id.in_(student_ids))).scalars()
     )
@@ -213,8 +215,3 @@ def _rows(session: Session, table: Table, where: ColumnElement[bool]) -> list[di
         {name: value for name, value in row.items() if name not in _LEFT_OUT}
         for row in session.connection().execute(query).mappings()
     ]
-
-
-def _table(model: Model) -> Table:
-    table: Table = model.__table__  # type: ignore[attr-defined]
-    return table

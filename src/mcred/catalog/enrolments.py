@@ -10,6 +10,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from mcred.catalog import stored
+from mcred.catalog.tables import table_of
 from mcred.values import dataclass
 
 _CHUNK = 500
@@ -84,7 +85,7 @@ def enrolments_of_student(session: Session, student_id: str) -> list[Enrolment]:
 
 def enrolments_of_students(session: Session, student_ids: Iterable[str]) -> dict[tuple[str, str], Enrolment]:
     """Return the enrolments of several students by student and program, ended ones too."""
-    table = EnrolmentRow.__table__  # type: ignore[attr-defined]
+    table = table_of(EnrolmentRow)
     wanted, found = sorted(set(student_ids)), dict[tuple[str, str], Enrolment]()
     for start in range(0, len(wanted), _CHUNK):
         theirs = table.select().where(table.c.student_id.in_(wanted[start : start + _CHUNK]))
@@ -168,7 +169,7 @@ def put_enrolments(session: Session, acts: Sequence[tuple[Enrolment, str]], *, a
         }
         for enrolment, act in acts
     ]  # fmt: skip
-    session.connection().execute(EnrolmentActRow.__table__.insert().inline(), kept)  # type: ignore[attr-defined]
+    session.connection().execute(table_of(EnrolmentActRow).insert().inline(), kept)
     session.expire_all()  # what the session read before may have changed
 
 

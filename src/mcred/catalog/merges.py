@@ -17,6 +17,7 @@ from mcred.catalog.enrolments import EnrolmentActRow, EnrolmentRow
 from mcred.catalog.evidence import EvidenceRow
 from mcred.catalog.exceptions import ExceptionRow
 from mcred.catalog.students import HoldRow, StudentRow
+from mcred.catalog.tables import table_of
 from mcred.clock import stamp
 from mcred.values import dataclass
 
@@ -99,7 +100,7 @@ def merge(
     """Move everything from one number to the other, and return how much of what. There must be no conflict."""
     moved: dict[str, Any] = {}
     for model in _BY_ID:
-        table = _table(model)
+        table = table_of(model)
         numbers = list(
             session.connection().scalars(select_columns(table.c.id).where(table.c.student_id == old))
         )
@@ -166,7 +167,7 @@ def _in_both(session: Session, old: str, new: str) -> set[tuple[str, str]]:
 
 def _move_results(session: Session, old: str, new: str) -> tuple[list[list[str]], list[dict[str, Any]]]:
     """Move the results; one that the new number has already is put away, to be given back."""
-    table, both = _table(CompletionRow), _in_both(session, old, new)
+    table, both = table_of(CompletionRow), _in_both(session, old, new)
     rows = (
         session.connection().execute(select_columns(table).where(table.c.student_id == old)).mappings().all()
     )
@@ -189,7 +190,7 @@ def _move_enrolments(session: Session, old: str, new: str, today: date) -> tuple
             row.ended_on = today.isoformat()
             ended.append(row.proposal)
     session.flush()
-    _reassign(session, _table(EnrolmentRow), "proposal", moved, old, new)
+    _reassign(session, table_of(EnrolmentRow), "proposal", moved, old, new)
     return moved, ended
 
 
@@ -198,7 +199,7 @@ def _move_awards(session: Session, old: str, new: str) -> list[str]:
     mine = set(session.exec(select(AwardRow.proposal).where(AwardRow.student_id == new)))
     theirs = session.exec(select(AwardRow.id, AwardRow.proposal).where(AwardRow.student_id == old)).all()
     moved = [award for award, proposal in theirs if proposal not in mine]
-    _reassign(session, _table(AwardRow), "id", moved, old, new)
+    _reassign(session, table_of(AwardRow), "id", moved, old, new)
     return moved
 
 
@@ -216,9 +217,11 @@ def _give_back(session: Session, moved: dict[str, Any], old: str, new: str) -> d
     counts = {}
     by_id: tuple[type[SQLModel], ...] = (*_BY_ID, AwardRow)
     for model in by_id:
-        table = _table(model)
+        table = table_of(model)
         counts[table.name] = _reassign(session, table, "id", moved[table.name], new, old)
-    counts["enrolments"] = _reassign(session, _table(EnrolmentRow), "proposal", moved["enrolments"], new, old)
+    counts["enrolments"] = _reassign(
+        session, table_of(EnrolmentRow), "proposal", moved["enrolments"], new, old
+    )
     for proposal in moved["ended"]:
         session.get_one(EnrolmentRow, (old, proposal)).ended_on = None
     counts["completions"] = sum(
@@ -236,7 +239,7 @@ def _give_back(session: Session, moved: dict[str, Any], old: str, new: str) -> d
 
 def _result_back(session: Session, course: str, term: str, old: str, new: str) -> int:
     """Give one result back, unless an import has brought it under the old number meanwhile."""
-    table = _table(CompletionRow)
+    table = table_of(CompletionRow)
     if session.get(CompletionRow, (old, course, term)) is not None:
         return 0
     where = (table.c.student_id == new, table.c.course == course, table.c.term == term)
@@ -244,7 +247,7 @@ def _result_back(session: Session, course: str, term: str, old: str, new: str) -
 
 
 def _drop_result(session: Session, student_id: str, course: str, term: str) -> None:
-    table = _table(CompletionRow)
+    table = table_of(CompletionRow)
     where = (table.c.student_id == student_id, table.c.course == course, table.c.term == term)
     session.connection().execute(delete(table).where(*where))
 
@@ -258,8 +261,3 @@ def _reassign(session: Session, table: Table, key: str, values: list[Any], befor
         count += session.connection().execute(statement.where(*where)).rowcount
     session.expire_all()
     return count
-
-
-def _table(model: type[SQLModel]) -> Table:
-    table: Table = model.__table__  # type: ignore[attr-defined]
-    return table

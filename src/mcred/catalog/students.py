@@ -7,6 +7,7 @@ from sqlalchemy import Text
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from mcred.catalog import stored
+from mcred.catalog.tables import table_of
 from mcred.records.folding import folded
 from mcred.records.model import Student
 from mcred.values import dataclass
@@ -69,7 +70,7 @@ def student(session: Session, student_id: str) -> Student | None:
 def students(session: Session, student_ids: Iterable[str]) -> dict[str, Student]:
     """Return the students of those numbers, by number; unknown ones are absent."""
     # Columns, not rows: a file names thousands, and mapping each costs more than reading it.
-    table = StudentRow.__table__  # type: ignore[attr-defined]
+    table = table_of(StudentRow)
     wanted = sorted(set(student_ids))
     found: dict[str, Student] = {}
     for start in range(0, len(wanted), _CHUNK):
