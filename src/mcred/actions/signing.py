@@ -7,14 +7,24 @@ from mcred.catalog import ledger
 from mcred.catalog.database import Session
 from mcred.clock import is_behind, stamp
 from mcred.governance.entries import Decision
-from mcred.governance.signatures import allowed_signers, objection, signed_text, signers_of
+from mcred.governance.signatures import objection, signed_text, signers_of
+from mcred.values import dataclass
 
 
-def sign_decision(key: Path, decision: Decision, *, catalogue: str, proposal: str, by: str) -> str:
-    """Return the signature of a decision."""
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A signature, and the text that it is of."""
+
+    text: bytes
+    armoured: str
+
+
+def sign_decision(key: Path, decision: Decision, *, catalogue: str, proposal: str, by: str) -> Signature:
+    """Sign a decision. `ssh-keygen` does it, so never within a transaction: whoever signs may be waited for."""
     from mcred.actions.ssh_keygen import sign  # noqa: PLC0415 - its imports cost more than a decision
 
-    return sign(key, signed_text(catalogue=catalogue, proposal=proposal, by=by, content=decision.content()))
+    text = signed_text(catalogue=catalogue, proposal=proposal, by=by, content=decision.content())
+    return Signature(text, sign(key, text))
 
 
 def catalogue_of(session: Session) -> str:
@@ -24,19 +34,21 @@ def catalogue_of(session: Session) -> str:
 
 
 def unsigned(
-    session: Session, decision: Decision, *, proposal: str, by: str, now: datetime, wanted: bool
-) -> str | None:
+    session: Session, decision: Decision, signature: Signature | None,
+    *, proposal: str, by: str, now: datetime, wanted: bool,
+) -> str | None:  # fmt: skip
     """Say why a decision cannot be recorded as it is signed, or as it is not; None where it can.
 
     Args:
         session: The transaction.
-        decision: What is to be recorded, with its signature.
+        decision: What is to be recorded.
+        signature: What was signed before the transaction began.
         proposal: What it is about.
         by: Whose decision it is.
         now: The moment of the entry.
         wanted: Whether the stage's policy wants a signature.
     """
-    if not decision.signature:
+    if signature is None:
         if not wanted:
             return None
         return (
@@ -46,15 +58,12 @@ def unsigned(
     newest = ledger.newest_entry(session)
     if newest and is_behind(now, newest.at):
         return f"this computer's clock lies behind the newest entry, of {newest.at}: a signature would be dated wrongly. Set the clock."
-    from mcred.actions.ssh_keygen import Signed, wrong  # noqa: PLC0415 - its imports cost more than a decision
-
     signers = signers_of(ledger.signer_entries(session))
-    why = objection(signers, by, decision.signature, date.fromisoformat(stamp(now)[:10]))
+    why = objection(signers, by, signature.armoured, date.fromisoformat(stamp(now)[:10]))
     if why:
         return f"{why}. An admin adds one: mcred signer add {by} --key FILE.pub"
     text = signed_text(catalogue=catalogue_of(session), proposal=proposal, by=by, content=decision.content())
-    one = Signed(text, by, stamp(now), decision.signature)
-    if wrong([one], allowed_signers(signers))[0]:
+    if text != signature.text:
         return (
             "its signature is of something else: what is decided changed while it was signed. Sign it again."
         )

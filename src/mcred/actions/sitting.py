@@ -12,7 +12,7 @@ from mcred.actions.positions import (
     position_of,
     unknown_proposal,
 )
-from mcred.actions.signing import unsigned
+from mcred.actions.signing import Signature, unsigned
 from mcred.catalog import ledger
 from mcred.catalog.database import Session
 from mcred.clock import day_on_campus
@@ -37,7 +37,7 @@ class Ruling:
     """The newest entry that whoever decides has seen; a later one refuses this."""
     to: str = ""
     """The earlier stage that a return sends it back to; "" resumes at the stage that returns it."""
-    signature: str = ""
+    signature: Signature | None = None
 
     @property
     def asks_why(self) -> bool:
@@ -125,12 +125,16 @@ class Sitting:
         if isinstance(allowed, Denied):
             return Refused(f"{ruling.proposal}: {allowed.reason}")
         decision = replace(
-            decision, units=allowed.units, informed=allowed.stage.notify, signature=ruling.signature
+            decision,
+            units=allowed.units,
+            informed=allowed.stage.notify,
+            signature=ruling.signature.armoured if ruling.signature else "",
         )
         if not self.to_sign:
             why = unsigned(
                 self.session,
                 decision,
+                ruling.signature,
                 proposal=where.proposal,
                 by=self.who.by,
                 now=self.who.now,
