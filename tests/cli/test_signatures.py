@@ -304,3 +304,31 @@ def test_nothing_is_signed_while_the_clock_is_wrong(office: GovernanceOffice, ke
     why = office.refused("approve", ID, *EPPC, "--sign", str(keys / "chen"))
     assert "this computer's clock lies behind the newest entry" in why
     assert office.answer("status", ID)["proposals"][0]["waiting_for"] == ["eppc"]
+
+
+def test_what_changes_while_it_is_signed_is_signed_again(
+    office: GovernanceOffice, keys: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    # An ssh-keygen that takes its time, as one does whose key waits to be touched: meanwhile a member recuses.
+    real, slow = shutil.which("ssh-keygen"), tmp_path / "slow"
+    slow.mkdir()
+    (slow / "ssh-keygen").write_text(
+        f"#!/bin/sh\nif [ ! -e {tmp_path}/once ]; then touch {tmp_path}/asked\n"
+        f'while [ ! -e {tmp_path}/once ]; do sleep 0.02; done; fi\nexec {real} "$@"\n'
+    )
+    (slow / "ssh-keygen").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{slow}:{os.environ['PATH']}")
+    child = in_february(office.folder, "approve", ID, *EPPC, "--sign", str(keys / "chen"))
+    give_up = time.monotonic() + 20
+    while not (tmp_path / "asked").exists():
+        assert time.monotonic() < give_up
+        time.sleep(0.02)
+    office.done("recuse", ID, "--stage", "eppc", "--by", "member", "--note", "A relative teaches in it.")
+    (tmp_path / "once").touch()
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 1
+    assert "what is decided changed while it was signed" in " ".join(child.before.split())
+    assert office.answer("status", ID)["proposals"][0]["waiting_for"] == ["eppc"]
+    approve(office, keys / "chen")
+    assert office.answer("ledger", "verify")["valid"]
