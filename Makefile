@@ -23,9 +23,9 @@ lint: .venv/linted ## formatting, style, types, import directions
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-torture: .venv/tested ## the long ones: kills, schedules, brute force
+torture: .venv/tested ## the long ones: kills, schedules, brute force; and new examples for every property
 	@echo "Running the long tests …"
-	@$(BIN)/python -m pytest -q -n auto -m torture
+	@$(BIN)/python -m pytest -q -n auto -m "torture or hypothesis" --hypothesis-profile=searching
 
 bench: .venv/benched ## every speed as a ratio measured in one run
 	@$(BIN)/python tests/bench/run.py

@@ -46,3 +46,14 @@ def test_both_ways_of_reading_agree(lines, block):
     data = HEADER + "".join(lines).encode()
     with mock.patch.object(csv_rows, "_BLOCK", block):
         assert came(data, by_column=True) == came(data, by_column=False)
+
+
+def test_of_a_person_who_stands_in_two_ways_in_one_block_the_last_counts():
+    one, other = "B1,a@x.edu,Ada,T,CS 1,FA25,4,A\n", "B1,a@x.edu,Ada,New,CS 2,FA25,4,B\n"
+    mate = "B2,b@x.edu,B\u00e9,T,CS 1,FA25,4,A\n"
+    data = HEADER + "".join([one, mate, other, mate, one, mate]).encode()
+    for block in (40, 256 * 1024):
+        with mock.patch.object(csv_rows, "_BLOCK", block):
+            persons = came(data, by_column=True)[1]
+        assert [person.family_name for person in persons if person.student_id == "B1"] == ["T", "New", "T"]
+        assert [person.student_id for person in persons].count("B2") == 1

@@ -56,13 +56,15 @@ class _Reader:
         courses, terms, credit_texts, grade_texts = results
         words, likeness = self._words, self._likeness
         try:
-            persons = []
+            persons, told = [], dict[str, int]()
             for key, _ in groupby(zip(numbers, addresses, given, family, strict=True)):
-                if likeness.get(key[0]) != hash(key):
+                like = hash(key)
+                if told.get(key[0], likeness.get(key[0])) != like:
                     number, person = self._persons[key]
                     if number != key[0] or person is None:
                         return self.block(block.as_block())
-                    persons.append((key, person))
+                    persons.append(person)
+                    told[number] = like
             codes = list(map(words.courses.__getitem__, courses))
             if "" in codes:  # of a row that names a person only
                 return self.block(block.as_block())
@@ -73,11 +75,12 @@ class _Reader:
                 numbers, codes, map(words.terms.__getitem__, terms), orders,
                 map(words.amounts.__getitem__, credit_texts), map(itemgetter(0), grades), strict=True,
             )  # fmt: skip
-            came = Incoming(len(numbers), [person for _, person in persons], list(found), [], [])
+            came = Incoming(len(numbers), persons, list(found), [], [])
         except BadCellError:
             return self.block(block.as_block())
-        for key, person in persons:
-            self._remember(key, person.student_id)
+        if len(likeness) >= _REMEMBERED:
+            likeness.clear()
+        likeness.update(told)
         return came
 
     def block(self, block: Block) -> Incoming:
