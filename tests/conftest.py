@@ -13,7 +13,9 @@ import pytest
 
 hypothesis.settings.register_profile("repeatable", derandomize=True)
 hypothesis.settings.register_profile("searching", print_blob=True)
-hypothesis.settings.load_profile("repeatable")  # `make test` says the same twice; `make torture` searches anew
+hypothesis.settings.load_profile(
+    "repeatable"
+)  # `make test` says the same twice; `make torture` searches anew
 
 PROJECT = Path(__file__).resolve().parent.parent
 

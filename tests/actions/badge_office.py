@@ -12,9 +12,9 @@ from importlib.resources import files
 from pathlib import Path
 from tempfile import mkdtemp
 
-from mcred.actions.issue_badge import issue_badge
-from mcred.actions.issuing.plan import Wish
-from mcred.actions.issuing.run import unobserved
+from mcred.actions.badging.issue_badge import issue_badge
+from mcred.actions.badging.issuing.plan import Wish
+from mcred.actions.badging.issuing.run import unobserved
 from mcred.actions.workspace import Workspace
 from mcred.catalog.badges import badges
 from mcred.config.settings import load_settings

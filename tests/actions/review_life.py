@@ -13,19 +13,19 @@ from typing import Any
 import yaml
 
 from cli.governance_office import PROPOSAL
-from mcred.actions.accept_finding import accept_finding
-from mcred.actions.comment import comment
-from mcred.actions.correct import correct
-from mcred.actions.decide import decide
-from mcred.actions.enrol import enrol
-from mcred.actions.import_ import import_records
 from mcred.actions.init import init
 from mcred.actions.positions import find_position
-from mcred.actions.recuse import recuse
-from mcred.actions.retire import retire
-from mcred.actions.sitting import Ruling
-from mcred.actions.submit import Outcome, submit
-from mcred.actions.withdraw import withdraw
+from mcred.actions.reviewing.accept_finding import accept_finding
+from mcred.actions.reviewing.comment import comment
+from mcred.actions.reviewing.correct import correct
+from mcred.actions.reviewing.decide import decide
+from mcred.actions.reviewing.recuse import recuse
+from mcred.actions.reviewing.retire import retire
+from mcred.actions.reviewing.sitting import Ruling
+from mcred.actions.reviewing.submit import Outcome, submit
+from mcred.actions.reviewing.withdraw import withdraw
+from mcred.actions.studying.enrol import enrol
+from mcred.actions.studying.import_ import import_records
 from mcred.actions.workspace import Workspace
 from mcred.catalog import ledger
 from mcred.catalog.enrolments import enrolment

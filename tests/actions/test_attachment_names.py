@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from mcred.actions.attachments import _name
+from mcred.actions.reviewing.attachments import _name
 from mcred.documents.text import UNSEEN
 from mcred.errors import BadUsage
 

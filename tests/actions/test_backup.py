@@ -15,10 +15,10 @@ import pytest
 
 from actions.badge_office import PROGRAM, badge_office, enrol, made_office, number
 from conftest import BOUND, needs_modes
-from mcred.actions.backup import backup
-from mcred.actions.badge_sync import badge_sync
-from mcred.actions.evaluate import evaluate
-from mcred.actions.restore import restore
+from mcred.actions.awarding.evaluate import evaluate
+from mcred.actions.badging.badge_sync import badge_sync
+from mcred.actions.keeping.backup import backup
+from mcred.actions.keeping.restore import restore
 from mcred.catalog.locks import issuing_lock
 from mcred.catalog.sidefiles import read_line
 from mcred.errors import Refused
@@ -424,7 +424,7 @@ def test_a_folder_that_may_only_be_read(desk, tmp_path):
 WRITE = """
 import sys
 from pathlib import Path
-from mcred.actions.comment import comment
+from mcred.actions.reviewing.comment import comment
 from mcred.actions.workspace import Workspace
 from mcred.config.settings import load_settings
 here = Workspace(load_settings(Path.cwd()))

@@ -3,7 +3,7 @@
 import pytest
 
 from actions.badge_office import GRADES, PROGRAM, badge_office, enrol, mcred, number
-from mcred.actions.cron import cron
+from mcred.actions.badging.cron import cron
 from mcred.catalog.locks import issuing_lock
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from actions.badge_office import DEFAULT_TEMPLATE, PROGRAM, badge_office, made_office
-from mcred.actions.backup import backup
-from mcred.actions.cron import cron
-from mcred.actions.doctor import doctor
+from mcred.actions.badging.cron import cron
+from mcred.actions.keeping.backup import backup
+from mcred.actions.keeping.doctor import doctor
 from mcred.config.settings import load_settings
 
 OTHER = "11111111-2222-4333-8444-555555555555"

@@ -10,10 +10,10 @@ import pytest
 from sqlalchemy import delete
 
 from actions.badge_office import DEFAULT_TEMPLATE, PROGRAM, badge_office, enrol, mcred, number
-from mcred.actions.badge_resolve import badge_adopt, badge_declare_absent, badge_retry
-from mcred.actions.badge_show import badge_show
-from mcred.actions.badge_sync import badge_sync
-from mcred.actions.issuing.plan import Wish, list_due
+from mcred.actions.badging.badge_resolve import badge_adopt, badge_declare_absent, badge_retry
+from mcred.actions.badging.badge_show import badge_show
+from mcred.actions.badging.badge_sync import badge_sync
+from mcred.actions.badging.issuing.plan import Wish, list_due
 from mcred.catalog.sidefiles import read_line
 from mcred.catalog.templates import TemplateRow
 from mcred.errors import BadUsage, Misconfigured, NotFound, Refused
@@ -497,7 +497,7 @@ def test_nothing_is_issued_for_an_approval_that_has_ended(office, monkeypatch):
 
 
 def test_the_badge_of_a_revoked_award_is_not_issued_and_one_that_was_needs_a_person(office):
-    from mcred.actions.award_revoke import reinstate, revoke
+    from mcred.actions.awarding.award_revoke import reinstate, revoke
     from mcred.actions.workspace import Workspace
 
     staff = Workspace(office.workspace().settings, clock=office.clock)

@@ -11,8 +11,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from conftest import PROJECT
-from mcred.actions.mending import mend_file
-from mcred.actions.validate import judge_reading
+from mcred.actions.proposing.mending import mend_file
+from mcred.actions.proposing.validate import judge_reading
 from mcred.config.settings import Settings
 from mcred.diagnostics import FileReport
 from mcred.documents.nearest import misspelt

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from mcred.actions.new import new
-from mcred.actions.validate import validate
+from mcred.actions.proposing.new import new
+from mcred.actions.proposing.validate import validate
 from mcred.config.settings import load_settings
 from mcred.diagnostics import Severity
 from mcred.errors import BadUsage, Misconfigured, Refused

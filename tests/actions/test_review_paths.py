@@ -10,8 +10,8 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from actions.review_life import Life, Lives
-from mcred.actions.export import export
-from mcred.actions.verification import verify
+from mcred.actions.proving.export import export
+from mcred.actions.proving.verification import verify
 from mcred.governance.entries import Verdict
 from mcred.governance.workflow import Position, State
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from mcred.actions.neighbours import Neighbours, facts_about
-from mcred.actions.validate import MOST_FILES, judge_bytes, validate
+from mcred.actions.proposing.neighbours import Neighbours, facts_about
+from mcred.actions.proposing.validate import MOST_FILES, judge_bytes, validate
 from mcred.catalog.lookup import Catalogued, catalogued
 from mcred.config.settings import Settings
 from mcred.errors import BadUsage, DamagedCatalogue, Misconfigured, Unavailable
@@ -71,7 +71,7 @@ def test_a_gate_does_not_pass_because_it_looked_in_the_wrong_place(
 def test_too_many_files_are_refused(
     tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mcred.actions.validate.MOST_FILES", 2)
+    monkeypatch.setattr("mcred.actions.proposing.validate.MOST_FILES", 2)
     assert MOST_FILES == 10_000
     for number in range(3):
         (tmp_path / f"{number}.yaml").write_text("x: 1")

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from mcred.actions.neighbours import Neighbours, facts_about
-from mcred.actions.validate import validate
+from mcred.actions.proposing.neighbours import Neighbours, facts_about
+from mcred.actions.proposing.validate import validate
 from mcred.catalog.lookup import Catalogued
 from mcred.config.settings import Settings
 from mcred.policy.judgement import judge

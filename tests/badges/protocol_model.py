@@ -1,6 +1,6 @@
 """A virtual clock, a provider that is slow and faulty, a run that is killed and paused: the protocol without its program.
 
-The run below does what `actions/issue_badge.py` does with the same transitions, on a dictionary that stands for the disk.
+The run below does what `actions/badging/issue_badge.py` does with the same transitions, on a dictionary that stands for the disk.
 The provider *allows* duplicates, so nothing but the protocol itself keeps a second badge from being made.
 """
 

@@ -15,7 +15,7 @@ from inline_snapshot import snapshot
 
 from cli.governance_office import GovernanceOffice, make
 from cli.terminal import in_february
-from mcred.actions.agenda import agenda
+from mcred.actions.reviewing.agenda import agenda
 from mcred.actions.workspace import Workspace
 from mcred.cli.columns import columns_of
 from mcred.cli.conversation.agenda_screen import item_lines

@@ -203,7 +203,7 @@ def test_a_correction_of_what_is_no_decision_is_named(office: GovernanceOffice) 
 
 
 def test_two_processes_find_what_one_finds(office: GovernanceOffice, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mcred.actions.verification.WORTH_A_PROCESS", 2)
+    monkeypatch.setattr("mcred.actions.proving.verification.WORTH_A_PROCESS", 2)
     monkeypatch.setattr("mcred.actions.beside.threading.active_count", lambda: 1)
     forks: list[int] = []
     fork = os.fork

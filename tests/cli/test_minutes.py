@@ -241,7 +241,7 @@ def test_openpyxl_is_loaded_for_workbooks_alone(
 ) -> None:
     code = (
         "import sys; from mcred.cli.table_file import read_table; read_table('minutes.csv', sheet=None, encoding='utf-8');"
-        "import mcred.actions.minutes; sys.exit('openpyxl' in sys.modules)"
+        "import mcred.actions.reviewing.minutes; sys.exit('openpyxl' in sys.modules)"
     )
     csv(GOOD)
     import subprocess

@@ -129,8 +129,8 @@ def test_members_recuse_themselves_and_clerks_enter_for_them(office: GovernanceO
 
 
 def test_an_agenda_that_was_shown_before_a_recusal_is_looked_at_again(office: GovernanceOffice) -> None:
-    from mcred.actions.decide import decide
-    from mcred.actions.sitting import Ruling
+    from mcred.actions.reviewing.decide import decide
+    from mcred.actions.reviewing.sitting import Ruling
     from mcred.cli.frame import workspace
     from mcred.errors import Refused
     from mcred.governance.entries import Verdict

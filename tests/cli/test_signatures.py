@@ -284,7 +284,7 @@ def test_without_ssh_keygen_it_is_said_what_to_install(
 def test_a_thousand_signatures_are_checked_in_ten_seconds(
     office: GovernanceOffice, keys: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from mcred.actions.ssh_keygen import Signed, sign, wrong
+    from mcred.actions.proving.ssh_keygen import Signed, sign, wrong
     from mcred.governance.signatures import Signer, allowed_signers
 
     key = public_key((keys / "chen.pub").read_text("ascii"))

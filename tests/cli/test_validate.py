@@ -260,7 +260,7 @@ def test_in_colour_the_words_are_the_same(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_at_eighty_columns_no_line_is_wider(monkeypatch: pytest.MonkeyPatch, cli: Cli) -> None:
-    from mcred.actions.validate import validate
+    from mcred.actions.proposing.validate import validate
     from mcred.config.settings import Settings
 
     monkeypatch.setattr("mcred.cli.findings.width", lambda: 80)

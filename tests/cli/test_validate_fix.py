@@ -75,7 +75,7 @@ def test_a_link_stays_a_link(cli: Cli) -> None:
 def test_a_file_that_another_program_changes_meanwhile_is_left_alone(
     cli: Cli, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from mcred.actions import mending
+    from mcred.actions.proposing import mending
 
     def changes_first(path: str) -> bytes:
         Path(path).write_text("somebody else's")
@@ -94,7 +94,7 @@ def test_a_file_that_cannot_be_written_is_told_and_stays(cli: Cli, monkeypatch: 
         raise OSError(28, "No space left on device")
 
     Path(NAME).write_text(SLIPS)
-    monkeypatch.setattr("mcred.actions.mending.save_whole", full)
+    monkeypatch.setattr("mcred.actions.proposing.mending.save_whole", full)
     done = cli("validate", "--fix", NAME)
     assert done.code == 2
     assert "cannot be written: No space left on device" in done.err

@@ -221,7 +221,7 @@ def test_the_writers_of_other_forms_are_not_loaded(folder: Path) -> None:
     write(SOUND)
     script = (
         "import sys; from mcred.cli.main import run; run(['validate', 'proposals']);"
-        "print(sorted(name for name in sys.modules if name.startswith(('mcred.publishing', 'mcred.actions.mending', 'mcred.documents.mending'))))"
+        "print(sorted(name for name in sys.modules if name.startswith(('mcred.publishing', 'mcred.actions.proposing.mending', 'mcred.documents.mending'))))"
     )
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=folder

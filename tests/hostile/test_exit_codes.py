@@ -63,7 +63,7 @@ def test_a_bug_of_ours_is_70_and_shows_nothing_of_students(cli, office, monkeypa
     def broken(*_, **__):
         raise LookupError("atestwell1@example.edu")
 
-    monkeypatch.setattr("mcred.actions.evaluate.evaluate", broken)
+    monkeypatch.setattr("mcred.actions.awarding.evaluate.evaluate", broken)
     done = cli("evaluate")
     assert done.code == 70
     assert "testwell" not in done.out + done.err

@@ -8,7 +8,7 @@ from pathlib import Path
 SOUND = (Path(__file__).parent / "sound.yaml").read_text("utf-8")
 PROGRAM = """
 import sys
-from mcred.actions.validate import judge_bytes
+from mcred.actions.proposing.validate import judge_bytes
 from mcred.policy.reading import read_pack, shipped
 for finding in judge_bytes(sys.stdin.buffer.read(), read_pack(shipped("binghamton-2020"), trusted=True)).diagnostics:
     print(finding.code, finding.message, finding.help)

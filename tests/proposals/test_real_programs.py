@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import PROJECT
-from mcred.actions.validate import validate
+from mcred.actions.proposing.validate import validate
 from mcred.config.settings import Settings
 from mcred.proposals.model import Level, Proposal, Type
 from mcred.proposals.reading import read_proposal

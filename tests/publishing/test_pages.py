@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from inline_snapshot import snapshot
 
 from conftest import PROJECT
-from mcred.actions.validate import judge_bytes
+from mcred.actions.proposing.validate import judge_bytes
 from mcred.proposals.reading import read_proposal
 from mcred.publishing.html import html
 from mcred.publishing.links import target

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from mcred.actions.decide import decide
-from mcred.actions.enrol import enrol
-from mcred.actions.evidence import add_evidence, judge_evidence
-from mcred.actions.import_ import import_records
 from mcred.actions.init import init
-from mcred.actions.roster import Asked, add
-from mcred.actions.sitting import Ruling
-from mcred.actions.submit import submit
+from mcred.actions.reviewing.decide import decide
+from mcred.actions.reviewing.sitting import Ruling
+from mcred.actions.reviewing.submit import submit
+from mcred.actions.roster.roster import Asked, add
+from mcred.actions.studying.enrol import enrol
+from mcred.actions.studying.evidence import add_evidence, judge_evidence
+from mcred.actions.studying.import_ import import_records
 from mcred.actions.workspace import Workspace, acting_login
 from mcred.config.settings import load_settings
 from mcred.governance.entries import Verdict

@@ -4,12 +4,12 @@ import json
 
 import pytest
 
-from mcred.actions.award import list_awards, show_award
-from mcred.actions.award_revoke import reinstate, revoke
-from mcred.actions.badge_list import badge_list
-from mcred.actions.evaluate import evaluate
-from mcred.actions.issuing.judgement import judge
-from mcred.actions.verification import verify
+from mcred.actions.awarding.award import list_awards, show_award
+from mcred.actions.awarding.award_revoke import reinstate, revoke
+from mcred.actions.awarding.evaluate import evaluate
+from mcred.actions.badging.badge_list import badge_list
+from mcred.actions.badging.issuing.judgement import judge
+from mcred.actions.proving.verification import verify
 from mcred.catalog import ledger
 from mcred.catalog.awards import award_of
 from mcred.errors import BadUsage, NotFound, Refused
@@ -60,7 +60,7 @@ def test_no_later_run_awards_it_again(awarded):
 
 
 def test_what_stacks_on_it_no_longer_has_it(awarded):
-    from mcred.actions.evidence import add_evidence, judge_evidence
+    from mcred.actions.studying.evidence import add_evidence, judge_evidence
 
     awarded.enrol(ADA, STACK)
     awarded.bring(*(f"{ADA},a@example.edu,Ada,Testwell,STAT {n},2026-fall,4,B" for n in (302, 304)))

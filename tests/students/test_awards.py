@@ -7,15 +7,15 @@ import threading
 
 import pytest
 
-from mcred.actions.award import list_awards, show_award
-from mcred.actions.award_objection import award_objection
-from mcred.actions.correct import correct
-from mcred.actions.enrol import end
-from mcred.actions.evaluate import evaluate
-from mcred.actions.evidence import judge_evidence
-from mcred.actions.exceptions import waive
-from mcred.actions.retire import retire
-from mcred.actions.verification import verify
+from mcred.actions.awarding.award import list_awards, show_award
+from mcred.actions.awarding.award_objection import award_objection
+from mcred.actions.awarding.evaluate import evaluate
+from mcred.actions.proving.verification import verify
+from mcred.actions.reviewing.correct import correct
+from mcred.actions.reviewing.retire import retire
+from mcred.actions.studying.enrol import end
+from mcred.actions.studying.evidence import judge_evidence
+from mcred.actions.studying.exceptions import waive
 from mcred.awards.commitment import commitment
 from mcred.catalog import ledger
 from mcred.catalog.awards import award_of
@@ -118,7 +118,7 @@ def test_a_proof_that_was_changed_is_noticed(office):
 def test_a_new_award_completes_what_stacks_on_it_in_the_same_run(office):
     office.enrol(ADA, STACK)
     office.bring(*(f"{ADA},a@example.edu,Ada,Testwell,STAT {n},2026-fall,4,B" for n in (302, 304)))
-    from mcred.actions.evidence import add_evidence
+    from mcred.actions.studying.evidence import add_evidence
 
     add_evidence(office.workspace, ADA, STACK, "AS1", url="https://example.edu/p")
     judge_evidence(office.as_("anybody"), ADA, STACK, "AS1", EvidenceState.ACCEPTED)

@@ -4,15 +4,15 @@ import sqlite3
 
 import pytest
 
-from mcred.actions.award import list_awards, show_award
-from mcred.actions.award_revoke import reinstate, revoke
-from mcred.actions.enrol import enrol
-from mcred.actions.evaluate import evaluate
-from mcred.actions.hold import set_hold
-from mcred.actions.student_change import change_student
-from mcred.actions.student_find import find_students
-from mcred.actions.student_merge import merge_students
-from mcred.actions.student_show import show_student
+from mcred.actions.awarding.award import list_awards, show_award
+from mcred.actions.awarding.award_revoke import reinstate, revoke
+from mcred.actions.awarding.evaluate import evaluate
+from mcred.actions.studying.enrol import enrol
+from mcred.actions.studying.hold import set_hold
+from mcred.actions.studying.student_change import change_student
+from mcred.actions.studying.student_find import find_students
+from mcred.actions.studying.student_merge import merge_students
+from mcred.actions.studying.student_show import show_student
 from mcred.catalog.database import connect
 from mcred.errors import BadUsage, NotFound, Refused, Unavailable
 from students.office_files import BASICS

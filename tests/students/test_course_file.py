@@ -2,8 +2,8 @@
 
 import pytest
 
-from mcred.actions.evaluate import evaluate
-from mcred.actions.progress import progress
+from mcred.actions.awarding.evaluate import evaluate
+from mcred.actions.studying.progress import progress
 from students.office_files import BASICS, BASICS_YAML
 
 POOL = """\

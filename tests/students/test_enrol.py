@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from mcred.actions.enrol import Outcome, end, enrol, enrol_file, move
-from mcred.actions.exceptions import waive
-from mcred.actions.retire import retire
+from mcred.actions.reviewing.retire import retire
+from mcred.actions.studying.enrol import Outcome, end, enrol, enrol_file, move
+from mcred.actions.studying.exceptions import waive
 from mcred.catalog.enrolments import enrolment
 from mcred.errors import NotFound, Refused
 from students.office_files import BASICS, BASICS_YAML, STACK
@@ -118,7 +118,7 @@ def test_a_call_that_cannot_be_meant_is_bad_usage(office, cli, words):
 
 
 def test_rows_of_a_file_see_what_the_rows_before_them_did(office, monkeypatch):
-    from mcred.actions import enrol as module
+    from mcred.actions.studying import enrol as module
 
     monkeypatch.setattr(module, "_TOGETHER", 2)
     rows = [f"B00990001,{BASICS}", f"B00990002,{BASICS}", f"B00990001,{BASICS}", "B404,x", f"B404,{BASICS}"]
@@ -130,7 +130,7 @@ def test_rows_of_a_file_see_what_the_rows_before_them_did(office, monkeypatch):
 
 
 def test_a_file_of_too_many_rows_is_refused_as_a_whole(office, monkeypatch):
-    from mcred.actions import enrol as module
+    from mcred.actions.studying import enrol as module
 
     monkeypatch.setattr(module, "_MOST", 1)
     source = office.write("enrol.csv", f"student_id,proposal\nB00990001,{BASICS}\nB00990002,{BASICS}\n")

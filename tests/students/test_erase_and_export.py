@@ -9,20 +9,20 @@ import pytest
 from sqlmodel import SQLModel
 
 from actions.badge_office import PROGRAM, badge_office, number
-from mcred.actions.award import list_awards, show_award
-from mcred.actions.award_revoke import reinstate, revoke
-from mcred.actions.badge_list import badge_list
-from mcred.actions.badge_sync import badge_sync
-from mcred.actions.evaluate import evaluate
-from mcred.actions.evidence import add_evidence
-from mcred.actions.exceptions import waive
-from mcred.actions.hold import set_hold
-from mcred.actions.student_change import change_student
-from mcred.actions.student_erase import erase_student
-from mcred.actions.student_export import export_student
-from mcred.actions.student_merge import merge_students
-from mcred.actions.transcript import transcript_again, transcript_export
-from mcred.actions.verification import verify
+from mcred.actions.awarding.award import list_awards, show_award
+from mcred.actions.awarding.award_revoke import reinstate, revoke
+from mcred.actions.awarding.evaluate import evaluate
+from mcred.actions.awarding.transcript import transcript_again, transcript_export
+from mcred.actions.badging.badge_list import badge_list
+from mcred.actions.badging.badge_sync import badge_sync
+from mcred.actions.proving.verification import verify
+from mcred.actions.studying.evidence import add_evidence
+from mcred.actions.studying.exceptions import waive
+from mcred.actions.studying.hold import set_hold
+from mcred.actions.studying.student_change import change_student
+from mcred.actions.studying.student_erase import erase_student
+from mcred.actions.studying.student_export import export_student
+from mcred.actions.studying.student_merge import merge_students
 from mcred.actions.workspace import Workspace
 from mcred.catalog import about
 from mcred.catalog.database import connect
@@ -186,7 +186,7 @@ def test_it_is_asked_for_twice_and_its_reason_names_nobody(office):
 
 def test_what_cannot_be_cleared_at_once_is_said_and_the_rest_is_done(office):
     connection = connect(office.workspace.settings.catalog)
-    from mcred.actions import student_erase
+    from mcred.actions.studying import student_erase
 
     def busy(_):
         connection.execute("BEGIN")

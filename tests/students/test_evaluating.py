@@ -5,16 +5,16 @@ from random import Random
 
 import pytest
 
-from mcred.actions.award_revoke import revoke
-from mcred.actions.correct import correct
-from mcred.actions.decide import decide
-from mcred.actions.due_awards import look
-from mcred.actions.enrol import end, enrol, move
-from mcred.actions.evaluate import evaluate
-from mcred.actions.evidence import add_evidence, judge_evidence
-from mcred.actions.exceptions import substitute, waive
-from mcred.actions.sitting import Ruling
-from mcred.actions.student_merge import merge_students
+from mcred.actions.awarding.award_revoke import revoke
+from mcred.actions.awarding.due_awards import look
+from mcred.actions.awarding.evaluate import evaluate
+from mcred.actions.reviewing.correct import correct
+from mcred.actions.reviewing.decide import decide
+from mcred.actions.reviewing.sitting import Ruling
+from mcred.actions.studying.enrol import end, enrol, move
+from mcred.actions.studying.evidence import add_evidence, judge_evidence
+from mcred.actions.studying.exceptions import substitute, waive
+from mcred.actions.studying.student_merge import merge_students
 from mcred.catalog import ledger
 from mcred.catalog.database import connect
 from mcred.errors import McredError
@@ -120,7 +120,7 @@ def test_everybody_is_judged_once_in_seven_days(settled):
 
 
 def test_what_changes_while_a_run_looks_is_seen_by_the_next(settled):
-    from mcred.actions import evaluate as verb
+    from mcred.actions.awarding import evaluate as verb
 
     settled.accept(MILO)
     seen = look(settled.workspace)
@@ -131,7 +131,7 @@ def test_what_changes_while_a_run_looks_is_seen_by_the_next(settled):
 
 
 def test_a_large_program_is_looked_through_in_stretches_on_all_processors(settled, monkeypatch):
-    from mcred.actions import due_awards
+    from mcred.actions.awarding import due_awards
 
     for student in (ADA, MILO, ZOE):
         settled.accept(student)
@@ -143,7 +143,7 @@ def test_a_large_program_is_looked_through_in_stretches_on_all_processors(settle
 
 
 def test_many_awards_are_recorded_in_parts(settled, monkeypatch):
-    from mcred.actions import evaluate as verb
+    from mcred.actions.awarding import evaluate as verb
 
     for student in (ADA, MILO, ZOE):
         settled.accept(student)

@@ -7,9 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from mcred.actions.evidence import add_evidence, evidence_queue, judge_evidence
-from mcred.actions.evidence_show import show_evidence
-from mcred.actions.roster_end import Ending, end
+from mcred.actions.roster.roster_end import Ending, end
+from mcred.actions.studying.evidence import add_evidence, evidence_queue, judge_evidence
+from mcred.actions.studying.evidence_show import show_evidence
 from mcred.catalog.evidence import newest_submission, verdicts
 from mcred.errors import BadUsage, DamagedCatalogue, NotFound, Refused
 from mcred.records.model import EvidenceState
@@ -180,7 +180,7 @@ def test_every_verdict_shows_what_it_is_held_against(office, cli):
     ],
 )  # fmt: skip
 def test_nobody_judges_their_own(office, login, email, own):
-    from mcred.actions.roster import Asked, add
+    from mcred.actions.roster.roster import Asked, add
 
     add(office.workspace, Asked(login=login, role="evaluator", name="A. Valuator", email=email))
     hand_in(office)

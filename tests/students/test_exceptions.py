@@ -2,9 +2,9 @@
 
 import pytest
 
-from mcred.actions.exceptions import substitute, waive
-from mcred.actions.progress import progress
-from mcred.actions.roster_end import Ending, end
+from mcred.actions.roster.roster_end import Ending, end
+from mcred.actions.studying.exceptions import substitute, waive
+from mcred.actions.studying.progress import progress
 from mcred.catalog.exceptions import records
 from mcred.errors import BadUsage, NotFound, Refused
 from students.office_files import BASICS

@@ -5,7 +5,7 @@ import json
 import pytest
 from inline_snapshot import snapshot
 
-from mcred.actions.impact import impact
+from mcred.actions.reviewing.impact import impact
 from students.office_files import BASICS, BASICS_YAML
 
 WITHOUT = BASICS_YAML.replace("course: CS 110, title: Programming", "course: CS 120, title: Programs")

@@ -162,7 +162,7 @@ def large(office, *, spoilt=()):
 
 
 def test_a_large_file_is_read_by_two_processes_as_by_one(office, cli, monkeypatch):
-    from mcred.actions import registrar_file
+    from mcred.actions.studying import registrar_file
     from mcred.catalog import second_process
 
     begun = []
@@ -184,7 +184,7 @@ def test_a_large_file_is_read_by_two_processes_as_by_one(office, cli, monkeypatc
 
 @pytest.mark.parametrize("how", ["raise", "kill"])
 def test_a_second_process_that_fails_costs_time_alone(office, cli, monkeypatch, how):
-    from mcred.actions import registrar_file
+    from mcred.actions.studying import registrar_file
     from mcred.catalog import second_process
 
     large(office)

@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 from inline_snapshot import snapshot
 
-from mcred.actions.cohort import cohort
-from mcred.actions.exceptions import waive
-from mcred.actions.progress import progress, term_on
+from mcred.actions.studying.cohort import cohort
+from mcred.actions.studying.exceptions import waive
+from mcred.actions.studying.progress import progress, term_on
 from mcred.errors import BadUsage, NotFound
 from mcred.records.terms import Term
 from mcred.requirements.outcome import CountedBy, Kind

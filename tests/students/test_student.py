@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from mcred.actions.hold import set_hold
-from mcred.actions.student_show import show_student
+from mcred.actions.studying.hold import set_hold
+from mcred.actions.studying.student_show import show_student
 from mcred.catalog.students import hold_acts
 from mcred.errors import BadUsage, NotFound, Refused
 

@@ -7,10 +7,10 @@ import stat
 import pytest
 from openpyxl import load_workbook
 
-from mcred.actions.award_revoke import reinstate, revoke
-from mcred.actions.correct import correct
-from mcred.actions.evaluate import evaluate
-from mcred.actions.transcript import receipts, transcript_again, transcript_export
+from mcred.actions.awarding.award_revoke import reinstate, revoke
+from mcred.actions.awarding.evaluate import evaluate
+from mcred.actions.awarding.transcript import receipts, transcript_again, transcript_export
+from mcred.actions.reviewing.correct import correct
 from mcred.catalog import disclosures, ledger
 from mcred.errors import BadUsage, Misconfigured, NotFound, Refused
 from mcred.records.transcript import COLUMNS
@@ -118,10 +118,10 @@ def test_non_credit_programs_are_no_matter_for_the_registrar(office):
         + rest.partition("fees: none\n")[2]
     )
     text = text.replace("course: MATH 147, ", "").partition("transcript:")[0]
-    from mcred.actions.decide import decide
-    from mcred.actions.roster import Asked, add
-    from mcred.actions.sitting import Ruling
-    from mcred.actions.submit import submit
+    from mcred.actions.reviewing.decide import decide
+    from mcred.actions.reviewing.sitting import Ruling
+    from mcred.actions.reviewing.submit import submit
+    from mcred.actions.roster.roster import Asked, add
     from mcred.governance.entries import Verdict
 
     submitted = submit(office.workspace, [office.write("proposals/data-club.yaml", text)])
@@ -158,7 +158,7 @@ def test_nothing_new_goes_for_a_program_whose_approval_was_void(office):
 
 def test_it_is_recorded_before_it_is_written_and_the_receipt_mends_what_was_lost(office, cli, monkeypatch):
     earn(office)
-    from mcred.actions import transcript
+    from mcred.actions.awarding import transcript
 
     def full(*_, **__):
         raise Misconfigured("x.csv cannot be written: No space left on device.")

@@ -4,16 +4,16 @@ import json
 
 import pytest
 
-from mcred.actions.award import show_award
-from mcred.actions.award_objection import award_objection
-from mcred.actions.cohort import cohort
-from mcred.actions.decide import decide
-from mcred.actions.evaluate import evaluate
-from mcred.actions.exceptions import waive
+from mcred.actions.awarding.award import show_award
+from mcred.actions.awarding.award_objection import award_objection
+from mcred.actions.awarding.evaluate import evaluate
 from mcred.actions.init import init
-from mcred.actions.roster import Asked, add
-from mcred.actions.sitting import Ruling
-from mcred.actions.submit import submit
+from mcred.actions.reviewing.decide import decide
+from mcred.actions.reviewing.sitting import Ruling
+from mcred.actions.reviewing.submit import submit
+from mcred.actions.roster.roster import Asked, add
+from mcred.actions.studying.cohort import cohort
+from mcred.actions.studying.exceptions import waive
 from mcred.catalog.awards import award_of
 from mcred.governance.entries import Verdict
 from students.conftest import Office

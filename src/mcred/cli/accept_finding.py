@@ -8,7 +8,7 @@ from mcred.cli.decisions import Why
 from mcred.cli.frame import ByLogin, Json, PolicyName
 
 if TYPE_CHECKING:
-    from mcred.actions.accept_finding import FindingAccepted
+    from mcred.actions.reviewing.accept_finding import FindingAccepted
 
 
 def command(
@@ -32,7 +32,7 @@ def command(
     Example:
       $ mcred accept-finding web-craft MC602 --note "The overlap is intended."
     """
-    from mcred.actions.accept_finding import accept_finding
+    from mcred.actions.reviewing.accept_finding import accept_finding
     from mcred.cli.frame import workspace
     from mcred.cli.output import emit, say_result
 

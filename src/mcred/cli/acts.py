@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mcred.actions.acts import Noted
+    from mcred.actions.reviewing.acts import Noted
 
 
 def told(noted: "Noted", *, json: bool) -> None:

@@ -9,7 +9,7 @@ from mcred.cli.frame import ByLogin, Json, OnDate
 from mcred.cli.table_file import Encoding, Sheet, read_table
 
 if TYPE_CHECKING:
-    from mcred.actions.agenda import Agenda
+    from mcred.actions.reviewing.agenda import Agenda
 
 
 def command(
@@ -52,9 +52,9 @@ def command(
       $ mcred approve web-craft --stage eppc --by esecretary --vote 9-0-1
       $ mcred approve --stage eppc --by esecretary --from minutes.csv --dry-run
     """
-    from mcred.actions.agenda import agenda
-    from mcred.actions.decide import approve_all, decide
-    from mcred.actions.sitting import Ruling
+    from mcred.actions.reviewing.agenda import agenda
+    from mcred.actions.reviewing.decide import approve_all, decide
+    from mcred.actions.reviewing.sitting import Ruling
     from mcred.cli.frame import workspace
     from mcred.cli.minutes import record_meeting
     from mcred.cli.output import finish, terminal

@@ -7,7 +7,7 @@ def give_out(
     proposal: str, name: str | None, *, revision: str | None, output: Path | None, force: bool, json: bool
 ) -> None:
     """List them, or write the one that is named."""
-    from mcred.actions.attachments import attached, write_attachment
+    from mcred.actions.reviewing.attachments import attached, write_attachment
     from mcred.cli.frame import workspace
     from mcred.cli.output import emit, say, table
     from mcred.errors import BadUsage

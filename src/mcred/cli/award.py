@@ -7,8 +7,8 @@ import typer
 from mcred.cli.frame import ByLogin, Json, group, workspace
 
 if TYPE_CHECKING:
-    from mcred.actions.award import AwardList, AwardShown
-    from mcred.actions.award_revoke import AwardActed
+    from mcred.actions.awarding.award import AwardList, AwardShown
+    from mcred.actions.awarding.award_revoke import AwardActed
     from mcred.awards.award import Award
 
 app = group("Awards and their proofs.")
@@ -40,7 +40,7 @@ def list_(
     Example:
       $ mcred award list --program applied-data-analysis
     """
-    from mcred.actions.award import list_awards
+    from mcred.actions.awarding.award import list_awards
     from mcred.cli.output import emit, finish
 
     found = list_awards(workspace(), proposal=program, student_id=student, doubtful=doubtful)
@@ -67,7 +67,7 @@ def show(
     Example:
       $ mcred award show B00990001 applied-data-analysis
     """
-    from mcred.actions.award import show_award
+    from mcred.actions.awarding.award import show_award
     from mcred.cli.output import emit, finish
 
     shown = show_award(workspace(), name, proposal)
@@ -88,7 +88,7 @@ def revoke(
     Example:
       $ mcred award revoke B00990002 applied-data-analysis --note "The report was not hers."
     """
-    from mcred.actions.award_revoke import revoke
+    from mcred.actions.awarding.award_revoke import revoke
 
     _told(revoke(workspace(), student, proposal, note=note, by=by), json=json)
 
@@ -103,7 +103,7 @@ def reinstate(
     Example:
       $ mcred award reinstate B00990002 applied-data-analysis --note "The appeal was granted."
     """
-    from mcred.actions.award_revoke import reinstate
+    from mcred.actions.awarding.award_revoke import reinstate
 
     _told(reinstate(workspace(), student, proposal, note=note, by=by), json=json)
 

@@ -25,7 +25,7 @@ def command(
     Example:
       $ mcred backup monday.db
     """
-    from mcred.actions.backup import backup
+    from mcred.actions.keeping.backup import backup
     from mcred.cli.counting import count, size_of
     from mcred.cli.frame import workspace
     from mcred.cli.output import emit, finish, say, say_result, warn

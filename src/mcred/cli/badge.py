@@ -40,7 +40,7 @@ def list_(
     Example:
       $ mcred badge list --state issued
     """
-    from mcred.actions.badge_list import badge_list
+    from mcred.actions.badging.badge_list import badge_list
     from mcred.cli.badge_screens import counted, show_lines
     from mcred.cli.frame import workspace
     from mcred.cli.output import emit, say
@@ -65,7 +65,7 @@ def show(student: Student, proposal: Program, json: Json = False) -> None:
     Example:
       $ mcred badge show B00990001 applied-data-analysis
     """
-    from mcred.actions.badge_show import badge_show
+    from mcred.actions.badging.badge_show import badge_show
     from mcred.cli.badge_screens import show_history
     from mcred.cli.frame import workspace
     from mcred.cli.output import emit
@@ -90,7 +90,7 @@ def sync(
     Example:
       $ mcred badge sync
     """
-    from mcred.actions.badge_sync import badge_sync
+    from mcred.actions.badging.badge_sync import badge_sync
     from mcred.cli.badge_screens import show_sync
     from mcred.cli.frame import workspace
     from mcred.cli.output import emit, finish
@@ -117,7 +117,7 @@ def retry(
     Example:
       $ mcred badge retry B00990012 applied-data-analysis --note "address mended"
     """
-    from mcred.actions.badge_resolve import badge_retry
+    from mcred.actions.badging.badge_resolve import badge_retry
     from mcred.cli.badge_screens import show_decided
     from mcred.cli.frame import workspace
 
@@ -147,7 +147,7 @@ def resolve(
     Example:
       $ mcred badge resolve B00990012 applied-data-analysis --absent --note "asked Credly"
     """
-    from mcred.actions.badge_resolve import badge_adopt, badge_declare_absent
+    from mcred.actions.badging.badge_resolve import badge_adopt, badge_declare_absent
     from mcred.cli.badge_screens import show_decided
     from mcred.cli.frame import workspace
     from mcred.errors import BadUsage

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 from mcred.cli.output import emit, say, table, warn
 
 if TYPE_CHECKING:
-    from mcred.actions.badge_show import BadgeHistory
-    from mcred.actions.badge_sync import SyncRun
-    from mcred.actions.cron import CronRun
-    from mcred.actions.issue_badge import IssueRun
-    from mcred.actions.issuing.lines import BadgeLine
-    from mcred.actions.issuing.plan import DueList
+    from mcred.actions.badge_lines import BadgeLine
+    from mcred.actions.badging.badge_show import BadgeHistory
+    from mcred.actions.badging.badge_sync import SyncRun
+    from mcred.actions.badging.cron import CronRun
+    from mcred.actions.badging.issue_badge import IssueRun
+    from mcred.actions.badging.issuing.plan import DueList
     from mcred.catalog.exchanges import LoggedExchange
 
 

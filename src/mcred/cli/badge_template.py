@@ -28,7 +28,7 @@ def set_(
     Example:
       $ mcred badge template set applied-data-analysis 0b8f4a52-0000-4000-8000-00000000da7a
     """
-    from mcred.actions.badge_template import badge_template_set
+    from mcred.actions.badging.badge_template import badge_template_set
     from mcred.cli.frame import workspace
     from mcred.cli.output import emit, say_result
 
@@ -47,7 +47,7 @@ def list_(json: Json = False) -> None:
     Example:
       $ mcred badge template list
     """
-    from mcred.actions.badge_template import badge_template_list
+    from mcred.actions.badging.badge_template import badge_template_list
     from mcred.cli.frame import workspace
     from mcred.cli.output import emit, say, table
 

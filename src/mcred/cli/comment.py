@@ -11,7 +11,7 @@ def command(proposal: Proposal, note: Why = None, by: ByLogin = None, json: Json
     Example:
       $ mcred comment applied-data-analysis --note "EPPC asks for two readers."
     """
-    from mcred.actions.comment import comment
+    from mcred.actions.reviewing.comment import comment
     from mcred.cli.acts import told
     from mcred.cli.frame import workspace
 

@@ -24,7 +24,7 @@ def command(
     Example:
       $ mcred correct 14 --note "Meant for another proposal."
     """
-    from mcred.actions.correct import correct
+    from mcred.actions.reviewing.correct import correct
     from mcred.cli.acts import told
     from mcred.cli.frame import workspace
 

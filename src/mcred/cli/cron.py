@@ -13,7 +13,7 @@ def command(json: Json = False) -> None:
     Example:
       $ mcred cron
     """
-    from mcred.actions.cron import cron
+    from mcred.actions.badging.cron import cron
     from mcred.cli.badge_screens import show_night
     from mcred.cli.frame import workspace
     from mcred.cli.interrupts import graceful

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from mcred.actions.decide import Decisions
+    from mcred.actions.reviewing.decide import Decisions
 
 Stage = Annotated[str, typer.Option("--stage", metavar="STAGE", help="The stage that decides, such as eppc.")]
 VoteCount = Annotated[
@@ -53,8 +53,8 @@ def told(decisions: "Decisions", *, json: bool) -> None:
 
 def one(proposal: str, verdict: str, stage: str, *, vote: str | None, note: str | None, by: str | None, on: str | None, json: bool, to: str | None = None, sign: Path | None = None) -> None:  # fmt: skip
     """Record one decision and say so."""
-    from mcred.actions.decide import decide
-    from mcred.actions.sitting import Ruling
+    from mcred.actions.reviewing.decide import decide
+    from mcred.actions.reviewing.sitting import Ruling
     from mcred.cli.frame import workspace
     from mcred.governance.entries import Verdict
 

@@ -13,7 +13,7 @@ from mcred.cli.output import bold, safe, styled, width
 from mcred.clock import day_on_campus
 
 if TYPE_CHECKING:
-    from mcred.actions.diff import Difference
+    from mcred.actions.proposing.diff import Difference
     from mcred.governance.resubmission import Consequence, Review
 
 _WIDEST = 100
@@ -42,7 +42,7 @@ def command(
       $ mcred diff web-craft
       $ mcred diff proposals/applied-data-analysis.yaml proposals/data-ethics.yaml
     """
-    from mcred.actions.diff import diff
+    from mcred.actions.proposing.diff import diff
     from mcred.cli.frame import workspace
     from mcred.cli.output import emit, say, say_styled
 

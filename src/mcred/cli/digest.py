@@ -9,7 +9,7 @@ import typer
 from mcred.cli.frame import Json
 
 if TYPE_CHECKING:
-    from mcred.actions.digest import Digest
+    from mcred.actions.reviewing.digest import Digest
     from mcred.actions.workspace import Workspace
 
 _RULE = "=" * 72
@@ -48,7 +48,7 @@ def command(
       $ mcred digest
       $ mcred digest --role eppc
     """
-    from mcred.actions.digest import digest
+    from mcred.actions.reviewing.digest import digest
     from mcred.cli.frame import workspace
     from mcred.cli.output import emit
     from mcred.errors import BadUsage
@@ -80,7 +80,7 @@ def _say(found: "Digest") -> None:
 
 
 def _write(here: "Workspace", found: "Digest", folder: Path) -> None:
-    from mcred.actions.digest_files import write_mails
+    from mcred.actions.reviewing.digest_files import write_mails
     from mcred.cli.counting import count
     from mcred.cli.output import say, warn
 

@@ -7,7 +7,7 @@ import typer
 from mcred.cli.frame import Json
 
 if TYPE_CHECKING:
-    from mcred.actions.examination import Examination
+    from mcred.actions.keeping.examination import Examination
 
 
 def command(
@@ -24,7 +24,7 @@ def command(
     Example:
       $ mcred doctor --offline
     """
-    from mcred.actions.doctor import doctor
+    from mcred.actions.keeping.doctor import doctor
     from mcred.cli.frame import settings
     from mcred.cli.output import emit, finish, say
     from mcred.cli.standing import wrapped

@@ -23,7 +23,7 @@ def command(
     Example:
       $ mcred edit drafts/applied-data-analysis.yaml   # in a terminal
     """
-    from mcred.actions.opening import reopen
+    from mcred.actions.proposing.opening import reopen
     from mcred.cli.output import emit, finish, say, terminal, warn
 
     draft = reopen(settings(policy), proposal)

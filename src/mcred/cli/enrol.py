@@ -7,7 +7,7 @@ import typer
 from mcred.cli.frame import Json, workspace
 
 if TYPE_CHECKING:
-    from mcred.actions.enrol import Enrolled, EnrolledMany
+    from mcred.actions.studying.enrol import Enrolled, EnrolledMany
 
 
 def command(
@@ -37,7 +37,7 @@ def command(
       $ mcred enrol --file enrolments.csv
       $ mcred enrol B00990001 applied-data-analysis --move
     """
-    from mcred.actions import enrol
+    from mcred.actions.studying import enrol
     from mcred.cli.output import emit, finish
 
     _require_one(student, proposal, file, move=move, end=end)

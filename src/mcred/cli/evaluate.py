@@ -25,7 +25,7 @@ def command(
       $ mcred evaluate
       $ mcred evaluate --all
     """
-    from mcred.actions.evaluate import evaluate
+    from mcred.actions.awarding.evaluate import evaluate
     from mcred.cli.counting import count
     from mcred.cli.output import emit, say, table
 

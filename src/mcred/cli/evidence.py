@@ -8,8 +8,8 @@ import typer
 from mcred.cli.frame import ByLogin, Json, OnDate, group, workspace
 
 if TYPE_CHECKING:
-    from mcred.actions.evidence import Asked, EvidenceAct
-    from mcred.actions.evidence_show import EvidenceShown
+    from mcred.actions.studying.evidence import Asked, EvidenceAct
+    from mcred.actions.studying.evidence_show import EvidenceShown
     from mcred.records.model import EvidenceState
 
 app = group("What students submitted, and the verdicts.")
@@ -38,7 +38,7 @@ def add(
     Example:
       $ mcred evidence add B00990004 data-ethics AS1 --url https://example.edu/r1
     """
-    from mcred.actions.evidence import add_evidence
+    from mcred.actions.studying.evidence import add_evidence
     from mcred.cli.output import emit, say_result
 
     act = add_evidence(workspace(), student, proposal, assessment, url=url, file=file, on=on)
@@ -134,7 +134,7 @@ def show(
     Example:
       $ mcred evidence show B00990004 data-ethics AS1
     """
-    from mcred.actions.evidence_show import show_evidence
+    from mcred.actions.studying.evidence_show import show_evidence
     from mcred.cli.output import emit
 
     shown = show_evidence(workspace(), student, proposal, assessment, file=output, force=force)
@@ -154,7 +154,7 @@ def queue(
     Example:
       $ mcred evidence queue --program applied-data-analysis
     """
-    from mcred.actions.evidence import evidence_queue
+    from mcred.actions.studying.evidence import evidence_queue
     from mcred.cli.output import emit, say, table
 
     waiting = evidence_queue(workspace(), program)
@@ -185,7 +185,7 @@ def _judge(
     on: str | None,
     json: bool,
 ) -> None:
-    from mcred.actions.evidence import judge_evidence
+    from mcred.actions.studying.evidence import judge_evidence
     from mcred.cli.output import emit
 
     act = judge_evidence(workspace(), student, proposal, assessment, state, note=note, by=by, on=on)

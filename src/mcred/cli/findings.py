@@ -8,7 +8,7 @@ from mcred.cli.output import safe, styled, width
 from mcred.diagnostics import Diagnostic, FileReport, Severity
 
 if TYPE_CHECKING:
-    from mcred.actions.validate import Validation
+    from mcred.actions.proposing.validate import Validation
     from mcred.policy.model import Policy
 
 _LONGEST_SNIPPET = 100

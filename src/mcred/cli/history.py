@@ -7,7 +7,7 @@ from mcred.cli.standing import kind, now, timeline, wrapped
 from mcred.clock import day_on_campus
 
 if TYPE_CHECKING:
-    from mcred.actions.status import History
+    from mcred.actions.reviewing.status import History
     from mcred.governance.lateness import Wait
     from mcred.policy.model import Stage
 

@@ -7,7 +7,7 @@ import typer
 from mcred.cli.frame import Json
 
 if TYPE_CHECKING:
-    from mcred.actions.impact import Impact, Touched
+    from mcred.actions.reviewing.impact import Impact, Touched
     from mcred.requirements.absence import Place
 
 
@@ -28,7 +28,7 @@ def command(
     Example:
       $ mcred impact "BIOL 573"
     """
-    from mcred.actions.impact import impact
+    from mcred.actions.reviewing.impact import impact
     from mcred.cli.frame import workspace
     from mcred.cli.output import emit
 

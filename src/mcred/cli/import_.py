@@ -7,7 +7,7 @@ import typer
 from mcred.cli.frame import Json
 
 if TYPE_CHECKING:
-    from mcred.actions.import_ import ImportReport, Said
+    from mcred.actions.studying.import_ import ImportReport, Said
 
 
 def command(
@@ -80,7 +80,7 @@ def command(
       $ mcred import grades.csv --format csv
     """
     from mcred.actions.acting import Desk
-    from mcred.actions.import_ import Said, import_records
+    from mcred.actions.studying.import_ import Said, import_records
     from mcred.cli.frame import settings
     from mcred.cli.output import emit, finish
     from mcred.cli.progress_bar import reading_bar

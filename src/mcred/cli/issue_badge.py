@@ -7,7 +7,7 @@ import typer
 from mcred.cli.frame import Json
 
 if TYPE_CHECKING:
-    from mcred.actions.issuing.plan import Wish
+    from mcred.actions.badging.issuing.plan import Wish
     from mcred.actions.workspace import Workspace
 
 
@@ -39,8 +39,8 @@ def command(
     Example:
       $ mcred issue-badge --dry-run
     """
-    from mcred.actions.issue_badge import issue_badge
-    from mcred.actions.issuing.plan import Wish, list_due
+    from mcred.actions.badging.issue_badge import issue_badge
+    from mcred.actions.badging.issuing.plan import Wish, list_due
     from mcred.cli.badge_screens import show_due, show_run
     from mcred.cli.frame import workspace
     from mcred.cli.interrupts import graceful
@@ -67,7 +67,7 @@ def _confirmed(here: "Workspace", wish: "Wish") -> "Wish":
     """Show the list and ask, without the lock; what was confirmed is judged again under it."""
     from dataclasses import replace
 
-    from mcred.actions.issuing.plan import list_new_and_due
+    from mcred.actions.badging.issuing.plan import list_new_and_due
     from mcred.cli.asking import confirmed
     from mcred.cli.badge_screens import counted, show_due
     from mcred.cli.output import finish

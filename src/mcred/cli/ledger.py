@@ -66,7 +66,7 @@ def command(
 
 
 def _show(proposal: str | None, *, json: bool) -> None:
-    from mcred.actions.ledger import record
+    from mcred.actions.proving.ledger import record
     from mcred.cli.frame import workspace
     from mcred.cli.output import emit, say
     from mcred.cli.standing import timeline
@@ -80,7 +80,7 @@ def _show(proposal: str | None, *, json: bool) -> None:
 
 
 def _head(*, json: bool) -> None:
-    from mcred.actions.ledger import head
+    from mcred.actions.proving.ledger import head
     from mcred.cli.frame import workspace
     from mcred.cli.output import emit, say, terminal, warn
 
@@ -98,7 +98,7 @@ def _head(*, json: bool) -> None:
 
 
 def _export(file: Path | None, proposal: str | None, *, force: bool, json: bool) -> None:
-    from mcred.actions.export import export
+    from mcred.actions.proving.export import export
     from mcred.cli.counting import count
     from mcred.cli.frame import settings
     from mcred.cli.output import emit, say_result
@@ -125,8 +125,8 @@ def _export(file: Path | None, proposal: str | None, *, force: bool, json: bool)
 
 
 def _verify(head: list[str], files: list[str], *, json: bool) -> None:
-    from mcred.actions.heads import remembered
-    from mcred.actions.verification import verify
+    from mcred.actions.proving.heads import remembered
+    from mcred.actions.proving.verification import verify
     from mcred.cli.frame import settings
     from mcred.cli.ledger_verdict import sentences
     from mcred.cli.output import emit, finish, say

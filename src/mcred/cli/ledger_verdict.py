@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mcred.actions.verification import Anchor, Verification
+    from mcred.actions.proving.verification import Anchor, Verification
 
 _MOST = 5
 """So many further flaws are told one by one."""

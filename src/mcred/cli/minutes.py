@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from mcred.actions.minutes import Meeting
+    from mcred.actions.reviewing.minutes import Meeting
     from mcred.actions.workspace import Workspace
     from mcred.records.table import Table
 
@@ -22,7 +22,7 @@ def record_meeting(
     json: bool,
 ) -> None:
     """Record a meeting and say so, row by row."""
-    from mcred.actions.minutes import record_minutes
+    from mcred.actions.reviewing.minutes import record_minutes
     from mcred.cli.decisions import told
     from mcred.cli.output import emit, say
 

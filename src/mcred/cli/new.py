@@ -34,7 +34,7 @@ def command(
       $ mcred new data-history --from data-ethics
       $ mcred new data-maps --interactive               # in a terminal
     """
-    from mcred.actions.new import new
+    from mcred.actions.proposing.new import new
     from mcred.cli.output import emit, say
 
     if interactive:
@@ -58,7 +58,7 @@ def _ask(proposal: str, source: str | None, *, json: bool) -> None:
             "Asking needs a terminal, and answers nothing that a script could read.",
             hint=f"Run it in one without --json, or write a template to fill in: mcred new {proposal}",
         )
-    from mcred.actions.opening import begin
+    from mcred.actions.proposing.opening import begin
     from mcred.cli.conversation.closing import closing_screen, hold
     from mcred.cli.conversation.interview import Interview
     from mcred.cli.conversation.sitting import Sitting

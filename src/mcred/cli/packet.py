@@ -8,7 +8,7 @@ import typer
 from mcred.cli.frame import Json
 
 if TYPE_CHECKING:
-    from mcred.actions.packet import Packet
+    from mcred.actions.reviewing.packet import Packet
 
 _STANDARD_OUTPUT = "-"
 
@@ -46,7 +46,7 @@ def command(
     """
     import sys
 
-    from mcred.actions.packet import packet, write_packet
+    from mcred.actions.reviewing.packet import packet, write_packet
     from mcred.cli.frame import workspace
     from mcred.cli.output import emit, pass_on, safe, say_result
     from mcred.errors import BadUsage

@@ -18,7 +18,7 @@ def list_(json: Json = False) -> None:
     Example:
       $ mcred policy list
     """
-    from mcred.actions.policies import list_policies
+    from mcred.actions.proposing.policies import list_policies
     from mcred.cli.output import emit
     from mcred.cli.policy_text import listed_document, show_list
 
@@ -47,7 +47,7 @@ def show(
     Example:
       $ mcred policy show binghamton-2020
     """
-    from mcred.actions.policies import show_policy
+    from mcred.actions.proposing.policies import show_policy
     from mcred.cli.output import emit, say
     from mcred.cli.policy_text import policy_document, show_policy_text
 
@@ -78,7 +78,7 @@ def check(
     Example:
       $ mcred policy check binghamton-2020
     """
-    from mcred.actions.policies import check_policy
+    from mcred.actions.proposing.policies import check_policy
     from mcred.cli.findings import as_lines, finding_document
     from mcred.cli.output import emit, finish, say, say_styled
 
@@ -107,7 +107,7 @@ def diff(
     Example:
       $ mcred policy diff binghamton-2020 tompkins-cortland
     """
-    from mcred.actions.policies import diff_policies
+    from mcred.actions.proposing.policies import diff_policies
     from mcred.cli.output import emit
     from mcred.cli.policy_difference import difference_document, show_difference
 
@@ -135,7 +135,7 @@ def new(
     Example:
       $ mcred policy new harbor-college
     """
-    from mcred.actions.policies import new_policy
+    from mcred.actions.proposing.policies import new_policy
     from mcred.cli.output import emit, say
 
     made = new_policy(settings(), name, settings(source) if source else None)

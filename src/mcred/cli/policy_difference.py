@@ -6,7 +6,7 @@ from mcred.cli.columns import filled
 from mcred.cli.output import bold, safe, say, say_styled, width
 
 if TYPE_CHECKING:
-    from mcred.actions.policies import PolicyDifference
+    from mcred.actions.proposing.policies import PolicyDifference
     from mcred.policy.comparison import Change
     from mcred.policy.model import Policy
 

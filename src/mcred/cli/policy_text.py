@@ -8,8 +8,8 @@ from mcred.cli.output import bold, safe, say, say_styled, table, width
 from mcred.diagnostics import Severity
 
 if TYPE_CHECKING:
-    from mcred.actions.explain import Explanation
-    from mcred.actions.policies import ListedPolicy
+    from mcred.actions.proposing.explain import Explanation
+    from mcred.actions.proposing.policies import ListedPolicy
     from mcred.policy.model import Clause, Limit, Policy, Stage, Vocabulary
     from mcred.proposals.model import Type
 

@@ -7,8 +7,8 @@ import typer
 from mcred.cli.frame import Json, workspace
 
 if TYPE_CHECKING:
-    from mcred.actions.cohort import Cohort
-    from mcred.actions.progress import ProgramProgress, Progress
+    from mcred.actions.studying.cohort import Cohort
+    from mcred.actions.studying.progress import ProgramProgress, Progress
 
 _BAR = 10
 
@@ -43,12 +43,12 @@ def command(
 
     _require_one(student, program, what_if)
     if program is not None:
-        from mcred.actions.cohort import cohort
+        from mcred.actions.studying.cohort import cohort
 
         members = cohort(workspace(), program)
         emit(members.document()) if json else _show_cohort(members)
         return
-    from mcred.actions.progress import progress
+    from mcred.actions.studying.progress import progress
 
     told = progress(workspace(), student or "", proposal, what_if=what_if or ())
     emit(told.document()) if json else _show(told)

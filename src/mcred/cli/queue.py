@@ -23,7 +23,7 @@ def command(
       $ mcred queue --stage eppc
       $ mcred queue --late
     """
-    from mcred.actions.queue import queue
+    from mcred.actions.reviewing.queue import queue
     from mcred.cli.frame import workspace
     from mcred.cli.output import emit, say, table
     from mcred.cli.standing import late_by

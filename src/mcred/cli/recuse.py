@@ -29,7 +29,7 @@ def command(
     Example:
       $ mcred recuse web-craft --stage eppc --by chen --note "Teaches in it."
     """
-    from mcred.actions.recuse import recuse
+    from mcred.actions.reviewing.recuse import recuse
     from mcred.cli.frame import workspace
     from mcred.cli.output import emit, say_result, warn
     from mcred.cli.standing import now

@@ -62,7 +62,7 @@ def stages(
       $ mcred report stages
       $ mcred report stages --since 2026-07-01 --format csv
     """
-    from mcred.actions.report_stages import report_stages
+    from mcred.actions.reporting.report_stages import report_stages
     from mcred.cli.frame import workspace
     from mcred.cli.report_screens import show_stages
 
@@ -82,7 +82,7 @@ def programs(format: FormatOption = None, output: Output = None, json: Json = Fa
       $ mcred report programs
       $ mcred report programs -o programs.html
     """
-    from mcred.actions.report_programs import report_programs
+    from mcred.actions.reporting.report_programs import report_programs
     from mcred.cli.frame import workspace
     from mcred.cli.report_screens import show_programs
 
@@ -99,7 +99,7 @@ def competencies(format: FormatOption = None, output: Output = None, json: Json 
     Example:
       $ mcred report competencies
     """
-    from mcred.actions.report_competencies import report_competencies
+    from mcred.actions.reporting.report_competencies import report_competencies
     from mcred.cli.frame import workspace
     from mcred.cli.report_screens import show_competencies
 
@@ -110,7 +110,7 @@ def competencies(format: FormatOption = None, output: Output = None, json: Json 
 
 def _written(report: Report, format: Format | None, output: Path | None) -> bool:
     """Write the report where it is not for reading here; tell whether that was done."""
-    from mcred.actions.show import write_page
+    from mcred.actions.proposing.show import write_page
     from mcred.cli.output import emit, safe, say
     from mcred.errors import BadUsage
 

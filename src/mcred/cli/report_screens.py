@@ -9,9 +9,9 @@ from mcred.cli.output import say, table, width
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from mcred.actions.report_competencies import CompetencyReport
-    from mcred.actions.report_programs import ProgramReport
-    from mcred.actions.report_stages import StageReport
+    from mcred.actions.reporting.report_competencies import CompetencyReport
+    from mcred.actions.reporting.report_programs import ProgramReport
+    from mcred.actions.reporting.report_stages import StageReport
     from mcred.governance.durations import Figures
 
 _LONGEST, _SHORTEST = 20, 6

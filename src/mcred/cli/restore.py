@@ -8,7 +8,7 @@ import typer
 from mcred.cli.frame import Json
 
 if TYPE_CHECKING:
-    from mcred.actions.restore import Restored
+    from mcred.actions.keeping.restore import Restored
 
 
 def command(
@@ -29,7 +29,7 @@ def command(
     Example:
       $ mcred restore earlier.db rehearsal
     """
-    from mcred.actions.restore import restore
+    from mcred.actions.keeping.restore import restore
     from mcred.cli.frame import workspace
     from mcred.cli.output import emit
 

@@ -11,7 +11,7 @@ def command(proposal: Proposal, note: Why = None, by: ByLogin = None, json: Json
     Example:
       $ mcred retire applied-data-analysis --note "Now part of a minor."
     """
-    from mcred.actions.retire import retire
+    from mcred.actions.reviewing.retire import retire
     from mcred.cli.acts import told
     from mcred.cli.frame import workspace
 

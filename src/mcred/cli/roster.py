@@ -8,7 +8,7 @@ from mcred.cli.frame import Json, group
 from mcred.cli.table_file import Encoding, Sheet, read_table
 
 if TYPE_CHECKING:
-    from mcred.actions.roster_import import RosterImport
+    from mcred.actions.roster.roster_import import RosterImport
 
 app = group("Who holds which role, for which unit, from when to when.")
 
@@ -37,8 +37,8 @@ def add(
       $ mcred roster add chen --role eppc --name "Mei Chen" --to 2028-05-31
       $ mcred roster add ikim --role instructor --qualification "PhD, 2019"
     """
-    from mcred.actions.roster import Asked
-    from mcred.actions.roster import add as add_holding
+    from mcred.actions.roster.roster import Asked
+    from mcred.actions.roster.roster import add as add_holding
     from mcred.cli.frame import workspace
     from mcred.cli.output import emit, say_result, warn
 
@@ -77,8 +77,8 @@ def end(
     Example:
       $ mcred roster end esecretary --role eppc --note "Her term is over."
     """
-    from mcred.actions.roster_end import Ending
-    from mcred.actions.roster_end import end as end_holding
+    from mcred.actions.roster.roster_end import Ending
+    from mcred.actions.roster.roster_end import end as end_holding
     from mcred.cli.frame import workspace
     from mcred.cli.output import emit, say_result
 
@@ -109,7 +109,7 @@ def list_(
     Example:
       $ mcred roster list --role eppc
     """
-    from mcred.actions.roster import listing
+    from mcred.actions.roster.roster import listing
     from mcred.cli.frame import workspace
     from mcred.cli.output import emit, say
 
@@ -150,7 +150,7 @@ def import_(
       $ mcred roster import roster.csv --dry-run
       $ mcred roster import roster.csv
     """
-    from mcred.actions.roster_import import import_roster
+    from mcred.actions.roster.roster_import import import_roster
     from mcred.cli.frame import workspace
     from mcred.cli.output import emit
 

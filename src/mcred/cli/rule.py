@@ -20,7 +20,7 @@ def command(
     Example:
       $ mcred rule MC201
     """
-    from mcred.actions.explain import explain, explain_all
+    from mcred.actions.proposing.explain import explain, explain_all
     from mcred.cli.output import emit
     from mcred.cli.policy_text import explanation_document, show_explanation, show_explanations
 

@@ -9,7 +9,7 @@ import typer
 from mcred.cli.frame import Json, PolicyName
 
 if TYPE_CHECKING:
-    from mcred.actions.show import Shown
+    from mcred.actions.proposing.show import Shown
 
 
 class Format(StrEnum):
@@ -62,7 +62,7 @@ def command(
       $ mcred show proposals/data-ethics.yaml --format html -o data-ethics.html
       $ mcred show applied-data-analysis --attachments
     """
-    from mcred.actions.show import show, write_page
+    from mcred.actions.proposing.show import show, write_page
     from mcred.cli.findings import finding_document
     from mcred.cli.frame import workspace
     from mcred.cli.output import emit, safe, say

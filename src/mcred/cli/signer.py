@@ -29,7 +29,7 @@ def add(
     Example:
       $ mcred signer add esecretary --key key.pub
     """
-    from mcred.actions.signers import add_signer
+    from mcred.actions.roster.signers import add_signer
     from mcred.cli.frame import workspace
     from mcred.cli.output import emit, say_result
 
@@ -58,7 +58,7 @@ def end(
     Example:
       $ mcred signer end ochair
     """
-    from mcred.actions.signers import end_signer
+    from mcred.actions.roster.signers import end_signer
     from mcred.cli.frame import workspace
     from mcred.cli.output import emit, say_result
 
@@ -79,7 +79,7 @@ def list_(json: Json = False) -> None:
     Example:
       $ mcred signer list
     """
-    from mcred.actions.signers import list_signers
+    from mcred.actions.roster.signers import list_signers
     from mcred.cli.frame import workspace
     from mcred.cli.output import emit, say, table
 

@@ -8,9 +8,9 @@ from mcred.cli.frame import Json
 from mcred.clock import day_on_campus
 
 if TYPE_CHECKING:
-    from mcred.actions.drafts import Drafts
-    from mcred.actions.selection import Selection
-    from mcred.actions.status import Standings
+    from mcred.actions.proposing.drafts import Drafts
+    from mcred.actions.reviewing.selection import Selection
+    from mcred.actions.reviewing.status import Standings
 
 
 def command(
@@ -48,25 +48,25 @@ def command(
       $ mcred status --late
       $ mcred status --drafts
     """
-    from mcred.actions.selection import Selection
+    from mcred.actions.reviewing.selection import Selection
     from mcred.cli.output import emit
 
     asked = Selection(unit=unit, stage=stage, state=state, since=since, late=late)
     _require_one_question(proposal, asked, drafts=drafts)
     if drafts:
-        from mcred.actions.drafts import drafts as unsubmitted
+        from mcred.actions.proposing.drafts import drafts as unsubmitted
         from mcred.cli.frame import settings
 
         found = unsubmitted(settings())
         emit(found.document()) if json else _drafts(found)
     elif proposal is None:
-        from mcred.actions.status import statuses
+        from mcred.actions.reviewing.status import statuses
         from mcred.cli.frame import workspace
 
         all_of_them = statuses(workspace(), asked)
         emit(all_of_them.document()) if json else _all(all_of_them, asked)
     else:
-        from mcred.actions.status import history
+        from mcred.actions.reviewing.status import history
         from mcred.cli.frame import workspace
         from mcred.cli.history import show_history
 

@@ -8,7 +8,7 @@ from mcred.cli.frame import ByLogin, Json, group, workspace
 from mcred.cli.student_record import Note, Student, change, erase, export, merge
 
 if TYPE_CHECKING:
-    from mcred.actions.student_show import StudentFile
+    from mcred.actions.studying.student_show import StudentFile
     from mcred.records.model import Student as Person
 
 app = group("Find, show, change, merge, export and erase students; privacy holds.")
@@ -30,7 +30,7 @@ def find(
     Example:
       $ mcred student find testwell ada
     """
-    from mcred.actions.student_find import find_students
+    from mcred.actions.studying.student_find import find_students
     from mcred.cli.output import emit, finish, say, table, warn
 
     found = find_students(workspace(), " ".join(words))
@@ -62,7 +62,7 @@ def show(student: Student, personal: Personal = False, json: Json = False) -> No
     Example:
       $ mcred student show B00990001
     """
-    from mcred.actions.student_show import show_student
+    from mcred.actions.studying.student_show import show_student
     from mcred.cli.output import emit
 
     file = show_student(workspace(), student)
@@ -103,7 +103,7 @@ def _remark(student: "Person", merged: str | None) -> str:
 
 
 def _set_hold(student: str, *, held: bool, note: str | None, by: str | None, json: bool) -> None:
-    from mcred.actions.hold import set_hold
+    from mcred.actions.studying.hold import set_hold
     from mcred.cli.output import emit, say_result
 
     done = set_hold(workspace(), student, held=held, note=note, by=by)

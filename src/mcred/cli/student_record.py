@@ -7,7 +7,7 @@ import typer
 from mcred.cli.frame import ByLogin, Json, workspace
 
 if TYPE_CHECKING:
-    from mcred.actions.student_erase import Erased
+    from mcred.actions.studying.student_erase import Erased
 
 Student = Annotated[str, typer.Argument(metavar="STUDENT", help="The student's number.")]
 _ONE = {"completions": "completion", "enrolments": "enrolment", "exceptions": "exception", "awards": "award"}
@@ -35,7 +35,7 @@ def change(
     Example:
       $ mcred student change B00990003 --family-name Wedwell --note "married"
     """
-    from mcred.actions.student_change import change_student
+    from mcred.actions.studying.student_change import change_student
     from mcred.cli.output import emit, say_result
 
     done = change_student(
@@ -69,7 +69,7 @@ def merge(
     Example:
       $ mcred student merge B0990003 B00990003 --note "a slip of the pen made two"
     """
-    from mcred.actions.student_merge import merge_students
+    from mcred.actions.studying.student_merge import merge_students
     from mcred.cli.counting import count
     from mcred.cli.output import emit, say_result, warn
 
@@ -116,7 +116,7 @@ def export(
     Example:
       $ mcred student export B00990003 -o their-record.html
     """
-    from mcred.actions.student_export import STANDARD_OUTPUT, export_student
+    from mcred.actions.studying.student_export import STANDARD_OUTPUT, export_student
     from mcred.cli.output import emit, pass_on, say_result
     from mcred.errors import BadUsage
 
@@ -148,7 +148,7 @@ def erase(
     Example:
       $ mcred student erase B00990008 --yes --note "asked for it in writing"
     """
-    from mcred.actions.student_erase import erase_student
+    from mcred.actions.studying.student_erase import erase_student
     from mcred.cli.output import emit
 
     done = erase_student(workspace(), student, note=note, by=by, sure=yes)

@@ -7,7 +7,7 @@ import typer
 from mcred.cli.frame import Json, PolicyName
 
 if TYPE_CHECKING:
-    from mcred.actions.submit import Submitted
+    from mcred.actions.reviewing.submit import Submitted
     from mcred.governance.workflow import Position
 
 
@@ -40,7 +40,7 @@ def command(
       $ mcred submit proposals/applied-data-analysis.yaml
       $ mcred submit proposals/applied-data-analysis.yaml --attach letter.pdf
     """
-    from mcred.actions.submit import submit
+    from mcred.actions.reviewing.submit import submit
     from mcred.cli.findings import as_lines, finding_document, unverified
     from mcred.cli.frame import workspace
     from mcred.cli.output import emit, finish, say, say_result, say_styled

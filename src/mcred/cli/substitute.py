@@ -28,7 +28,7 @@ def command(
     Example:
       $ mcred substitute B00990009 data-ethics "BIOL 573" "STAT 501" --note "same"
     """
-    from mcred.actions.exceptions import substitute
+    from mcred.actions.studying.exceptions import substitute
     from mcred.cli.output import emit, say_result
 
     done = substitute(workspace(), student, proposal, node, course, note=note, by=by, undo=undo)

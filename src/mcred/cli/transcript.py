@@ -7,7 +7,7 @@ import typer
 from mcred.cli.frame import ByLogin, Json, group, workspace
 
 if TYPE_CHECKING:
-    from mcred.actions.transcript import HandedOver
+    from mcred.actions.awarding.transcript import HandedOver
 
 app = group("Hand over to the registrar.")
 
@@ -46,7 +46,7 @@ def export(
     Example:
       $ mcred transcript export -o for-the-registrar.csv
     """
-    from mcred.actions.transcript import STANDARD_OUTPUT, transcript_again, transcript_export
+    from mcred.actions.awarding.transcript import STANDARD_OUTPUT, transcript_again, transcript_export
     from mcred.cli.output import emit
     from mcred.errors import BadUsage
 
@@ -72,7 +72,7 @@ def list_(json: Json = False) -> None:
     Example:
       $ mcred transcript list
     """
-    from mcred.actions.transcript import receipts
+    from mcred.actions.awarding.transcript import receipts
     from mcred.cli.output import emit, say, table
 
     found = receipts(workspace())

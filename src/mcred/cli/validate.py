@@ -57,7 +57,7 @@ def command(
       $ mcred validate proposals/applied-data-analysis.yaml
       $ mcred validate --fix proposals/
     """
-    from mcred.actions.validate import validate
+    from mcred.actions.proposing.validate import validate
     from mcred.cli.output import finish
     from mcred.cli.validation_formats import show
 

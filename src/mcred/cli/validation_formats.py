@@ -9,7 +9,7 @@ from mcred.cli.findings import as_document, as_lines, mended_lines, summary, unv
 from mcred.cli.output import emit, pass_on, say, say_styled
 
 if TYPE_CHECKING:
-    from mcred.actions.validate import Validation
+    from mcred.actions.proposing.validate import Validation
 
 
 def show_text(validation: "Validation") -> None:

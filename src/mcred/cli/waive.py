@@ -27,7 +27,7 @@ def command(
       $ mcred waive B00990009 data-ethics "BIOL 573" --note "placement test"
       $ mcred waive B00990009 data-ethics "BIOL 573" --undo --note "a slip"
     """
-    from mcred.actions.exceptions import waive
+    from mcred.actions.studying.exceptions import waive
     from mcred.cli.output import emit, say_result
 
     done = waive(workspace(), student, proposal, node, note=note, by=by, undo=undo)

@@ -11,7 +11,7 @@ def command(proposal: Proposal, note: Why = None, by: ByLogin = None, json: Json
     Example:
       $ mcred withdraw web-craft --note "The department will rework it."
     """
-    from mcred.actions.withdraw import withdraw
+    from mcred.actions.reviewing.withdraw import withdraw
     from mcred.cli.acts import told
     from mcred.cli.frame import workspace
 

@@ -5,10 +5,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from mcred.actions.agenda import Agenda, AgendaItem, agenda
-from mcred.actions.decide import decide, rehearse
 from mcred.actions.entering import note_of
-from mcred.actions.sitting import Ruling, SittingRefused, vote_of
+from mcred.actions.reviewing.agenda import Agenda, AgendaItem, agenda
+from mcred.actions.reviewing.decide import decide, rehearse
+from mcred.actions.reviewing.sitting import Ruling, SittingRefused, vote_of
 from mcred.actions.workspace import Workspace
 from mcred.cli.conversation.agenda_reading import help_lines, whole_text
 from mcred.cli.conversation.agenda_screen import item_lines

@@ -3,8 +3,8 @@
 import sys
 from collections.abc import Iterator
 
-from mcred.actions.agenda import Agenda
-from mcred.actions.dossier import Dossier
+from mcred.actions.reviewing.agenda import Agenda
+from mcred.actions.reviewing.dossier import Dossier
 from mcred.cli.change_lines import change_lines, one_paragraph
 from mcred.cli.conversation.agenda_screen import heard_line
 from mcred.cli.output import bold, safe, styled

@@ -3,9 +3,9 @@
 import sys
 from collections.abc import Iterator, Sequence
 
-from mcred.actions.agenda import Agenda, AgendaItem
-from mcred.actions.dossier import Dossier, Heard
-from mcred.actions.sitting import Ruling
+from mcred.actions.reviewing.agenda import Agenda, AgendaItem
+from mcred.actions.reviewing.dossier import Dossier, Heard
+from mcred.actions.reviewing.sitting import Ruling
 from mcred.cli.change_lines import one_paragraph
 from mcred.cli.columns import cut as cut_at
 from mcred.cli.columns import filled

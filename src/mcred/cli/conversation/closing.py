@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from mcred.actions.draft import Draft
+from mcred.actions.proposing.draft import Draft
 from mcred.cli.conversation.interview import Interview
 from mcred.cli.conversation.prompts import Back, Ended, tell, type_in
 from mcred.cli.findings import as_lines, summary

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 
-from mcred.actions.agenda import Agenda
-from mcred.actions.sitting import Ruling
+from mcred.actions.reviewing.agenda import Agenda
+from mcred.actions.reviewing.sitting import Ruling
 from mcred.cli.change_lines import one_paragraph
 from mcred.cli.conversation.agenda_screen import cut, one_line
 from mcred.cli.conversation.keyboard import REDRAW, Keyboard

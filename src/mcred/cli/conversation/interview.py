@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 
-from mcred.actions.draft import Draft
+from mcred.actions.proposing.draft import Draft
 from mcred.cli.conversation.answer_line import Asked, ask_value
 from mcred.cli.conversation.entry_questions import Entries
 from mcred.cli.conversation.prompts import Back, Screen, tell

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from mcred.actions.draft import Draft
+from mcred.actions.proposing.draft import Draft
 from mcred.diagnostics import pointer
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from mcred.actions.draft import Draft
+from mcred.actions.proposing.draft import Draft
 from mcred.cli.conversation.prompts import MORE, Screen, keep_or_change, tell, type_in
 from mcred.diagnostics import Finding
 from mcred.diagnostics import Path as NodePath

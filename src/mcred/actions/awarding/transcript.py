@@ -1,0 +1,214 @@
+"""Hand over to the registrar: credit-bearing awards and withdrawals, each once, with a receipt."""
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from mcred.actions.awarding.to_hand_over import Left, to_hand_over
+from mcred.actions.entering import Acting, acting, require_staff
+from mcred.actions.positions import roster
+from mcred.actions.private_file import require_place, write_private
+from mcred.actions.workspace import Workspace
+from mcred.catalog import awards, disclosures, transcripts
+from mcred.catalog.database import Session
+from mcred.catalog.disclosures import Disclosure
+from mcred.catalog.transcripts import Receipt
+from mcred.clock import stamp
+from mcred.errors import BadUsage, McredError, Misconfigured, NotFound
+from mcred.publishing.transcript import FORMATS, transcript_file
+from mcred.records.transcript import DISCLOSED, Action, TranscriptLine
+from mcred.values import dataclass
+
+STANDARD_OUTPUT = "-"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedOver:
+    """What was handed over. Without a receipt nothing was left to hand over."""
+
+    receipt: int | None
+    path: Path | None
+    """None where it goes to standard output, or nowhere."""
+    data: bytes = b""
+    awards: int = 0
+    withdrawals: int = 0
+    erased: int = 0
+    """Lines that are missing from a file that was made again: their students were erased."""
+    same: bool = True
+    """A file that was made again has the very bytes of the first."""
+    left: tuple[Left, ...] = ()
+    unwritten: tuple[int, ...] = ()
+    """Earlier receipts whose file never came onto the disk."""
+
+    def document(self) -> dict[str, Any]:
+        """Return it as `--json` shows it."""
+        return {
+            "kind": "transcript-export",
+            "receipt": self.receipt,
+            "path": None if self.path is None else str(self.path),
+            "awards": self.awards,
+            "withdrawals": self.withdrawals,
+            "erased": self.erased,
+            "same": self.same,
+            "left": [
+                {
+                    "student": one.student_id,
+                    "proposal": one.proposal,
+                    "award": one.award,
+                    "reason": one.reason,
+                }
+                for one in self.left
+            ],
+            "unwritten": list(self.unwritten),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipts:
+    """All hand-overs, oldest first."""
+
+    receipts: tuple[Receipt, ...]
+
+    def document(self) -> dict[str, Any]:
+        """Return it as `--json` shows it."""
+        return {
+            "kind": "transcript-receipts",
+            "receipts": [
+                {
+                    "receipt": one.number,
+                    "at": stamp(one.at),
+                    "by": one.by,
+                    "format": one.format,
+                    "digest": one.digest,
+                    "awards": one.awards,
+                    "withdrawals": one.withdrawals,
+                    "erased": one.erased,
+                    "written": one.written,
+                }
+                for one in self.receipts
+            ],
+        }
+
+
+def transcript_export(
+    workspace: Workspace,
+    file: str | None = None,
+    *,
+    form: str | None = None,
+    by: str | None = None,
+    force: bool = False,
+) -> HandedOver:
+    """Hand over what the registrar was not told yet: recorded first, then written, so that nothing goes twice.
+
+    Args:
+        workspace: Where.
+        file: The file; `-` for standard output; None: `transcript-NUMBER.csv` in the working folder.
+        form: `csv` or `xlsx`; as the file's name ends where it is not given.
+        by: On whose behalf.
+        force: Replace a file that exists.
+
+    Raises:
+        BadUsage: the format is none, or the file cannot be meant.
+        Refused: whoever acts is not on the office's staff, or the file exists.
+        Misconfigured: the hand-over is recorded, and its file could not be written.
+    """
+    who, chosen = acting(workspace, by), _format(form, file)
+    if file not in (None, STANDARD_OUTPUT):
+        require_place(Path(str(file)), force=force)
+    with workspace.catalog().write() as session:
+        require_staff(roster(session), who, "hand over to the registrar")
+        unwritten = tuple(one.number for one in transcripts.receipts(session) if not one.written)
+        number = transcripts.next_number(session)
+        lines, left = to_hand_over(session, workspace, number)
+        if not lines:
+            return HandedOver(receipt=None, path=None, left=left, unwritten=unwritten)
+        path = _place(file, number, chosen)
+        if file is None and path is not None:
+            require_place(path, force=force)
+        data = transcript_file(lines, chosen, who.now)
+        transcripts.add_receipt(
+            session, lines, number=number, at=who.now, by=who.by, actor=who.actor,
+            form=chosen, digest=hashlib.sha256(data).hexdigest(),
+        )  # fmt: skip
+        _log(session, who, lines, f"receipt {number}")
+    _write(workspace, number, path, data, force=force)
+    return HandedOver(
+        receipt=number, path=path, data=data, awards=_count(lines, Action.AWARD),
+        withdrawals=_count(lines, Action.WITHDRAWAL), left=left, unwritten=unwritten,
+    )  # fmt: skip
+
+
+def transcript_again(
+    workspace: Workspace, number: int, file: str | None = None, *, by: str | None = None, force: bool = False
+) -> HandedOver:
+    """Write the file of an earlier hand-over once more, byte for byte. Nothing new is handed over.
+
+    Raises:
+        NotFound: there is no such receipt.
+        BadUsage, Refused, Misconfigured: as for `transcript_export`.
+    """
+    who = acting(workspace, by)
+    with workspace.catalog().write() as session:
+        require_staff(roster(session), who, "hand over to the registrar")
+        before = transcripts.receipt(session, number)
+        if before is None:
+            raise NotFound(f"There is no receipt {number}.", hint="mcred transcript list names them.")
+        path = _place(file, number, before.format)
+        if path is not None:
+            require_place(path, force=force)
+        lines = transcripts.lines(session, number)
+        data = transcript_file(lines, before.format, before.at)
+        _log(session, who, lines, f"receipt {number}, again")
+    _write(workspace, number, path, data, force=force)
+    return HandedOver(
+        receipt=number, path=path, data=data, awards=_count(lines, Action.AWARD),
+        withdrawals=_count(lines, Action.WITHDRAWAL), erased=before.erased,
+        same=hashlib.sha256(data).hexdigest() == before.digest,
+    )  # fmt: skip
+
+
+def receipts(workspace: Workspace) -> Receipts:
+    """Return all hand-overs."""
+    with workspace.catalog().read() as session:
+        return Receipts(receipts=tuple(transcripts.receipts(session)))
+
+
+def _format(form: str | None, file: str | None) -> str:
+    ending = "" if file is None else Path(file).suffix.lower().removeprefix(".")
+    chosen = form or (ending if ending in FORMATS else "csv")
+    if chosen not in FORMATS:
+        raise BadUsage(f"There is no format {chosen[:40]}.", hint=f"It is one of: {', '.join(FORMATS)}.")
+    return chosen
+
+
+def _place(file: str | None, number: int, form: str) -> Path | None:
+    if file == STANDARD_OUTPUT:
+        return None
+    return Path(f"transcript-{number:04d}.{form}" if file is None else file)
+
+
+def _write(workspace: Workspace, number: int, path: Path | None, data: bytes, *, force: bool) -> None:
+    """Write the file of a hand-over that is on record, and record that it is there."""
+    if path is not None:
+        try:
+            write_private(path, data, force=force)
+        except McredError as error:
+            raise Misconfigured(
+                f"{error.message.removesuffix('; nothing was written.').rstrip('.')}. Receipt {number} is on record all the same.",
+                hint=f"Write its file: mcred transcript export --again {number} -o FILE",
+            ) from error
+    with workspace.catalog().write() as session:
+        transcripts.mark_written(session, number, workspace.clock.now())
+
+
+def _log(session: Session, who: Acting, lines: Iterable[TranscriptLine], reference: str) -> None:
+    by_award = {award.id: award.student_id for award in awards.awards(session)}
+    disclosure = Disclosure(
+        at=who.now, by=who.by, actor=who.actor, recipient="registrar", fields=DISCLOSED, reference=reference
+    )
+    disclosures.log(session, dict.fromkeys(by_award[line.award] for line in lines), disclosure)
+
+
+def _count(lines: Iterable[TranscriptLine], action: Action) -> int:
+    return sum(line.action is action for line in lines)

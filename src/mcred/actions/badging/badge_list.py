@@ -1,0 +1,49 @@
+"""The badges and their states, as the catalogue knows them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from mcred.actions.badge_lines import BadgeLine, badge_lines
+from mcred.actions.workspace import Workspace
+from mcred.badges.states import BadgeState
+from mcred.errors import BadUsage
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeList:
+    """Badges, oldest award first."""
+
+    badges: tuple[BadgeLine, ...]
+
+    def document(self) -> dict[str, Any]:
+        """Return it as `--json` shows it."""
+        return {"kind": "badges", "badges": [line.document() for line in self.badges]}
+
+
+def badge_list(
+    workspace: Workspace,
+    *,
+    state: str | None = None,
+    proposal: str | None = None,
+    student: str | None = None,
+    needs_person: bool = False,
+) -> BadgeList:
+    """List the badges that fit.
+
+    Raises:
+        BadUsage: there is no such state.
+    """
+    if state is not None and state not in set(BadgeState):
+        raise BadUsage(f"There is no state {state}.", hint="The states are " + ", ".join(BadgeState) + ".")
+    with workspace.catalog().read() as session:
+        lines = badge_lines(session)
+    return BadgeList(
+        tuple(
+            line
+            for line in lines
+            if state in (None, line.state)
+            and proposal in (None, line.proposal)
+            and student in (None, line.student)
+            and (line.needs_person or not needs_person)
+        )
+    )

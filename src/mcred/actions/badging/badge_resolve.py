@@ -1,0 +1,150 @@
+"""What only a person can decide about a badge: send it again, adopt one of the provider's, declare it absent."""
+
+from collections.abc import Callable
+
+from mcred.actions.badge_lines import BadgeLine, badge_lines
+from mcred.actions.badging.badge_show import award_for_badge
+from mcred.actions.badging.issuing.preflight import check_organization
+from mcred.actions.badging.issuing.run import BadgeRun, Stopped, badge_run
+from mcred.actions.badging.issuing.sightings import take_over, unauthorized
+from mcred.actions.entering import note_of
+from mcred.actions.workspace import Workspace
+from mcred.badges.port import BadgeProvider, NoEvidence, ProviderBadge
+from mcred.badges.states import CERTAIN, Badge, BadgeState
+from mcred.badges.transitions import NotAllowed, adopt, declare_absent, due_again
+from mcred.catalog import badges as rows
+from mcred.catalog.templates import template_of
+from mcred.errors import BadUsage, Misconfigured, NotFound, Refused, Unavailable
+
+
+def badge_retry(workspace: Workspace, student: str, proposal: str, *, note: str | None = None) -> BadgeLine:
+    """Make a failed badge due again, where the provider is known to have made none.
+
+    Raises:
+        NotFound: there is no such badge.
+        Refused: its state is another, or the provider may have made a badge.
+    """
+    return _act(workspace, student, proposal, "retry", note_of(note), due_again)
+
+
+def badge_declare_absent(workspace: Workspace, student: str, proposal: str, *, note: str | None) -> BadgeLine:
+    """Make a badge due on a person's word that the provider has none of this award.
+
+    Raises:
+        NotFound: there is no such badge.
+        Refused: its state needs no word of a person.
+        BadUsage: there is no note.
+    """
+    words = note_of(note, required=True)
+    return _act(
+        workspace,
+        student,
+        proposal,
+        "absent",
+        words,
+        lambda badge: declare_absent(badge, f"{workspace.actor} says that Credly has none: {words}"),
+    )
+
+
+def badge_adopt(
+    workspace: Workspace,
+    student: str,
+    proposal: str,
+    provider_id: str,
+    *,
+    note: str | None,
+    provider: BadgeProvider | None = None,
+) -> BadgeLine:
+    """Take one of the provider's badges as the award's, after looking that it is there.
+
+    Raises:
+        NotFound: there is no such badge here, or no badge of that id with the program's template at the provider.
+        Refused: another award has it, or this one has a badge.
+        Unavailable: the provider does not answer.
+    """
+    words = note_of(note, required=True)
+    with badge_run(workspace, "badge resolve", provider=provider) as run:
+        take_over(run)
+        with workspace.catalog().read() as session:
+            award_id = award_for_badge(session, student, proposal).id
+            badge = _badge(run, award_id)
+            template = template_of(session, proposal)
+            template_id = badge.template_id or (template.template_id if template else "")
+            holder = rows.held_ids(session).get(provider_id)
+        if badge.provider_id:
+            raise Refused(f"The award has a badge already: {badge.provider_id}.", hint="Nothing was changed.")
+        if holder is not None:
+            raise Refused(f"The badge {provider_id} belongs to another award.", hint="Nothing was changed.")
+        found = _find(run, template_id, provider_id)
+        return _record(run, award_id, "adopt", f"{provider_id}: {words}", lambda badge: adopt(badge, found))
+
+
+def _find(run: BadgeRun, template_id: str, provider_id: str) -> ProviderBadge:
+    if not template_id:
+        raise BadUsage(
+            "The program has no template, so that Credly cannot be asked.",
+            hint="Set one: mcred badge template set PROPOSAL TEMPLATE-ID.",
+        )
+    try:
+        check_organization(run)
+        listed = run.provider.badges_of_template(template_id)
+        if isinstance(listed, NoEvidence) and listed.unauthorized:
+            raise unauthorized(listed.words)
+    except Stopped as stopped:
+        kind = Misconfigured if stopped.stop.exit_code == 2 else Unavailable
+        raise kind(stopped.stop.message, hint=stopped.stop.hint) from None
+    if isinstance(listed, NoEvidence):
+        raise Unavailable(
+            f"Credly did not answer: {listed.words}", hint="Try again later; nothing was changed."
+        )
+    found = next((badge for badge in listed.badges if badge.id.lower() == provider_id.lower()), None)
+    if found is None:
+        raise NotFound(f"Credly shows no badge {provider_id} of the template {template_id}.")
+    return found
+
+
+def _act(
+    workspace: Workspace, student: str, proposal: str, act: str, note: str, move: Callable[[Badge], Badge]
+) -> BadgeLine:
+    with badge_run(workspace, f"badge {act}") as run:
+        take_over(run)
+        with workspace.catalog().read() as session:
+            award_id = award_for_badge(session, student, proposal).id
+        return _record(run, award_id, act, note, move)
+
+
+def _badge(run: BadgeRun, award_id: str) -> Badge:
+    with run.workspace.catalog().read() as session:
+        return rows.badge(session, award_id) or Badge(award_id=award_id)
+
+
+def _record(run: BadgeRun, award_id: str, act: str, note: str, move: Callable[[Badge], Badge]) -> BadgeLine:
+    with run.write(award_id) as session:
+        before = rows.badge(session, award_id)
+        if before is None:
+            rows.add_badges(session, [award_id], at=run.now())
+            before = Badge(award_id=award_id)
+        try:
+            after = move(before)
+        except NotAllowed:
+            raise _refusal(before) from None
+        run.change(session, before, after)
+        rows.record_act(session, award_id, act=act, actor=run.workspace.actor, at=run.now(), note=note)
+        return badge_lines(session, [award_id])[0]
+
+
+def _refusal(badge: Badge) -> Refused:
+    if badge.state is BadgeState.FAILED and badge.trouble not in CERTAIN:
+        return Refused(
+            f"Credly may have made this badge, and sending it again could make a second one. {badge.message}",
+            hint="Look at Credly, then mcred badge resolve STUDENT PROPOSAL with --adopt ID or --absent.",
+        )
+    if badge.looked_up:
+        return Refused(
+            f"The badge is {badge.state}: the next runs look for it at Credly.",
+            hint="If you have looked yourself: mcred badge resolve STUDENT PROPOSAL with --adopt ID or --absent.",
+        )
+    return Refused(
+        f"The badge is {badge.state}: there is nothing to decide.",
+        hint="mcred badge show STUDENT PROPOSAL tells its history.",
+    )

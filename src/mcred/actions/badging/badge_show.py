@@ -1,0 +1,85 @@
+"""One badge with all that happened to it: the exchanges with the provider, and what people decided."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from mcred.actions.badge_lines import BadgeLine, badge_lines
+from mcred.actions.workspace import Workspace
+from mcred.awards.award import Award
+from mcred.catalog import badges as rows
+from mcred.catalog.awards import award_of
+from mcred.catalog.database import Session
+from mcred.catalog.exchanges import LoggedExchange, exchanges_about
+from mcred.clock import stamp
+from mcred.errors import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What a person decided about a badge."""
+
+    at: datetime
+    act: str
+    actor: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BadgeHistory:
+    """One badge and its history. The bodies of exchanges are about a student; only `badge show` gives them out."""
+
+    badge: BadgeLine
+    exchanges: tuple[LoggedExchange, ...]
+    acts: tuple[Act, ...]
+
+    def document(self) -> dict[str, Any]:
+        """Return it as `--json` shows it."""
+        return {
+            "kind": "badge",
+            "badge": self.badge.document(),
+            "exchanges": [
+                {
+                    "at": stamp(e.at),
+                    "run": e.run_id,
+                    "method": e.method,
+                    "path": e.path,
+                    "status": e.status or None,
+                    "millis": e.millis,
+                    "failure": e.failure,
+                    "body": e.response_body,
+                }
+                for e in self.exchanges
+            ],
+            "acts": [{"at": stamp(a.at), "act": a.act, "actor": a.actor, "note": a.note} for a in self.acts],
+        }
+
+
+def badge_show(workspace: Workspace, student: str, proposal: str) -> BadgeHistory:
+    """Return one badge and its history.
+
+    Raises:
+        NotFound: the student has no award in that program.
+    """
+    with workspace.catalog().read() as session:
+        award = award_for_badge(session, student, proposal)
+        return BadgeHistory(
+            badge=badge_lines(session, [award.id])[0],
+            exchanges=tuple(exchanges_about(session, award.id)),
+            acts=tuple(Act(*act) for act in rows.acts(session, award.id)),
+        )
+
+
+def award_for_badge(session: Session, student: str, proposal: str) -> Award:
+    """Return the award whose badge is meant.
+
+    Raises:
+        NotFound: the student has no award in that program.
+    """
+    award = award_of(session, student, proposal)
+    if award is None:
+        raise NotFound(
+            f"{student} has no award in {proposal}, so there is no badge.",
+            hint=f"See what is left: mcred progress {student} {proposal}.",
+        )
+    return award

@@ -1,0 +1,196 @@
+"""A backup: one file with the catalogue as it was at one moment and what belongs to it, checked before it has its name."""
+
+import errno
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from mcred.actions.proving.heads import Remembered
+from mcred.actions.proving.verification import verify
+from mcred.actions.workspace import Workspace
+from mcred.catalog import copies
+from mcred.catalog.drafting import draft_folder, put_in_place
+from mcred.catalog.evidence_store import file_place
+from mcred.catalog.opening import require_catalog
+from mcred.catalog.sidefiles import SUFFIXES, beside, leading_number, read_line, remembered_head, write_line
+from mcred.clock import stamp
+from mcred.config.settings import FILE_NAME, Settings
+from mcred.errors import BadUsage, DamagedCatalogue, Misconfigured, Refused, Unavailable
+from mcred.governance.chain import Head
+from mcred.values import dataclass
+
+EVIDENCE = "evidence/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackedUp:
+    """What was written."""
+
+    path: Path
+    at: str
+    size: int
+    head: Head
+    claim: int
+    """The number of the latest claim of a badge."""
+    evidence: int
+    """How many of the students' files are in it."""
+    missing: tuple[str, ...]
+    """Those that the catalogue names, and that are not beside it or not what they were."""
+    settings: bool
+    """Whether mcred.toml is in it."""
+
+    @property
+    def exit_code(self) -> int:
+        """Return 1 where the backup lacks what the catalogue itself lacks."""
+        return 1 if self.missing else 0
+
+    def document(self) -> dict[str, Any]:
+        """Return it as `--json` shows it."""
+        return {
+            "kind": "backup",
+            "path": str(self.path),
+            "at": self.at,
+            "size": self.size,
+            "entries": self.head.sequence,
+            "head": {"sequence": self.head.sequence, "hash": self.head.hash},
+            "claim": self.claim,
+            "evidence": self.evidence,
+            "missing": list(self.missing),
+            "settings": self.settings,
+        }
+
+
+def backup(workspace: Workspace, file: Path, *, force: bool = False) -> BackedUp:
+    """Write a backup while others work. It gets its name when it is whole, verified and on the disk.
+
+    Raises:
+        Refused: the file exists and is not to be replaced.
+        BadUsage: it is the catalogue itself, a folder, or in a folder that is not there.
+        DamagedCatalogue: the catalogue is damaged, or its ledger is not whole: an earlier backup must not be replaced.
+        Misconfigured: the folder cannot be written.
+        Unavailable: the disk is full, or somebody is writing and does not finish.
+    """
+    settings, at = workspace.settings, stamp(workspace.clock.now())
+    require_catalog(settings.catalog)
+    _look(settings, file, force=force)
+    mark = remembered_head(settings.catalog)  # before the copy: what it says, the copy has
+    with _told(file), draft_folder(file) as folder:
+        draft = folder / "backup.db"
+        _copy(settings.catalog, draft)
+        head = _require_ledger(settings, draft, mark)
+        done = _complete(settings, draft, file, at, head)
+        copies.require_whole(draft, settings.catalog)
+        try:
+            put_in_place(draft, file, replace=force)
+        except FileExistsError:
+            raise _exists(file) from None
+    _remember(settings.catalog, done)
+    return done
+
+
+def _copy(catalog: Path, draft: Path) -> None:
+    try:
+        copies.copy_database(catalog, draft)
+        copies.require_whole(draft, catalog)
+    except DamagedCatalogue as damage:
+        raise DamagedCatalogue(
+            f"{catalog} is damaged, so no backup was written.",
+            hint="Keep it, and the earlier backups: mcred doctor says where the newest is, mcred restore brings it back.",
+        ) from damage
+
+
+def _complete(settings: Settings, draft: Path, file: Path, at: str, head: Head) -> BackedUp:
+    """Add to the copy what is not in the catalogue."""
+    missing = []
+    with copies.changing(draft) as copy:
+        noted = leading_number(read_line(beside(settings.catalog, "claims"))) or 0
+        claim = max(noted, copy.last_claim())
+        copy.describe(
+            {"made_at": at, "head": str(head), "claim": str(claim), "catalogue": settings.catalog.name}
+        )
+        wanted = copy.evidence_digests()
+        for digest in wanted:
+            try:
+                copy.take_in(EVIDENCE + digest, file_place(settings.catalog, digest), digest=digest)
+            except copies.Missing:
+                missing.append(digest)
+        if settings.file is not None:
+            with suppress(copies.Missing):
+                copy.take_in(FILE_NAME, settings.file)
+        kept = FILE_NAME in copy.names()
+    return BackedUp(
+        path=file, at=at, size=draft.stat().st_size, head=head, claim=claim,
+        evidence=len(wanted) - len(missing), missing=tuple(missing), settings=kept,
+    )  # fmt: skip
+
+
+def _require_ledger(settings: Settings, draft: Path, mark: Head | None) -> Head:
+    heads = [Remembered("the head file", mark)] if mark else []
+    found = verify(replace(settings, catalog=draft), remembered=heads)
+    if not found.valid:
+        raise DamagedCatalogue(
+            f"The ledger of {settings.catalog} is not whole: {found.reason}. No backup was written.",
+            hint="mcred ledger verify says more. Keep the file as it is, and the earlier backups.",
+        )
+    return found.head
+
+
+def _look(settings: Settings, file: Path, *, force: bool) -> None:
+    """Refuse what must not be written before anything is read."""
+    try:
+        if file.resolve() in _belongings(settings):
+            raise BadUsage(
+                f"{file} is the catalogue itself, or a file that belongs to it.",
+                hint="Name another file, best on another disk: mcred backup /backups/monday.db.",
+            )
+        if file.is_dir():
+            raise BadUsage(f"{file} is a folder.", hint=f"Name a file in it: {file / 'monday.db'}.")
+        if not file.parent.is_dir():
+            raise BadUsage(f"There is no folder {file.parent}.", hint="Make it, or name another.")
+        if file.exists() and not force:
+            raise _exists(file)
+        if file.exists() and not file.is_file():
+            raise BadUsage(f"{file} is not a file.", hint="Name another.")
+    except ValueError as problem:  # a NUL within the name
+        raise BadUsage("This is not the name of a file.", hint="Check the name.") from problem
+    except OSError as error:
+        raise BadUsage(f"{file} cannot be reached: {error.strerror}.", hint="Check the name.") from error
+
+
+def _belongings(settings: Settings) -> set[Path]:
+    catalog = settings.catalog.resolve()
+    own = [catalog.with_name(catalog.name + suffix) for suffix in ("", "-journal", "-wal", "-shm")]
+    if settings.file is not None:
+        own.append(settings.file.resolve())
+    return {*own, *(beside(catalog, suffix) for suffix in SUFFIXES)}
+
+
+def _exists(file: Path) -> Refused:
+    return Refused(
+        f"{file} exists; nothing was written.", hint="Name another file, or replace it with --force."
+    )
+
+
+@contextmanager
+def _told(file: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise Unavailable(
+                f"The disk of {file.parent} is full; no backup was written.",
+                hint="Free space and run it again.",
+            ) from error
+        raise Misconfigured(
+            f"{file} cannot be written: {error.strerror}.", hint="Check the folder, its owner and its mode."
+        ) from error
+
+
+def _remember(catalog: Path, done: BackedUp) -> None:
+    """Note beside the catalogue where its newest backup is: who needs it may not be able to open the catalogue."""
+    line = json.dumps({"at": done.at, "head": str(done.head), "path": str(done.path.absolute())})
+    with suppress(OSError):  # the backup is there, whether or not it can be noted
+        write_line(beside(catalog, "backup"), line)

@@ -1,0 +1,1 @@
+"""Writing a proposal, reading it, judging and comparing it, and the policy behind that."""

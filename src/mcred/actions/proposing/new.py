@@ -1,0 +1,83 @@
+"""Start a proposal in the folder where proposals live: a commented template, or another proposal's text."""
+
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from mcred.actions.proposing.proposal_copy import copied
+from mcred.config.settings import Settings
+from mcred.documents.quoting import quoted
+from mcred.errors import BadUsage, Misconfigured, Refused
+from mcred.proposals.template import is_id, template
+from mcred.values import dataclass
+
+_FOLDER = "proposals"
+
+
+@dataclass(frozen=True, slots=True)
+class NewProposal:
+    """The file that was written."""
+
+    id: str
+    path: Path
+
+    def shown(self) -> Path:
+        """Return the path as a person in the working folder would type it."""
+        return shown(self.path)
+
+    def document(self) -> dict[str, Any]:
+        """Return it as `--json` shows it."""
+        return {"kind": "new", "id": self.id, "path": str(self.path)}
+
+
+def new(settings: Settings, proposal_id: str, *, source: str | None = None) -> NewProposal:
+    """Write `proposals/<id>.yaml` in the workspace, or in the working folder where there is none.
+
+    Args:
+        settings: where the workspace is.
+        proposal_id: the new proposal's id.
+        source: the proposal to start from, by its file or its id; the template where there is none.
+
+    Raises:
+        BadUsage: this cannot be the id of a proposal.
+        Refused: there is such a file; it is never overwritten. Or the source cannot be read as a document.
+        NotFound: there is no such source.
+        Misconfigured: the folder cannot be written.
+    """
+    path = proposal_path(settings, proposal_id)
+    text = template(proposal_id).encode() if source is None else copied(settings, source, proposal_id)
+    try:
+        with suppress(FileExistsError):
+            path.parent.mkdir()
+        with path.open("xb") as file:
+            file.write(text)
+    except FileExistsError as error:
+        raise Refused(
+            f"{path} is there already, and is not overwritten.", hint="Edit it, or choose another id."
+        ) from error
+    except OSError as error:
+        raise Misconfigured(
+            f"{path} cannot be written: {error.strerror}.", hint="Check the folder's owner and mode."
+        ) from error
+    return NewProposal(proposal_id, path)
+
+
+def shown(path: Path) -> Path:
+    """Return a path as a person in the working folder would type it."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def proposal_path(settings: Settings, proposal_id: str) -> Path:
+    """Return where the file of a proposal stands.
+
+    Raises:
+        BadUsage: this cannot be the id of a proposal.
+    """
+    if not is_id(proposal_id):
+        raise BadUsage(
+            f"{quoted(proposal_id)} cannot be the id of a proposal.",
+            hint="Use lower-case letters and digits with single dashes between them, 64 at most, such as "
+            "applied-data-analysis; verify, head and export are taken by commands.",
+        )
+    return settings.root / _FOLDER / f"{proposal_id}.yaml"

@@ -1,0 +1,1 @@
+"""Who holds which role, for which unit, from when to when, and with which key."""

@@ -1,0 +1,295 @@
+"""Tie students to the revision whose requirements they follow; move them to a newer one, or end it."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from mcred.actions.programs import Program, approved_program
+from mcred.actions.studying.import_ import opened
+from mcred.actions.studying.reject_file import RejectFile
+from mcred.actions.studying.student_records import enrolment_of, student_of
+from mcred.actions.workspace import Workspace
+from mcred.catalog import awards, enrolments, exceptions, merges, students
+from mcred.catalog.database import Session
+from mcred.catalog.enrolments import Enrolment
+from mcred.clock import stamp
+from mcred.documents.files import STANDARD_INPUT
+from mcred.errors import Refused
+from mcred.records.enrol_csv import EnrolRow, read_enrol_csv
+from mcred.records.model import Student
+from mcred.records.rows import RejectedRow
+from mcred.requirements.tree import walk
+from mcred.values import dataclass
+
+_MOST = 500_000
+_TOGETHER = 2_000
+"""Rows of a file whose students are looked up at once."""
+
+
+class Outcome(StrEnum):
+    """What became of one enrolment."""
+
+    ENROLLED = "enrolled"
+    RESUMED = "resumed"
+    MOVED = "moved"
+    ENDED = "ended"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enrolled:
+    """One student's enrolment as it stands after the act."""
+
+    outcome: Outcome
+    enrolment: Enrolment
+    title: str
+    newer: str = ""
+    """The current revision, where the student follows an older one."""
+    lost: tuple[str, ...] = ()
+    """Requirements of the old revision that had an exception and are not in the new one."""
+
+    def document(self) -> dict[str, Any]:
+        """Return it as `--json` shows it."""
+        enrolment = self.enrolment
+        return {
+            "kind": "enrolment",
+            "outcome": self.outcome.value,
+            "student": enrolment.student_id,
+            "proposal": enrolment.proposal,
+            "revision": enrolment.revision,
+            "since": enrolment.since.isoformat(),
+            "ended_on": None if enrolment.ended_on is None else enrolment.ended_on.isoformat(),
+            "non_matriculated": enrolment.non_matriculated,
+            "newer_revision": self.newer or None,
+            "lost_exceptions": list(self.lost),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnrolledMany:
+    """What a file of enrolments did."""
+
+    rows: int
+    outcomes: Mapping[Outcome, int]
+    rejected: int
+    rejects: tuple[RejectedRow, ...]
+    reject_file: Path | None
+
+    def document(self) -> dict[str, Any]:
+        """Return it as `--json` shows it."""
+        return {
+            "kind": "enrolments",
+            "rows": self.rows,
+            "new": self.outcomes.get(Outcome.ENROLLED, 0) + self.outcomes.get(Outcome.RESUMED, 0),
+            "unchanged": self.outcomes.get(Outcome.UNCHANGED, 0),
+            "rejected": self.rejected,
+            "reject_file": None if self.reject_file is None else str(self.reject_file),
+            "rejects": [{"line": row.line, "reason": row.reason} for row in self.rejects],
+        }
+
+
+def enrol(
+    workspace: Workspace, student_id: str, proposal: str, *, non_matriculated: bool = False
+) -> Enrolled:
+    """Enrol a student in a program's current revision; nothing changes where they are enrolled already.
+
+    Raises:
+        NotFound: there is no such student or program.
+        Refused: the program is not approved, or not for students who are not matriculated.
+    """
+    with workspace.catalog().write() as session:
+        program = approved_program(session, workspace, proposal)
+        desk = _Desk(session, workspace, non_matriculated=non_matriculated)
+        desk.look_up([student_id])
+        done = desk.enrol(student_id, program)
+        desk.write()
+        return done
+
+
+def enrol_file(workspace: Workspace, source: str, *, non_matriculated: bool = False) -> EnrolledMany:
+    """Enrol everybody whom a file names; rows that cannot be followed go to a reject file.
+
+    Raises:
+        BadUsage: there is no such file.
+        Refused: the file as a whole is not a table of enrolments.
+    """
+    outcomes: Counter[Outcome] = Counter()
+    rows = rejected = 0
+    with opened(source) as stream:
+        file = read_enrol_csv(stream)
+        asked = list(islice(file.rows, _MOST + 1))  # read to its end before the catalogue is locked
+        if len(asked) > _MOST:
+            raise Refused(f"The file has more than {_MOST:,} rows.", hint="Divide it; nothing was changed.")
+        place = None if source == STANDARD_INPUT else Path(source)
+        with RejectFile(place, file.header) as rejects:
+            with workspace.catalog().write() as session:
+                desk = _Desk(session, workspace, non_matriculated=non_matriculated)
+                for answer in desk.enrol_all(asked):
+                    rows += 1
+                    if isinstance(answer, RejectedRow):
+                        rejected += 1
+                        rejects.add(answer)
+                    else:
+                        outcomes[answer.outcome] += 1
+                rejects.settle()
+            kept = rejects.keep()
+    return EnrolledMany(
+        rows=rows, outcomes=outcomes, rejected=rejected, rejects=tuple(rejects.first), reject_file=kept
+    )
+
+
+def move(workspace: Workspace, student_id: str, proposal: str) -> Enrolled:
+    """Let an enrolled student follow the program's current revision.
+
+    Raises:
+        NotFound: there is no such student or program.
+        Refused: the student is not enrolled, or the program is not approved.
+    """
+    with workspace.catalog().write() as session:
+        before = enrolment_of(session, student_id, proposal)
+        program = approved_program(session, workspace, proposal)
+        if before.revision == program.revision:
+            return Enrolled(outcome=Outcome.UNCHANGED, enrolment=before, title=program.title)
+        after = replace(before, revision=program.revision)
+        _put(session, workspace, after, Outcome.MOVED)
+        granted = exceptions.standing(session, [student_id], proposal).get(
+            student_id, exceptions.Exceptions()
+        )
+        nodes = {w.node for w in granted.waivers} | {s.node for s in granted.substitutions}
+        lost = nodes - _keys(program)
+        return Enrolled(outcome=Outcome.MOVED, enrolment=after, title=program.title, lost=tuple(sorted(lost)))
+
+
+def end(workspace: Workspace, student_id: str, proposal: str) -> Enrolled:
+    """End an enrolment; what was recorded for it stays.
+
+    Raises:
+        NotFound: there is no such student.
+        Refused: the student is not enrolled.
+    """
+    with workspace.catalog().write() as session:
+        before = enrolment_of(session, student_id, proposal)
+        after = replace(before, ended_on=workspace.clock.today())
+        _put(session, workspace, after, Outcome.ENDED)
+        return Enrolled(outcome=Outcome.ENDED, enrolment=after, title=proposal)
+
+
+class _Desk:
+    """Enrols students, many at a time: what is on record of them is looked up together, and written together."""
+
+    def __init__(self, session: Session, workspace: Workspace, *, non_matriculated: bool) -> None:
+        self._session = session
+        self._workspace = workspace
+        self._today = workspace.clock.today()
+        self._non_matriculated = non_matriculated
+        self._merged = merges.merged_numbers(session)
+        self._programs: dict[str, Program | Refused] = {}
+        self._students: dict[str, Student] = {}
+        self._enrolments: dict[tuple[str, str], Enrolment] = {}
+        self._awarded: set[tuple[str, str]] = set()
+        self._acts: list[tuple[Enrolment, str]] = []
+
+    def enrol_all(self, rows: Sequence[EnrolRow | RejectedRow]) -> Iterator[Enrolled | RejectedRow]:
+        """Enrol everybody whom rows name, each as if it came alone after the ones before it."""
+        for start in range(0, len(rows), _TOGETHER):
+            part = rows[start : start + _TOGETHER]
+            self.look_up(row.student_id for row in part if isinstance(row, EnrolRow))
+            for row in part:
+                yield row if isinstance(row, RejectedRow) else self._row(row)
+            self.write()
+
+    def look_up(self, student_ids: Iterable[str]) -> None:
+        """Read what is on record of some students."""
+        wanted = set(student_ids)
+        self._students = students.students(self._session, wanted)
+        self._enrolments = enrolments.enrolments_of_students(self._session, wanted)
+        self._awarded = awards.awarded(self._session, wanted)
+
+    def write(self) -> None:
+        """Write what was decided since."""
+        at = stamp(self._workspace.clock.now())
+        enrolments.put_enrolments(self._session, self._acts, actor=self._workspace.actor, at=at)
+        self._acts = []
+
+    def _row(self, row: EnrolRow) -> Enrolled | RejectedRow:
+        try:
+            return self.enrol(row.student_id, self._program(row.proposal))
+        except Refused as refused:
+            return RejectedRow(row.line, refused.message, row.raw)
+
+    def _program(self, proposal: str) -> Program:
+        if proposal not in self._programs:
+            try:
+                self._programs[proposal] = approved_program(self._session, self._workspace, proposal)
+            except Refused as refused:
+                self._programs[proposal] = refused
+        found = self._programs[proposal]
+        if isinstance(found, Refused):
+            raise found
+        return found
+
+    def enrol(self, student_id: str, program: Program) -> Enrolled:
+        """Decide on one student: as they are where they are enrolled already, else enrolled or refused."""
+        student = self._students.get(student_id)
+        if student is None or student_id in self._merged:
+            student = student_of(self._session, student_id)  # says what is wrong
+        key = student.student_id, program.id
+        before = self._enrolments.get(key)
+        if before is not None and before.ended_on is None:
+            newer = program.revision if before.revision != program.revision else ""
+            return Enrolled(outcome=Outcome.UNCHANGED, enrolment=before, title=program.title, newer=newer)
+        if key in self._awarded:
+            raise Refused(
+                f"{student.student_id} has earned {program.id} already.", hint="Nothing is left to do."
+            )
+        _require_open(program)
+        outside = self._non_matriculated or not _matriculated(student, self._today)
+        participation = program.proposal.participation
+        if outside and not (participation and participation.non_matriculated):
+            raise Refused(
+                f"{student.student_id} is not matriculated, and {program.id} is for matriculated students only.",
+                hint="The proposal's participation decides this; a revision can change it.",
+            )
+        outcome = Outcome.ENROLLED if before is None else Outcome.RESUMED
+        after = Enrolment(
+            student_id=student.student_id,
+            proposal=program.id,
+            revision=program.revision,
+            since=self._today,
+            non_matriculated=outside,
+        )
+        self._enrolments[key] = after
+        self._acts.append((after, outcome.value))
+        return Enrolled(outcome=outcome, enrolment=after, title=program.title)
+
+
+def _require_open(program: Program) -> None:
+    if program.retired:
+        raise Refused(
+            f"{program.id} is retired: nobody new is enrolled.", hint="Those enrolled before may finish."
+        )
+    if program.expired:
+        raise Refused(
+            f"The approval of {program.id} ended on {program.review_due}: nobody new is enrolled.",
+            hint="It is renewed by a review: mcred submit FILE --again. Those enrolled before may finish.",
+        )
+
+
+def _matriculated(student: Student, today: date) -> bool:
+    return student.matriculated and (student.ended is None or student.ended >= today)
+
+
+def _put(session: Session, workspace: Workspace, enrolment: Enrolment, outcome: Outcome) -> None:
+    at = stamp(workspace.clock.now())
+    enrolments.put_enrolment(session, enrolment, act=outcome.value, actor=workspace.actor, at=at)
+
+
+def _keys(program: Program) -> set[str]:
+    requirements = program.proposal.requirements
+    nodes = () if requirements is None else walk(requirements)
+    return {*program.policy.whole.keys, *(node.key for node in nodes)}

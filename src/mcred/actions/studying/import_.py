@@ -1,0 +1,284 @@
+"""Bring in completions and students from a registrar's file: good rows go in, bad rows go to a reject file."""
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from mcred.actions.acting import Place
+from mcred.actions.course_credits import campus_courses
+from mcred.actions.current_policy import current_policy
+from mcred.actions.studying.registrar_file import Progress, Reading, Words, opened, opened_file
+from mcred.actions.studying.reject_file import SHOWN, RejectFile
+from mcred.catalog.bulk_import import merge, preview
+from mcred.catalog.gathering import Gathered
+from mcred.catalog.imported import Complete, Imported, Source, Tally, Vanished
+from mcred.catalog.opening import require_catalog
+from mcred.catalog.roll import CatalogRoll
+from mcred.catalog.second_process import LaterHalf
+from mcred.clock import stamp
+from mcred.config.import_mapping import FORMATS, ImportMapping
+from mcred.documents.files import STANDARD_INPUT
+from mcred.documents.nearest import nearest
+from mcred.errors import BadUsage, Misconfigured
+from mcred.records.courses import course_code
+from mcred.records.incoming import PERSON, RESULT, IncomingFile
+from mcred.records.rows import RejectedRow
+from mcred.records.term_names import read_term
+from mcred.requirements.grades import GradeScale
+from mcred.values import dataclass
+
+__all__ = ["FORMATS", "ImportReport", "Said", "import_records", "opened"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What whoever imports a file says of it, over what the settings say."""
+
+    course: str = ""
+    term: str = ""
+    credits: str = ""
+    encoding: str = ""
+    sheet: str | None = None
+    complete: tuple[str, ...] = ()
+    """The terms that the file is complete for: what is on record and not in it is reported."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportReport:
+    """What an import did, or with `dry_run` would do."""
+
+    file_format: str
+    again: str
+    """The format in which the reject file is imported."""
+    dry_run: bool
+    imported: Imported
+    ignored: tuple[str, ...]
+    """Columns that mean nothing to mcred."""
+    rejects: tuple[RejectedRow, ...]
+    """The first of the rejected rows."""
+    reject_file: Path | None
+    vanished: tuple[Vanished, ...]
+    """The first of the results that a complete file does not have."""
+    vanished_file: Path | None
+
+    def document(self, *, personal: bool = False) -> dict[str, Any]:
+        """Return it as `--json` shows it: counts alone, unless the caller asks for the students."""
+        counts = self.imported
+        return {
+            "kind": "import",
+            "format": self.file_format,
+            "dry_run": self.dry_run,
+            "rows": counts.rows,
+            **_counts(counts.completions),
+            "rejected": counts.rejected,
+            "repeated": counts.repeated,
+            "students": _counts(counts.students),
+            "ignored_columns": list(self.ignored),
+            "reject_file": _text(self.reject_file),
+            "rejects": [{"line": row.line, "reason": row.reason} for row in self.rejects],
+            "left_out": [{"reason": reason, "rows": rows} for reason, rows in counts.left_out],
+            "changed_grades": [
+                {"before": before, "after": after, "results": number}
+                for before, after, number in counts.grades
+            ],
+            "vanished": counts.vanished,
+            "vanished_file": _text(self.vanished_file),
+            **(self._personal() if personal else {}),
+        }
+
+    def _personal(self) -> dict[str, Any]:
+        return {
+            "changes": [
+                {
+                    "student": c.student_id,
+                    "course": c.course,
+                    "term": c.term,
+                    "before": c.before,
+                    "after": c.after,
+                }
+                for c in self.imported.changes
+            ],
+            "vanished_results": [
+                {"student": v.student_id, "course": v.course, "term": v.term, "grade": v.grade}
+                for v in self.vanished
+            ],
+        }
+
+
+def import_records(
+    place: Place,
+    source: str,
+    *,
+    file_format: str = "csv",
+    said: Said | None = None,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+) -> ImportReport:
+    """Import a file, all of its good rows or none of them.
+
+    It is read, and put in the order of the catalogue's keys, before the catalogue is locked.
+
+    Args:
+        place: Where, when, and on whose account.
+        source: A file's path, a folder's where the format is a set of files, or `-` for standard input.
+        file_format: The file's format.
+        said: What is said of the file.
+        dry_run: Count what would change, and change nothing.
+        progress: Told how far the reading is.
+
+    Raises:
+        BadUsage: the format is unknown, or there is no such file.
+        Refused: the file as a whole is not a table of completions.
+        Misconfigured: what the settings say of this format cannot be used.
+    """
+    _require_format(file_format)
+    settings, said = place.settings, said or Said()
+    require_catalog(settings.catalog)
+    mapping = _mapping(settings.imports.get(file_format, ImportMapping()), said)
+    complete = _complete(said.complete, mapping)
+    reading = Reading(progress)
+    with CatalogRoll(settings.catalog) as roll, Gathered(merged=roll.merged()) as gathered:
+        words = _words(place, file_format)
+        with opened_file(source, file_format, mapping, words, roll, reading, sheet=said.sheet) as file:
+            origin = Source(file_format=file_format, file=_name(source), digest="")
+            return _Import(place, source, origin, gathered, complete, dry_run=dry_run).run(
+                file, roll, reading
+            )
+
+
+class _Import:
+    """One import: gathers an opened file, then brings it in or counts what would change."""
+
+    def __init__(
+        self, place: Place, source: str, origin: Source, gathered: Gathered, complete: Complete | None, *, dry_run: bool
+    ) -> None:  # fmt: skip
+        self._place = place
+        self._from = None if source == STANDARD_INPUT else Path(source)
+        self._origin = origin
+        self._gathered = gathered
+        self._complete = complete
+        self._dry_run = dry_run
+        self._vanished: list[Vanished] = []
+
+    def run(self, file: IncomingFile, roll: CatalogRoll, reading: Reading) -> ImportReport:
+        """Read the file to its end, and import it."""
+        wanted = not self._dry_run
+        with (
+            RejectFile(self._from, file.header, wanted=wanted) as rejects,
+            RejectFile(self._from, (*PERSON, *RESULT), wanted=wanted, kind="vanished") as gone,
+        ):
+            with ExitStack() as stack:
+                later = (
+                    stack.enter_context(LaterHalf(file.later, self._gathered.merged)) if file.later else None
+                )
+                for block in file.blocks:
+                    self._gathered.add(block)
+                    for row in block.rejected:
+                        rejects.add(row)
+                for row in later.join(self._gathered, file.lines_before()) if later else ():
+                    rejects.add(row)
+            rejects.settle()
+            self._gathered.relied_on = frozenset(roll.asked)
+            self._origin = replace(self._origin, digest=reading.digest)
+            imported = self._bring_in(gone)
+            return ImportReport(
+                file_format=self._origin.file_format,
+                again=file.again,
+                dry_run=self._dry_run,
+                imported=imported,
+                ignored=file.ignored,
+                rejects=tuple(rejects.first),
+                reject_file=rejects.keep(),
+                vanished=tuple(self._vanished),
+                vanished_file=gone.keep(),
+            )
+
+    def _bring_in(self, gone: RejectFile) -> Imported:
+        path = self._place.settings.catalog
+
+        def note(result: Vanished) -> None:
+            if len(self._vanished) < SHOWN:
+                self._vanished.append(result)
+            gone.add(_as_row(result, self._origin.file))
+
+        if self._dry_run:
+            return preview(path, self._gathered, complete=self._complete, on_vanished=note)
+        return merge(
+            path,
+            self._gathered,
+            at=stamp(self._place.clock.now()),
+            actor=self._place.actor,
+            source=self._origin,
+            complete=self._complete,
+            on_vanished=note,
+            before_commit=gone.settle,
+        )
+
+
+def _require_format(file_format: str) -> None:
+    if file_format not in FORMATS:
+        meant = nearest(file_format, FORMATS)
+        raise BadUsage(
+            f"There is no format {file_format}." + (f" Did you mean {meant}?" if meant else ""),
+            hint=f"The formats are: {', '.join(FORMATS)}.",
+        )
+
+
+def _mapping(settled: ImportMapping, said: Said) -> ImportMapping:
+    given = {name: getattr(said, name) for name in ("course", "term", "credits", "encoding")}
+    return replace(settled, **{name: text for name, text in given.items() if text})
+
+
+def _complete(terms: Sequence[str], mapping: ImportMapping) -> Complete | None:
+    if not terms:
+        return None
+    try:
+        read = tuple(dict.fromkeys(str(read_term(term)) for term in terms))
+    except ValueError as error:
+        raise BadUsage(f"--complete names no term: {error}.", hint="Write --complete 2025-fall.") from None
+    try:
+        return Complete(terms=read, course=course_code(mapping.course) if mapping.course else "")
+    except ValueError as error:
+        raise Misconfigured(f"The course of the import is none: {error}.", hint="Mend --course.") from None
+
+
+def _words(place: Place, file_format: str) -> Words:
+    scale = current_policy(place.settings).policy.scale
+    return Words(
+        grades=known_grades(scale),
+        in_progress=frozenset(scale.in_progress),
+        courses=None if file_format == "csv" else campus_courses(place.settings),
+    )
+
+
+def known_grades(scale: GradeScale) -> frozenset[str]:
+    """Return every grade that the scale has a meaning for."""
+    return frozenset(
+        [*scale.ranked, *scale.failing, *scale.passing_unranked, *scale.in_progress, *scale.never]
+    )
+
+
+def _as_row(result: Vanished, file: str) -> RejectedRow:
+    """Return a vanished result as a row that can be mended (a grade W, say) and imported."""
+    return RejectedRow(
+        0,
+        f"on record since {result.recorded_at[:10]}, not in {file}",
+        (
+            result.student_id, result.email, result.given_name, result.family_name,
+            result.course, result.term, result.credits, result.grade,
+        ),
+    )  # fmt: skip
+
+
+def _name(source: str) -> str:
+    return "standard input" if source == STANDARD_INPUT else Path(source).absolute().name
+
+
+def _text(path: Path | None) -> str | None:
+    return None if path is None else str(path)
+
+
+def _counts(tally: Tally) -> dict[str, int]:
+    return {"new": tally.new, "changed": tally.changed, "unchanged": tally.unchanged}
