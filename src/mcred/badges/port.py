@@ -3,10 +3,12 @@
 The client turns HTTP into these in one place; the states never see a status code. Source: credly-api contract.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Protocol
+
+from mcred.badges.template_form import TemplateForm
 
 
 class ProviderState(StrEnum):
@@ -62,6 +64,8 @@ class ProviderTemplate:
     state: str
     owner_id: str
     allows_duplicates: bool
+    form: TemplateForm | None = field(default=None, compare=False)
+    """What the badge says; a run that issues does not look at it."""
 
 
 @dataclass(frozen=True, slots=True)
