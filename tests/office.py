@@ -4,22 +4,27 @@ Beyond the story it has a second approved program, a proposal that waits at EPPC
 badge that Credly refused, so that every example has something to act on.
 """
 
+import json
 import shutil
+import urllib.request
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from mcred.actions.workspace import acting_login
+from mcred.actions.badging.template_draft import badge_template_draft
+from mcred.actions.workspace import Workspace, acting_login
 from mcred.cli import demo
 from mcred.cli.demo_story import (
     BEFORE_THE_PROVIDER,
     COURSE_SHORT,
     DECLINED,
     PROGRAM,
+    TEMPLATE,
     WITH_THE_PROVIDER,
     Scene,
 )
+from mcred.config.settings import load_settings
 
 PROJECT = Path(__file__).resolve().parent.parent
 KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAZPHYUK40+yYrMzFoDLHYkL4mYN3rXD2wZr7llZj4Pd esecretary@example.edu\n"
@@ -65,6 +70,7 @@ def lived_in(folder: Path) -> Iterator[Office]:
     _more_programs(folder)
     with demo.local_credly(folder, fault=REFUSED_THE_TENTH) as address:
         _play(folder, WITH_THE_PROVIDER, tolerated={0, 1})
+        _fill_template(folder, address)
         yield Office(folder, address)
 
 
@@ -78,6 +84,14 @@ def _play(folder: Path, scenes: Iterable[Scene], tolerated: Iterable[int] = ()) 
 def _run(folder: Path, arguments: tuple[str, ...], expected: Iterable[int] = (0,)) -> None:
     code = demo._run_silently(folder, arguments)
     assert code in expected, f"mcred {' '.join(arguments)} ended with {code}"
+
+
+def _fill_template(folder: Path, address: str) -> None:
+    """Let the template at Credly say what was approved, as whoever pastes the draft would."""
+    draft = badge_template_draft(Workspace(load_settings(folder)), PROGRAM).document()["template"]
+    body = json.dumps({**draft, "id": TEMPLATE}).encode()
+    with urllib.request.urlopen(f"{address.removesuffix('/v1')}/__emu__/templates", body, timeout=10) as done:
+        assert done.status == 200
 
 
 def _more_programs(folder: Path) -> None:

@@ -6,7 +6,7 @@ import typer
 
 from mcred.cli.frame import Json, group
 
-app = group("Which Credly template each program's badges use.")
+app = group("Credly's templates: what they should say, what they do say, which is whose.")
 
 
 @app.command("set")
@@ -59,3 +59,64 @@ def list_(json: Json = False) -> None:
         table(("program", "title", "template"), rows, whole=(0, 2))
     else:
         say("No program is approved yet.")
+
+
+@app.command("draft")
+def draft(
+    proposal: Annotated[
+        str, typer.Argument(metavar="PROPOSAL", help="An approved program's id, or a proposal file.")
+    ],
+    field: Annotated[
+        str | None,
+        typer.Option("--field", metavar="NAME", help="Print one field alone: description, skills …"),
+    ] = None,
+    json: Json = False,
+) -> None:
+    r"""Fill the form of a Credly template, ready to paste, from the approved revision or a proposal file.
+
+    What the proposal cannot say, such as the image, is named; what is only guessed is marked as a suggestion.
+
+    \b
+    Example:
+      $ mcred badge template draft applied-data-analysis
+      $ mcred badge template draft applied-data-analysis --field description
+    """
+    from mcred.actions.badging.template_draft import badge_template_draft
+    from mcred.cli.frame import workspace
+    from mcred.cli.output import emit
+    from mcred.cli.template_screens import show_draft, show_field
+
+    drafted = badge_template_draft(workspace(), proposal)
+    if field is not None:
+        show_field(drafted, field, json=json)
+    elif json:
+        emit(drafted.document())
+    else:
+        show_draft(drafted)
+
+
+@app.command("check")
+def check(
+    proposal: Annotated[
+        str | None,
+        typer.Argument(metavar="[PROPOSAL]", help="An approved program's id (default: all of them)."),
+    ] = None,
+    json: Json = False,
+) -> None:
+    r"""Compare Credly's templates with what was approved, field by field; Credly is only asked.
+
+    Also names a template that must not be used: archived, a draft, another organisation's, one that allows
+    duplicates. Ends with 1 where something differs, with 75 where Credly does not answer.
+
+    \b
+    Example:
+      $ mcred badge template check applied-data-analysis
+    """
+    from mcred.actions.badging.template_check import badge_template_check
+    from mcred.cli.frame import workspace
+    from mcred.cli.output import emit, finish
+    from mcred.cli.template_screens import show_check
+
+    checked = badge_template_check(workspace(), proposal)
+    emit(checked.document()) if json else show_check(checked)
+    finish(checked.exit_code)

@@ -4,6 +4,7 @@ What may be concluded from an answer decides whether a student gets a second e-m
 `Unknown` (for a send) or `NoEvidence` (for a question).
 """
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -22,6 +23,7 @@ from mcred.badges.port import (
     Unauthorized,
     Unknown,
 )
+from mcred.credly.template_forms import read_form
 from mcred.credly.wire import Envelope, read_badge, read_envelope, read_template, same_id, words_of
 from mcred.values import dataclass
 
@@ -150,9 +152,9 @@ def read_template_answer(answer: Answer, template_id: str) -> ProviderTemplate |
     if answer.status != 200:
         return _no_evidence(answer, envelope)
     template = read_template(envelope.data) if envelope else None
-    if template is None or not same_id(template.id, template_id):
+    if envelope is None or template is None or not same_id(template.id, template_id):
         return NoEvidence("status 200, but the body is not the template that was asked for")
-    return template
+    return replace(template, form=read_form(envelope.data))
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ class Template:
     state: str = "active"
     owner_id: str
     allows_duplicates: bool = False
+    fields: dict[str, Any] = field(default_factory=dict)
+    """What else its form says, by the names of the API."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +49,9 @@ class IssuedBadge:
     silent: bool = False
     """Issued with suppress_badge_notification_email."""
     evidence: list[dict[str, Any]] = field(default_factory=list)
+    middle_name: str | None = None
+    country: str | None = None
+    state_or_province: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +134,7 @@ def show_badge(
         "public": True,
         "issued_to": f"{badge.given_name} {badge.family_name}",
         "issued_to_first_name": badge.given_name,
-        "issued_to_middle_name": None,
+        "issued_to_middle_name": badge.middle_name,
         "issued_to_last_name": badge.family_name,
         "recipient_email": badge.email,
         "issuer_earner_id": badge.earner_id or None,
@@ -145,6 +150,8 @@ def show_badge(
         "revocation_reason": badge.revocation_reason,
         "replaces_badge_id": badge.replaces,
         "replacement_badge_id": badge.replaced_by,
+        "country": badge.country,
+        "state_or_province": badge.state_or_province,
         "evidence": badge.evidence,
         "accept_badge_url": f"{page}/accept" if pending else None,
         "badge_url": page if accepted else None,
@@ -182,21 +189,25 @@ def show_minimal(badge: IssuedBadge, template: Template, *, user_id: str) -> dic
 
 def show_template(template: Template, organization: dict[str, Any]) -> dict[str, Any]:
     """Return a template as the API shows it."""
+    unfilled: dict[str, Any] = {
+        "description": "A badge of the local emulator.",
+        "skills": [],
+        "reporting_tags": [],
+        "badge_template_activities": [],
+        "image": None,
+        "image_url": None,
+    }
     return {
+        **unfilled,
+        **template.fields,
         "id": template.id,
         "name": template.name,
-        "description": "A badge of the local emulator.",
         "state": template.state,
         "public": template.state == "active",
         "visibility": "public" if template.state == "active" else "private",
         "allow_duplicate_badges": template.allows_duplicates,
         "default_expires_at": None,
         "recipient_type": "User",
-        "skills": [],
-        "reporting_tags": [],
-        "badge_template_activities": [],
         "url": f"https://www.credly.com/org/emulated/badge/{template.id}",
-        "image": None,
-        "image_url": None,
         "owner": {**organization, "id": template.owner_id},
     }

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from ipaddress import ip_address
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from mcred.clock import Clock, SystemClock
 from mcred.emulator.api import Api
@@ -129,8 +129,9 @@ class Emulator:
         state: str = "active",
         allows_duplicates: bool = False,
         owner_id: str = "",
+        fields: dict[str, Any] | None = None,
     ) -> None:
-        """Add or change a template."""
+        """Add or change a template; `fields` are what else its form says, by the names of the API."""
         self._store.put_template(
             Template(
                 id=template_id.lower(),
@@ -138,6 +139,7 @@ class Emulator:
                 state=state,
                 owner_id=owner_id or self.organization,
                 allows_duplicates=allows_duplicates,
+                fields=fields or {},
             )
         )
 

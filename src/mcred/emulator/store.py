@@ -18,6 +18,7 @@ _TABLES = """
 CREATE TABLE IF NOT EXISTS templates (
     id TEXT PRIMARY KEY, name TEXT NOT NULL, state TEXT NOT NULL, owner_id TEXT NOT NULL, duplicates INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE IF NOT EXISTS template_fields (id TEXT PRIMARY KEY, document TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS badges (
     sequence INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, template_id TEXT NOT NULL, email TEXT NOT NULL,
     earner_id TEXT NOT NULL, state TEXT NOT NULL, replaced INTEGER NOT NULL, made_at REAL NOT NULL, document TEXT NOT NULL
@@ -38,6 +39,10 @@ CREATE TABLE IF NOT EXISTS requests (
 ) STRICT;
 """
 
+_TEMPLATES = (
+    "SELECT id, name, state, owner_id, duplicates, coalesce(document, '{}')"
+    " FROM templates LEFT JOIN template_fields USING (id)"
+)
 _KEPT = ("badges", "emails", "accounts", "events", "requests")
 
 
@@ -114,17 +119,18 @@ class Store:
             "INSERT OR REPLACE INTO templates VALUES (?, ?, ?, ?, ?)",
             (template.id, template.name, template.state, template.owner_id, int(template.allows_duplicates)),
         )
+        self._rows(
+            "INSERT OR REPLACE INTO template_fields VALUES (?, ?)", (template.id, json.dumps(template.fields))
+        )
 
     def templates(self) -> list[Template]:
         """Return all templates by name."""
-        rows = self._rows("SELECT id, name, state, owner_id, duplicates FROM templates ORDER BY name, id")
+        rows = self._rows(f"{_TEMPLATES} ORDER BY name, id")
         return [_template(row) for row in rows]
 
     def template(self, template_id: str) -> Template | None:
         """Return one template."""
-        rows = self._rows(
-            "SELECT id, name, state, owner_id, duplicates FROM templates WHERE id = ?", (template_id.lower(),)
-        )
+        rows = self._rows(f"{_TEMPLATES} WHERE id = ?", (template_id.lower(),))
         return _template(rows[0]) if rows else None
 
     def put_badge(self, badge: IssuedBadge, made_at: float = 0.0) -> None:
@@ -264,7 +270,10 @@ def folded(email: str) -> str:
 
 
 def _template(row: tuple[Any, ...]) -> Template:
-    return Template(id=row[0], name=row[1], state=row[2], owner_id=row[3], allows_duplicates=bool(row[4]))
+    return Template(
+        id=row[0], name=row[1], state=row[2], owner_id=row[3], allows_duplicates=bool(row[4]),
+        fields=json.loads(row[5]),
+    )  # fmt: skip
 
 
 def _badge(row: tuple[Any, ...]) -> IssuedBadge:
