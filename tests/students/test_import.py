@@ -3,9 +3,13 @@
 import csv
 import json
 import os
+import random
+import shutil
+import sqlite3
 import stat
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 
@@ -180,6 +184,42 @@ def test_a_large_file_is_read_by_two_processes_as_by_one(office, cli, monkeypatc
     assert [row["line"] for row in told["rejects"]] == [7, 2_992]
     with office.workspace.catalog().read() as session:
         assert completions(session, "S002999")[0].grade == "A"
+
+
+def test_a_large_file_in_no_order_is_dealt_by_two_processes_as_by_one(office, cli, monkeypatch):
+    from mcred.actions.studying import registrar_file
+    from mcred.catalog import second_process, sorted_runs
+
+    rows = [(n % 400, f"CS {100 + n % 7}", f"{2020 + n % 6}-fall", "AB"[n % 2]) for n in range(3_000)]
+    random.Random(3).shuffle(rows)
+    people = (
+        f"S{who:03d},s{who}@example.edu,Given,{'Old' if at < 2_000 else 'New'}"
+        for at, (who, *_) in enumerate(rows)
+    )
+    lines = [
+        f"{person},{course},{term},4,{grade}"
+        for person, (_, course, term, grade) in zip(people, rows, strict=True)
+    ]
+    office.write("large.csv", "\n".join([HEADER, *lines, ""]))
+    begun, fork = [], second_process.os.fork
+    monkeypatch.setattr(second_process.os, "fork", lambda: begun.append(1) or fork())
+    monkeypatch.setattr(registrar_file.os, "sched_getaffinity", lambda _: {0, 1})
+    monkeypatch.setattr(registrar_file, "LINE_LIMIT", 5_000)
+    told = []
+    for worth_two, at_once in ((1 << 30, 60_000), (10_000, 60_000), (10_000, 100)):
+        monkeypatch.setattr(registrar_file, "_WORTH_TWO", worth_two)
+        monkeypatch.setattr(sorted_runs, "_AT_ONCE", at_once)
+        copy = f"{worth_two}-{at_once}.db"
+        shutil.copy(office.workspace.settings.catalog, office.folder / copy)
+        answer = cli("--catalog", copy, "import", "large.csv", "--json").out
+        with closing(sqlite3.connect(office.folder / copy)) as rows:
+            people = rows.execute("SELECT student_id, family_name FROM students ORDER BY 1").fetchall()
+            results = rows.execute(
+                "SELECT student_id, course, term, grade FROM completions ORDER BY 1, 2, 3"
+            ).fetchall()
+        told.append((answer, people, results))
+    assert told[1:] == told[:1] * 2
+    assert begun == [1, 1]
 
 
 @pytest.mark.parametrize("how", ["raise", "kill"])

@@ -1,7 +1,7 @@
 """A file's rows gathered outside of the catalogue, sorted by its keys, before anybody has to wait for them."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from operator import itemgetter
 from types import TracebackType
@@ -40,6 +40,11 @@ class Gathered:
     ) -> None:
         self._students.__exit__(kind, error, trace)
         self._results.__exit__(kind, error, trace)
+
+    def deal_by(self, students: Sequence[str]) -> None:
+        """Expect a file in no order, whose students these are a sample of."""
+        self._students.deal_by(students)
+        self._results.deal_by(students)
 
     def add(self, block: Incoming) -> None:
         """Take in what some rows bring."""

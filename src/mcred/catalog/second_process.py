@@ -8,7 +8,7 @@ import marshal
 import os
 import signal
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import TracebackType
 
 from mcred.catalog.gathering import Gathered
@@ -21,9 +21,13 @@ _MOST_REJECTED = 10_000
 class LaterHalf:
     """The work on a later half, begun when this is made."""
 
-    def __init__(self, blocks: Callable[[], Iterator[Incoming]], merged: Mapping[str, str]) -> None:
+    def __init__(
+        self, blocks: Callable[[], Iterator[Incoming]], merged: Mapping[str, str], sample: Sequence[str]
+    ) -> None:
         self._blocks = blocks
         self._gathered = Gathered(later=True, merged=merged)
+        if sample:
+            self._gathered.deal_by(sample)
         self._answer = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `__exit__`; it has no name
         self._pid = os.fork()
         if self._pid == 0:

@@ -1,14 +1,15 @@
 """More rows than memory holds, put in order: kept in a nameless file, read back a part at a time.
 
 A file that is in order already is written and read once, as it comes. At the first row that is out of order, the rows
-are dealt into parts by the student's number instead, each small enough to be put in order in memory.
+are dealt into parts by the student's number instead, each small enough to be put in order in memory. Of a file that
+shows beforehand that it is in no order, they are so from the first row on, by the same cuts in every process.
 """
 
 import marshal
 import tempfile
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, TypeAlias
@@ -37,6 +38,8 @@ class SortedRuns:
         self._end = 0
         self._after: list[SortedRuns] = []
         """Rows that all come after these, in order too."""
+        self._beside: list[SortedRuns] = []
+        """Rows that were dealt by the same cuts."""
         self.count = 0
 
     def __enter__(self) -> "SortedRuns":
@@ -46,8 +49,12 @@ class SortedRuns:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._file.close()
-        for after in self._after:
-            after.__exit__(kind, error, trace)
+        for other in (*self._after, *self._beside):
+            other.__exit__(kind, error, trace)
+
+    def deal_by(self, sample: Sequence[Any]) -> None:
+        """Deal rows from the first on, by a sample of their first fields."""
+        self._cut_by(sorted(sample))
 
     def state(self) -> tuple[Any, ...]:
         """Return all but the rows, which are in the file: for a process that shares it."""
@@ -65,6 +72,10 @@ class SortedRuns:
             self._flush()
         if first and not self._cuts and first > self._last:
             self._after.append(other)
+            self.count += other.count
+            return
+        if self._cuts and self._cuts == other._cuts:
+            self._beside.append(other)
             self.count += other.count
             return
         for part in other._parts:
@@ -96,11 +107,13 @@ class SortedRuns:
         """Choose where parts begin by what is known so far, and deal what is written already."""
         written = self._parts[0]
         sample = [self._read(place)[0][0] for place in written[:: max(1, len(written) // 1000)]]
-        sample = sorted([*sample, *(row[0] for row in rows[:: max(1, len(rows) // 1000)])])
-        self._cuts = sorted(set(sample[:: max(1, len(sample) // _PARTS)])) or [rows[0][0]]
-        self._parts = [[] for _ in range(len(self._cuts) + 1)]
+        self._cut_by(sorted([*sample, *(row[0] for row in rows[:: max(1, len(rows) // 1000)])]))
         for place in written:
             self._deal(self._read(place))
+
+    def _cut_by(self, sample: list[Any]) -> None:
+        self._cuts = sorted(set(sample[:: max(1, len(sample) // _PARTS)]))
+        self._parts = [[] for _ in range(len(self._cuts) + 1)]
 
     def _deal(self, rows: Iterable[Row]) -> None:
         hands: list[list[Row]] = [[] for _ in self._parts]
@@ -137,23 +150,26 @@ class SortedRuns:
             for after in self._after:
                 yield from after.chunks()
             return
-        for part in self._parts:
-            yield from self._part_in_order(part)
+        for at in range(len(self._parts)):
+            yield from _part_in_order(
+                [(run, place) for run in (self, *self._beside) for place in run._parts[at]]
+            )
 
-    def _part_in_order(self, part: list[int]) -> Iterator[list[Row]]:
-        held = [self._read(place) for place in part[: _LARGEST_PART // _CHUNK]]
-        if sum(map(len, held)) < _LARGEST_PART and len(held) == len(part):
-            yield _in_order(held)
-            return
-        firsts = {row[0] for rows in held for row in rows}
-        del held
-        if len(firsts) == 1:  # one student's: there is nothing to deal them by
-            yield sorted(row for place in part for row in self._read(place))
-            return
-        with SortedRuns() as inner:  # the sample was not like the rest: this part is dealt once more
-            for place in part:
-                inner.add(self._read(place))
-            yield from inner.chunks()
+
+def _part_in_order(part: list[tuple[SortedRuns, int]]) -> Iterator[list[Row]]:
+    held = [run._read(place) for run, place in part[: _LARGEST_PART // _CHUNK]]
+    if sum(map(len, held)) < _LARGEST_PART and len(held) == len(part):
+        yield _in_order(held)
+        return
+    firsts = {row[0] for rows in held for row in rows}
+    del held
+    if len(firsts) == 1:  # one student's: there is nothing to deal them by
+        yield sorted(row for run, place in part for row in run._read(place))
+        return
+    with SortedRuns() as inner:  # the sample was not like the rest: this part is dealt once more
+        for run, place in part:
+            inner.add(run._read(place))
+        yield from inner.chunks()
 
 
 def _in_order(lists: Iterable[list[Row]]) -> list[Row]:

@@ -1,9 +1,9 @@
 """From the rows of any table to what they bring: each cell is read, each row accepted, rejected or left out."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
-from operator import add, itemgetter
+from itertools import compress, groupby
+from operator import add, itemgetter, ne
 from typing import Any
 
 from mcred.records import cells
@@ -56,15 +56,13 @@ class _Reader:
         courses, terms, credit_texts, grade_texts = results
         words, likeness = self._words, self._likeness
         try:
-            persons, told = [], dict[str, int]()
-            for key, _ in groupby(zip(numbers, addresses, given, family, strict=True)):
-                like = hash(key)
-                if told.get(key[0], likeness.get(key[0])) != like:
-                    number, person = self._persons[key]
-                    if number != key[0] or person is None:
-                        return self.block(block.as_block())
-                    persons.append(person)
-                    told[number] = like
+            keys = list(zip(numbers, addresses, given, family, strict=True))
+            untold = map(ne, map(hash, keys), map(likeness.get, numbers))
+            persons, told = self._told(compress(keys, untold))
+            if not likeness.keys().isdisjoint(
+                told
+            ):  # a person is told anew, and may be as before further down
+                persons, told = self._told(keys)
             codes = list(map(words.courses.__getitem__, courses))
             if "" in codes:  # of a row that names a person only
                 return self.block(block.as_block())
@@ -82,6 +80,23 @@ class _Reader:
             likeness.clear()
         likeness.update(told)
         return came
+
+    def _told(self, keys: Iterable[tuple[str, ...]]) -> tuple[list[Person], dict[str, int]]:
+        """Return the persons of some rows who are not as the last row had them, and how they are now.
+
+        Raises:
+            BadCellError: one is no person whose number stands as it was read.
+        """
+        persons, told, likeness = list[Person](), dict[str, int](), self._likeness
+        for key, _ in groupby(keys):
+            like = hash(key)
+            if told.get(key[0], likeness.get(key[0])) != like:
+                number, person = self._persons[key]
+                if number != key[0] or person is None:
+                    raise BadCellError
+                persons.append(person)
+                told[number] = like
+        return persons, told
 
     def block(self, block: Block) -> Incoming:
         """Read some rows. This loop runs once a row of a million: it looks up, and leaves the rest to others."""

@@ -21,7 +21,7 @@ _PROPOSAL_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DOMAIN = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
 _LOCAL = re.compile(r"[^\s\x00-\x20\x7f<>(),;:\\\"\[\]@]{1,64}")
 _CREDITS = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,3})?")
-_USUAL_NAME = r"(?=[^\n]{1,100}(?:\n|\Z))[A-Za-z'.-]+(?: [A-Za-z'.-]+)*"
+_USUAL_NAME = r"(?=[^\n]{1,100}(?:\n|\Z))[!-\[\]-~]+(?: [!-\[\]-~]+)*"
 USUAL_PERSON = re.compile(
     rf"{_STUDENT_ID.pattern}\n(?=[^\n]{{1,254}}\n)[A-Za-z0-9._+'-]{{1,64}}@{_DOMAIN.pattern.replace('{1,8}', '{1,3}')}\n{_USUAL_NAME}\n{_USUAL_NAME}"
 )

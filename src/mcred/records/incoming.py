@@ -54,6 +54,8 @@ class IncomingFile:
     """The format in which its mended reject file is imported."""
     later: Callable[[], Iterator[Incoming]] | None = None
     """Reads a later half that `blocks` leaves out, where the file is worth reading by two processes."""
+    sample: tuple[str, ...] = ()
+    """Some of its students, where there is a later half and they are in no order."""
     lines_before: Callable[[], int] = int
     """After `blocks`: how many lines stand before the later half, whose own count begins with 1."""
 

@@ -170,9 +170,12 @@ class _Import:
             RejectFile(self._from, (*PERSON, *RESULT), wanted=wanted, kind="vanished") as gone,
         ):
             with ExitStack() as stack:
-                later = (
-                    stack.enter_context(LaterHalf(file.later, self._gathered.merged)) if file.later else None
-                )
+                later = None
+                if file.sample:
+                    self._gathered.deal_by(file.sample)
+                if file.later:
+                    half = LaterHalf(file.later, self._gathered.merged, file.sample)
+                    later = stack.enter_context(half)
                 for block in file.blocks:
                     self._gathered.add(block)
                     for row in block.rejected:

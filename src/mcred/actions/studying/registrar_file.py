@@ -156,35 +156,39 @@ def opened_file(
             blocks=accept(rows, layout, vocabulary, roll),
             again=file_format,
         )
-        middle = 0
+        middle, around = 0, b""
         if layout.columns and isinstance(rows, CsvRows):
-            middle = _middle(source, reading.total, rows, layout.columns[0])
+            middle, around = _middle(source, reading.total)
         if not middle or not isinstance(rows, CsvRows):
             yield file
             return
         read = partial(accept, layout=layout, vocabulary=vocabulary, roll=roll)
+        file = replace(file, sample=_sample(around, rows, layout.columns[0]))
         yield _in_halves(file, rows, source, middle, read)
 
 
-def _middle(source: str, size: int, rows: CsvRows, student_at: int) -> int:
-    """Return where a line begins near the middle of a file that two processes should read; 0 where one should.
+def _middle(source: str, size: int) -> tuple[int, bytes]:
+    """Return where a line begins near the middle of a file that two processes should read, and what is around it.
 
-    A quote near that place may be open there: then the halves would not be what they are together. And where students
-    are in no order there, each half has most of them, and two processes would do much of the work twice.
+    0 where one should: a quote near that place may be open there, and the halves would not be what they are together.
     """
     if size < _WORTH_TWO or source == STANDARD_INPUT or len(os.sched_getaffinity(0)) < 2:
-        return 0
+        return 0, b""
     with open_regular(source) as file:
         file.seek(size // 2)
         if not file.readline(LINE_LIMIT).endswith(b"\n"):
-            return 0
+            return 0, b""
         middle = file.tell()
         file.seek(middle - LINE_LIMIT)
         around = file.read(2 * LINE_LIMIT)
-    separator = rows.separator.encode()
-    lines = [line.split(separator) for line in around.split(b"\n")[1:-1]]
-    students = [cells[student_at] for cells in lines if len(cells) == len(rows.header)]
-    return 0 if b'"' in around or students != sorted(students) else middle
+    return (0, b"") if b'"' in around else (middle, around)
+
+
+def _sample(around: bytes, rows: CsvRows, student_at: int) -> tuple[str, ...]:
+    """Return the students of some lines, where they are in no order: each half of the file then has most of them."""
+    lines = [line.split(rows.separator) for line in around.decode("utf-8", "replace").split("\n")[1:-1]]
+    students = [cells[student_at].strip() for cells in lines if len(cells) == len(rows.header)]
+    return () if students == sorted(students) else tuple(students)
 
 
 def _in_halves(
