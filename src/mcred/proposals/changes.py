@@ -43,6 +43,7 @@ NAMES = {
     "employer_need": "employers' need",
     "evidence.description": "evidence asked for",
     "evidence.kind": "kind of evidence",
+    "expires": "years until it ends",
     "fewest": "courses, at least",
     "first_offered": "first offered",
     "min_grade": "least grade",

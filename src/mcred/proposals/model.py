@@ -138,6 +138,8 @@ class BadgePlan:
     description: str
     skills: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
+    expires: int | None = None
+    """Years after which it ends; None where it has no end of the program's own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -211,6 +211,7 @@ def _badge(group: _Group) -> BadgePlan:
         description=_line(group["description"]),
         skills=_lines(group, "skills"),
         evidence=_lines(group, "evidence"),
+        expires=_maybe(group.get("expires"), lambda text: int(text.removesuffix("y"))),
     )
 
 
