@@ -13,7 +13,7 @@ from mcred.errors import BadUsage
 Route = Callable[[Call], Reply]
 Spoil = Callable[[Call, Route, float], Reply]
 
-PLACES = ("post", "list", "template", "organization", "any")
+PLACES = ("post", "batch", "list", "search", "revoke", "replace", "template", "organization", "any")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,12 @@ def place_of(call: Call) -> str:
     match parts:
         case ["organizations", _, "badges"]:
             return "post" if call.method == "POST" else "list"
+        case ["organizations", _, "badges", "batch"]:
+            return "batch"
+        case ["organizations", _, "badges", _, ("revoke" | "replace") as place]:
+            return place
+        case ["organizations", _, "high_volume_issued_badge_search"]:
+            return "search"
         case ["organizations", _, "badge_templates", *_]:
             return "template"
         case ["organizations"] | ["organizations", _]:

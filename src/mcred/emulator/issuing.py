@@ -26,9 +26,14 @@ class Issuing:
 
     def issue(self, request: bytes) -> Reply:
         """Issue a badge, refusing in the order of the contract."""
-        body = _object(request)
+        body = asas_object(request)
         if body is None:
             return error(400, "The request body is not a JSON object.")
+        with self.store.transaction():
+            return self.issue_one(body)
+
+    def issue_one(self, body: dict[str, Any]) -> Reply:
+        """Issue what is asked for, or say what is wrong with it; the caller holds the transaction."""
         template = self.store.template(str(body.get("badge_template_id")))
         if template is None or template.state != "active" or template.owner_id != self.organization:
             return error(422, f"Invalid or missing Badge Template ID: {body.get('badge_template_id')}")
@@ -37,12 +42,11 @@ class Issuing:
             first = errors[0].shown()
             message = f"Validation failed: {first['attribute_label']} {first['messages'][0]}"
             return error(422, message, [one.shown() for one in errors])
-        with self.store.transaction():
-            older = None if template.allows_duplicates else self._duplicate_of(body, template)
-            if older and body.get("duplicate_behavior") in (None, "deny"):
-                return error(422, DUPLICATE)
-            replaced = older if body.get("duplicate_behavior") == "replace" else None
-            return self._make(body, template, replaced)
+        older = None if template.allows_duplicates else self._duplicate_of(body, template)
+        if older and body.get("duplicate_behavior") in (None, "deny"):
+            return error(422, DUPLICATE)
+        replaced = older if body.get("duplicate_behavior") == "replace" else None
+        return self._make(body, template, replaced)
 
     def _duplicate_of(self, body: dict[str, Any], template: Template) -> IssuedBadge | None:
         """Find a live badge of the template with the same address, account or earner id."""
@@ -73,6 +77,9 @@ class Issuing:
             replaces=replaced.id if replaced else None,
             silent=body.get("suppress_badge_notification_email") is True,
             evidence=[{"id": str(uuid.uuid4()), **item} for item in body.get("evidence") or []],
+            middle_name=body.get("issued_to_middle_name"),
+            country=body.get("country_name"),
+            state_or_province=body.get("state_or_province"),
         )
         self.store.put_badge(badge, now.timestamp())
         if replaced:
@@ -84,7 +91,7 @@ class Issuing:
 
     def revoke(self, identifier: str, request: bytes) -> Reply:
         """Revoke a live badge; a reason is required."""
-        body = _object(request) or {}
+        body = as_object(request) or {}
         with self.store.transaction():
             badge = self.store.badge(identifier)
             if badge is None:
@@ -100,7 +107,7 @@ class Issuing:
 
     def replace(self, identifier: str, request: bytes) -> Reply:
         """Put a new badge in the place of one that has not been replaced."""
-        body = _object(request)
+        body = as_object(request)
         with self.store.transaction():
             badge = self.store.badge(identifier)
             if badge is None:
@@ -120,6 +127,8 @@ class Issuing:
                 "issued_to_last_name": badge.family_name,
                 "issuer_earner_id": badge.earner_id or None,
             }
+            if badge.state != "pending":  # an address is changed only before the badge was accepted
+                body = {**body, "recipient_email": badge.email}
             return self._make(merged | body, template, badge)
 
     def delete(self, identifier: str) -> Reply:
@@ -169,7 +178,8 @@ class Issuing:
         }
 
 
-def _object(body: bytes) -> dict[str, Any] | None:
+def as_object(body: bytes) -> dict[str, Any] | None:
+    """Read a JSON object; None where it is none."""
     try:
         document = json.loads(body)
     except (ValueError, RecursionError):
