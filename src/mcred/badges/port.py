@@ -40,11 +40,27 @@ class BadgeRequest:
     template_id: str
     issued_on: date
     evidence: tuple[EvidenceLink, ...] = ()
+    expires_on: date | None = None
+    """None where the proposal says nothing: then the template's own rule holds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplaceRequest:
+    """A new badge in the place of one that exists. What it leaves out, the provider clears: so it carries everything."""
+
+    badge_id: str
+    """The badge that is replaced."""
+    badge: BadgeRequest
+    middle_name: str = ""
+    country: str = ""
+    state_or_province: str = ""
+    message: str = ""
+    """What the e-mail says beside the provider's own words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProviderBadge:
-    """A badge as the provider shows it."""
+    """A badge as the provider shows it. A short listing knows the first five fields alone."""
 
     id: str
     state: ProviderState
@@ -52,7 +68,15 @@ class ProviderBadge:
     earner_id: str
     email: str
     replaced_by: str = ""
+    replaces: str = ""
     url: str = ""
+    given_name: str = ""
+    middle_name: str = ""
+    family_name: str = ""
+    country: str = ""
+    state_or_province: str = ""
+    expires_on: date | None = None
+    evidence: tuple[EvidenceLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +112,8 @@ class Rejected:
 
     status: int
     words: str
+    current_id: str = ""
+    """The badge that stands in the place of the one that was to be replaced, where the provider names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +147,15 @@ class Unknown:
     stop: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """The provider changed the badge: it is revoked, or this one stands in its place."""
+
+    badge: ProviderBadge
+
+
 SendAnswer = Issued | Duplicate | Rejected | Unauthorized | Throttled | NotSent | Unknown
+ChangeAnswer = Changed | Rejected | Unauthorized | Throttled | NotSent | Unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,4 +213,20 @@ class BadgeProvider(Protocol):
 
     def send(self, request: BadgeRequest) -> SendAnswer:
         """Ask for one badge, duplicates denied. Never repeated by the client."""
+        ...
+
+    def revoke(self, badge_id: str, reason: str) -> ChangeAnswer:
+        """Revoke a badge. The reason is shown to the earner."""
+        ...
+
+    def replace(self, request: ReplaceRequest) -> ChangeAnswer:
+        """Put a new badge in the place of one. Never repeated by the client."""
+        ...
+
+    def templates(self) -> tuple[ProviderTemplate, ...] | NoEvidence:
+        """List the organisation's badge templates, all pages."""
+        ...
+
+    def states_of_template(self, template_id: str) -> Found | NoEvidence:
+        """List every badge of a template in short, by the search that answers a thousand at a time."""
         ...

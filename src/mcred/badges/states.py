@@ -1,7 +1,7 @@
 """A badge and its state: where the call that issues it stands, and what a person must look at."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Self
 
@@ -24,6 +24,9 @@ class BadgeState(StrEnum):
 AT_PROVIDER = frozenset({BadgeState.ISSUED, BadgeState.ACCEPTED, BadgeState.DECLINED, BadgeState.REVOKED})
 """The badge exists at the provider and its id is known."""
 
+STANDING = frozenset({BadgeState.ISSUED, BadgeState.ACCEPTED})
+"""The badge can be seen at the provider, and be revoked or replaced."""
+
 LOOKED_UP = frozenset({BadgeState.UNKNOWN, BadgeState.DUPLICATE})
 """Only a look-up can say what became of the badge."""
 
@@ -43,6 +46,7 @@ class Trouble(StrEnum):
     TEMPLATE = "template"  # no usable template at the provider
     STUDENT = "student"  # the student's name or address cannot be sent
     AWARD = "award"  # the award was revoked and the badge still stands at the provider; shown, never stored
+    CHANGE = "change"  # what was asked for (to revoke, to replace) was refused; shown, never stored
 
 
 JUDGED_EACH_RUN = frozenset({Trouble.RECORD, Trouble.PROGRAM, Trouble.TEMPLATE, Trouble.STUDENT})
@@ -96,6 +100,8 @@ class Badge:
     """A person said that what the provider shows is not this award's live badge; revoked ones count as nothing."""
     run_id: str = ""
     """The run that claimed it last."""
+    expires_on: date | None = None
+    """When it expires at the provider, as far as is known."""
 
     @property
     def needs_person(self) -> bool:

@@ -24,7 +24,7 @@ from mcred.badges.port import (
     Unauthorized,
     Unknown,
 )
-from mcred.badges.states import CERTAIN, LOOKED_UP, Badge, BadgeState, Spacing, Trouble
+from mcred.badges.states import AT_PROVIDER, CERTAIN, LOOKED_UP, Badge, BadgeState, Spacing, Trouble
 
 MOST_SENDS = 3
 ABSENCES_THAT_PROVE = 2
@@ -76,13 +76,13 @@ def settle(badge: Badge, answer: SendAnswer, *, now: datetime, spacing: Spacing)
         case Issued(made):
             return adopt(badge, made)
         case Duplicate(words):
-            return _wait(badge, BadgeState.DUPLICATE, _later(now, spacing.first), words)
+            return _wait(badge, BadgeState.DUPLICATE, later(now, spacing.first), words)
         case Unknown(words):
-            return _wait(badge, BadgeState.UNKNOWN, _later(now, spacing.first), words)
+            return _wait(badge, BadgeState.UNKNOWN, later(now, spacing.first), words)
         case Rejected(status, words):
             return fail(replace(badge, throttles=0), Trouble.REFUSED, f"Refused ({status}): {words}")
         case Throttled(retry_after, words):
-            until = _later(now, throttle_delay(retry_after, badge.throttles))
+            until = later(now, throttle_delay(retry_after, badge.throttles))
             return replace(_not_sent(badge, words), throttles=badge.throttles + 1, not_before=until)
         case Unauthorized(_, words) | NotSent(words):
             return _not_sent(badge, words)
@@ -98,7 +98,7 @@ def abandon(badge: Badge, *, now: datetime, spacing: Spacing) -> Badge:
     if badge.state is not BadgeState.SENDING:
         raise NotAllowed(f"taking over a badge that is {badge.state}")
     words = "The run that sent it ended before the answer came."
-    return _wait(badge, BadgeState.UNKNOWN, _later(now, spacing.first), words)
+    return _wait(badge, BadgeState.UNKNOWN, later(now, spacing.first), words)
 
 
 def distrust(badge: Badge, *, now: datetime, spacing: Spacing) -> Badge:
@@ -111,9 +111,7 @@ def distrust(badge: Badge, *, now: datetime, spacing: Spacing) -> Badge:
         return badge
     state = BadgeState.DUPLICATE if badge.state is BadgeState.DUPLICATE else BadgeState.UNKNOWN
     words = "The catalogue was restored from an older copy, which cannot know what became of it."
-    return replace(
-        _wait(badge, state, _later(now, spacing.first), words), absences=0, look_ups=0, throttles=0
-    )
+    return replace(_wait(badge, state, later(now, spacing.first), words), absences=0, look_ups=0, throttles=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,11 +180,11 @@ def after_look_up(
 def _absent(badge: Badge, now: datetime, spacing: Spacing) -> Badge:
     if badge.state is BadgeState.DUPLICATE:
         if badge.look_ups < MOST_DUPLICATE_LOOK_UPS:
-            return replace(badge, not_before=_later(now, spacing.again))
+            return replace(badge, not_before=later(now, spacing.again))
         words = f"The provider says that there is a badge, but {badge.look_ups} look-ups did not find it."
         return replace(badge, not_before=None, trouble=Trouble.DUPLICATE, message=words)
     if badge.absences < ABSENCES_THAT_PROVE:
-        return replace(badge, not_before=_later(now, spacing.again), message="Not found yet.")
+        return replace(badge, not_before=later(now, spacing.again), message="Not found yet.")
     if badge.sends >= MOST_SENDS:
         words = f"Sent {badge.sends} times without an answer, and the provider shows no badge."
         return fail(badge, Trouble.SENDS, words)
@@ -214,6 +212,7 @@ def adopt(badge: Badge, found: ProviderBadge) -> Badge:
         trouble=Trouble.NONE,
         message="",
         declared_absent=False,
+        expires_on=found.expires_on,
     )
 
 
@@ -241,6 +240,16 @@ def declare_absent(badge: Badge, words: str) -> Badge:
     return replace(back, trouble=Trouble.NONE, message=words)
 
 
+def issue_anew(badge: Badge, words: str) -> Badge:
+    """Make a badge due whose badge at the provider is revoked, or was deleted there: the next one is its first."""
+    if badge.state not in AT_PROVIDER:
+        raise NotAllowed(f"issuing anew a badge that is {badge.state}")
+    back = replace(
+        badge, state=BadgeState.DUE, provider_id="", sends=0, not_before=None, declared_absent=True
+    )
+    return replace(back, expires_on=None, trouble=Trouble.NONE, message=words)
+
+
 def throttle_delay(retry_after: int | None, earlier: int) -> timedelta:
     """How long to wait after a 429: as long as the provider says, at most a day; else a minute, doubled each time."""
     if retry_after is not None:
@@ -256,7 +265,7 @@ def _not_sent(badge: Badge, words: str) -> Badge:
     return replace(badge, state=BadgeState.DUE, sends=badge.sends - 1, not_before=None, message=words)
 
 
-def _later(now: datetime, delay: timedelta) -> datetime | None:
+def later(now: datetime, delay: timedelta) -> datetime | None:
     """Add and round up: the catalogue keeps whole seconds, and a wait must not become shorter by being written down."""
     if not delay:
         return None

@@ -12,6 +12,7 @@ import httpx
 
 from mcred.badges.port import (
     BadgeRequest,
+    ChangeAnswer,
     Found,
     Missing,
     NoEvidence,
@@ -19,6 +20,7 @@ from mcred.badges.port import (
     Organization,
     ProviderBadge,
     ProviderTemplate,
+    ReplaceRequest,
     SendAnswer,
     Unknown,
 )
@@ -31,14 +33,19 @@ from mcred.credly.answers import (
     read_send,
     read_template_answer,
     read_template_page,
+    retry_after,
 )
+from mcred.credly.changing import read_replaced, read_revoked
 from mcred.credly.connection import BoundedTransport, ExchangeTime
+from mcred.credly.searching import read_search_page
 from mcred.credly.wire import (
     base_address,
     can_be_filtered,
     is_identifier,
     issue_body,
     query,
+    replace_body,
+    revoke_body,
     same_email,
     same_id,
 )
@@ -72,6 +79,8 @@ class Exchange:
     """At most 64 KiB of it."""
     failure: str = ""
     """Why there is no complete answer, else empty."""
+    retry_after: int | None = None
+    """For how many seconds the provider asks to be left alone, where it says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +208,47 @@ class CredlyClient:
             return Unknown(answer.words) if answer.sent else NotSent(answer.words)
         return read_send(answer, request, self._clock.now())
 
+    def revoke(self, badge_id: str, reason: str) -> ChangeAnswer:
+        """Revoke a badge. Never repeated here."""
+        answer = self._exchange("PUT", f"{self._badge(badge_id)}/revoke", revoke_body(reason))
+        if isinstance(answer, _Failure):
+            return Unknown(answer.words) if answer.sent else NotSent(answer.words)
+        return read_revoked(answer, badge_id, self._clock.now())
+
+    def replace(self, request: ReplaceRequest) -> ChangeAnswer:
+        """Put a new badge in the place of one. Never repeated here."""
+        answer = self._exchange("POST", f"{self._badge(request.badge_id)}/replace", replace_body(request))
+        if isinstance(answer, _Failure):
+            return Unknown(answer.words) if answer.sent else NotSent(answer.words)
+        return read_replaced(answer, request, self._clock.now())
+
+    def _badge(self, badge_id: str) -> str:
+        if not is_identifier(badge_id):
+            raise ValueError("this is not an id of a badge")
+        return f"/organizations/{self._organization}/badges/{badge_id}"
+
+    def states_of_template(self, template_id: str) -> Found | NoEvidence:
+        """List every badge of a template in short, by the search that answers a thousand at a time."""
+        if not can_be_filtered(template_id):
+            return NoEvidence("this is not an id of a badge template")
+        found: dict[str, ProviderBadge] = {}
+        for number in range(1, PAGES_LIMIT + 1):
+            words = query((("badge_template_id", template_id),), page=number)
+            path = f"/organizations/{self._organization}/high_volume_issued_badge_search?{words}&badge_format=minimal"
+            answer = self._exchange("GET", path, limit=LIST_LIMIT)
+            page = NoEvidence(answer.words) if isinstance(answer, _Failure) else read_search_page(answer)
+            if isinstance(page, NoEvidence):
+                return page
+            if not all(same_id(badge.template_id, template_id) for badge in page.badges):
+                return NoEvidence("the search holds badges that were not asked for")
+            known = len(found)
+            found.update((badge.id, badge) for badge in page.badges)
+            if not page.more:
+                return Found(tuple(found.values()))
+            if len(found) == known:
+                return NoEvidence("the search shows the same page again")
+        return NoEvidence(f"the search has more than {PAGES_LIMIT} pages")
+
     def _list(self, filters: Filters, fits: Callable[[ProviderBadge], bool]) -> Found | NoEvidence:
         """Read all pages by their number; a link in an answer is never followed."""
         if not all(can_be_filtered(value) for _, value in filters):
@@ -263,6 +313,7 @@ class CredlyClient:
                 request_body=body.decode("ascii"),
                 response_body=kept.decode("utf-8", errors="replace"),
                 failure=result.words if isinstance(result, _Failure) else "",
+                retry_after=None if isinstance(result, _Failure) else retry_after(result.headers, started),
             )
         )
         return result

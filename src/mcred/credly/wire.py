@@ -5,10 +5,18 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, NoReturn
 from urllib.parse import quote, urlsplit
 
-from mcred.badges.port import BadgeRequest, EvidenceLink, ProviderBadge, ProviderState, ProviderTemplate
+from mcred.badges.port import (
+    BadgeRequest,
+    EvidenceLink,
+    ProviderBadge,
+    ProviderState,
+    ProviderTemplate,
+    ReplaceRequest,
+)
 from mcred.errors import Misconfigured
 from mcred.values import dataclass
 
@@ -91,12 +99,48 @@ def issue_body(request: BadgeRequest) -> bytes:
         "issued_to_first_name": request.given_name,
         "issued_to_last_name": request.family_name,
         "badge_template_id": request.template_id,
-        "issued_at": f"{request.issued_on.isoformat()} 00:00:00 +0000",
+        "issued_at": _moment(request.issued_on),
         "issuer_earner_id": request.earner_id,
         "duplicate_behavior": "deny",
     }
+    if request.expires_on:
+        body["expires_at"] = _moment(request.expires_on)
     if request.evidence:
         body["evidence"] = [_evidence_item(item) for item in request.evidence]
+    return _written(body)
+
+
+def replace_body(request: ReplaceRequest) -> bytes:
+    """Write the body of a replacement. Credly clears every optional field that is left out, so all are named."""
+    badge = request.badge
+    body: dict[str, Any] = {
+        "badge_template_id": badge.template_id,
+        "issued_at": _moment(badge.issued_on),
+        "recipient_email": badge.email,
+        "issued_to_first_name": badge.given_name,
+        "issued_to_middle_name": request.middle_name or None,
+        "issued_to_last_name": badge.family_name,
+        "issuer_earner_id": badge.earner_id,
+        "expires_at": _moment(badge.expires_on) if badge.expires_on else None,
+        "country_name": request.country or None,
+        "state_or_province": request.state_or_province or None,
+        "evidence": [_evidence_item(item) for item in badge.evidence],
+    }
+    if request.message:
+        body["notification_message"] = request.message
+    return _written(body)
+
+
+def revoke_body(reason: str) -> bytes:
+    """Write the body of a revocation; the earner is told."""
+    return _written({"reason": reason, "suppress_revoke_notification_email": False})
+
+
+def _moment(day: date) -> str:
+    return f"{day.isoformat()} 00:00:00 +0000"
+
+
+def _written(body: dict[str, Any]) -> bytes:
     return json.dumps(body, separators=(",", ":")).encode("ascii")
 
 
@@ -164,7 +208,7 @@ def read_badge(row: Any) -> ProviderBadge | None:
     state = row.get("state")
     if not (_is_id(identifier) and _is_id(template_id) and state in set(ProviderState)):
         return None
-    replaced_by = row.get("replacement_badge_id")
+    replaced_by, replaces = row.get("replacement_badge_id"), row.get("replaces_badge_id")
     return ProviderBadge(
         id=str(identifier),
         state=ProviderState(state),
@@ -172,8 +216,33 @@ def read_badge(row: Any) -> ProviderBadge | None:
         earner_id=_value(row.get("issuer_earner_id")),
         email=_value(row.get("recipient_email")),
         replaced_by=str(replaced_by) if _is_id(replaced_by) else "",
+        replaces=str(replaces) if _is_id(replaces) else "",
         url=_address(row.get("badge_url")) or _address(row.get("accept_badge_url")),
+        given_name=_value(row.get("issued_to_first_name")),
+        middle_name=_value(row.get("issued_to_middle_name")),
+        family_name=_value(row.get("issued_to_last_name")),
+        country=_value(row.get("country")),
+        state_or_province=_value(row.get("state_or_province")),
+        expires_on=_day(row.get("expires_at")),
+        evidence=tuple(_read_evidence(row.get("evidence"))),
     )
+
+
+def _day(value: object) -> date | None:
+    try:
+        return date.fromisoformat(value[:10]) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+def _read_evidence(listed: object) -> Iterator[EvidenceLink]:
+    """Read the kinds of evidence that mcred sends; what others put there by hand is left aside."""
+    for item in listed if isinstance(listed, list) else []:
+        if isinstance(item, dict) and item.get("type") in ("UrlEvidence", "PlainTextEvidence"):
+            name = _value(item.get("name")) or _value(item.get("title"))
+            yield EvidenceLink(
+                name=name, url=_value(item.get("value")), description=_value(item.get("description"))
+            )
 
 
 def read_template(data: Any) -> ProviderTemplate | None:
