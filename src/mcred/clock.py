@@ -17,6 +17,10 @@ class Clock(Protocol):
         """Return the date on the campus: one answer for a whole run."""
         ...
 
+    def sleep(self, seconds: float) -> None:
+        """Let time pass."""
+        ...
+
 
 @dataclass
 class SystemClock:
@@ -33,6 +37,10 @@ class SystemClock:
         if self._today is None:
             self._today = datetime.now(UTC).astimezone().date()  # noqa: TID251 - the one place
         return self._today
+
+    def sleep(self, seconds: float) -> None:
+        """Let time pass; a signal is heard meanwhile."""
+        time.sleep(seconds)
 
 
 def stamp(moment: datetime) -> str:

@@ -37,6 +37,9 @@ class FakeClock:
     def today(self):
         return self.moment.date()
 
+    def sleep(self, seconds):
+        self.forward(seconds=seconds)
+
     def forward(self, **delta):
         self.moment += timedelta(**delta)
 

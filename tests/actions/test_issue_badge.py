@@ -143,12 +143,47 @@ def test_a_refusal_fails_with_the_providers_words_and_can_be_retried(office):
 def test_throttling_is_waited_for_over_runs(office):
     office.credly.fault("429-retry-after:300:1")
     run = office.issue()
-    assert (counts(run), run.exit_code) == ({"issued": 2, "waiting": 1}, 75)
+    assert (counts(run), run.exit_code) == ({"waiting": 3}, 75)
+    assert run.stop.message.startswith("Credly asks to wait until 20")
+    asked = len(office.credly.requests())
     office.clock.forward(seconds=299)
-    assert (counts(office.issue()), len(office.credly.requests("POST"))) == ({"waiting": 1}, 3)
+    soon = office.issue()
+    assert (counts(soon), soon.exit_code, len(office.credly.requests())) == ({"waiting": 3}, 75, asked)
     office.clock.forward(seconds=1)
-    assert counts(office.issue()) == {"issued": 1}
+    assert counts(office.issue()) == {"issued": 3}
     office.once_each(3)
+
+
+@pytest.mark.parametrize("concurrency", [1, 4])
+def test_a_minute_is_waited_out_by_the_run_and_the_third_in_a_row_is_for_a_later_one(office, concurrency):
+    before = office.clock.now()
+    office.credly.fault("429:2:1")
+    assert (counts(office.issue(concurrency=concurrency)), office.states()) == ({"issued": 3}, ["issued"] * 3)
+    assert 60 <= (office.clock.now() - before).total_seconds() <= 61
+    enrol(office.folder, [60])
+    office.credly.fault("429-retry-after:7:1:0")
+    run = office.issue(concurrency=concurrency)
+    assert (counts(run), run.exit_code) == ({"waiting": 1}, 75)
+    assert len(office.credly.requests("POST")) == 7
+
+
+def test_a_list_that_is_throttled_is_heeded_by_every_run_too(office):
+    office.credly.fault("429-retry-after@list:300:1")
+    run = office.issue()
+    assert (run.exit_code, counts(run)) == (75, {"waiting": 3})
+    asked = len(office.credly.requests())
+    synced = badge_sync(office.workspace(), full=True)
+    assert (synced.exit_code, len(office.credly.requests())) == (75, asked)
+    office.clock.forward(seconds=300)
+    assert counts(office.issue()) == {"issued": 3}
+
+
+def test_a_pause_that_was_noted_under_a_wrong_clock_is_none(office):
+    office.clock.forward(days=4000)
+    office.credly.fault("429-retry-after:300:1")
+    assert counts(office.issue()) == {"waiting": 3}
+    office.clock.forward(days=-4000)
+    assert counts(office.issue())["issued"] == 2
 
 
 def test_a_revoked_token_stops_the_run_and_loses_nothing(office):

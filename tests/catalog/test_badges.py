@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from mcred.awards.award import Award
 from mcred.badges.states import Badge, BadgeState, Trouble
 from mcred.badges.transitions import claim
-from mcred.catalog import badges, exchanges, runs, templates
+from mcred.catalog import badges, claims, exchanges, runs, templates
 from mcred.catalog.awards import add_awards
 from mcred.catalog.exchanges import LoggedExchange
 from mcred.catalog.schema import create_catalog
@@ -96,7 +96,7 @@ def test_of_many_who_claim_at_the_same_time_one_succeeds(catalog):
         with catalog.write() as session:
             due = Badge(award_id="a0")
             if badges.change(session, due, claimed(due), at=NOW):
-                won.append(badges.record_claim(session, claimed(due), at=NOW))
+                won.append(claims.record_claims(session, [claimed(due)], at=NOW))
 
     threads = [threading.Thread(target=try_to) for _ in range(8)]
     for thread in threads:
@@ -108,14 +108,14 @@ def test_of_many_who_claim_at_the_same_time_one_succeeds(catalog):
 
 def test_claims_are_counted_and_can_skip_what_an_older_copy_forgot(catalog):
     with catalog.write() as session:
-        assert badges.last_claim(session) == 0
-        assert [badges.record_claim(session, claimed(Badge(award_id="a0")), at=NOW) for _ in range(2)] == [
+        assert claims.last_claim(session) == 0
+        assert [claims.record_claims(session, [claimed(Badge(award_id="a0"))], at=NOW) for _ in range(2)] == [
             1,
             2,
         ]
-        badges.skip_claims(session, 9, run_id="run", at=NOW)
-        badges.skip_claims(session, 4, run_id="run", at=NOW)
-        assert badges.record_claim(session, claimed(Badge(award_id="a1")), at=NOW) == 10
+        claims.skip_claims(session, 9, run_id="run", at=NOW)
+        claims.skip_claims(session, 4, run_id="run", at=NOW)
+        assert claims.record_claims(session, [claimed(Badge(award_id="a1"))], at=NOW) == 10
 
 
 def test_the_largest_run_counts_what_it_made(catalog):

@@ -98,8 +98,9 @@ def test_its_badge_is_kept_back_and_judged_again_at_the_moment_of_sending(awarde
         "The award was revoked on 2027-02-01; no badge is issued unless it is reinstated."
     )
     with awarded.workspace.catalog().read() as session:
-        assert judge(session, awarded.workspace, seen).request is None
-        assert "revoked" in judge(session, awarded.workspace, seen).waits
+        verdict = judge(session, awarded.workspace, [seen])[seen.id]
+        assert verdict.request is None
+        assert "revoked" in verdict.waits
     reinstate(awarded.workspace, ADA, BASICS, note="x")
     assert [b.state.value for b in badge_list(awarded.workspace).badges] == ["due"]
 

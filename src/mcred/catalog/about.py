@@ -13,8 +13,9 @@ from sqlmodel import Session, SQLModel
 
 from mcred.catalog.award_acts import AwardActRow
 from mcred.catalog.awards import AwardRow
-from mcred.catalog.badges import BadgeActRow, BadgeRow, ClaimRow
+from mcred.catalog.badges import BadgeActRow, BadgeRow
 from mcred.catalog.changes import ChangedStudentRow
+from mcred.catalog.claims import ClaimRow
 from mcred.catalog.completions import CompletionHistoryRow, CompletionRow
 from mcred.catalog.disclosures import DisclosureRow
 from mcred.catalog.earner_ids import new_earner_id

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Text, UniqueConstraint
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from mcred.awards.award import Award
 from mcred.catalog import guards, stored
+from mcred.catalog.tables import table_of
 from mcred.clock import stamp
 
 _CHUNK = 500
@@ -59,6 +61,17 @@ def award(session: Session, award_id: str) -> Award | None:
     return None if row is None else award_from(row)
 
 
+def awards_as_they_are(session: Session, award_ids: Iterable[str]) -> dict[str, Award]:
+    """Return the awards of those ids, by id; unknown ones are absent."""
+    wanted, table = sorted(set(award_ids)), table_of(AwardRow)
+    found: dict[str, Award] = {}
+    for start in range(0, len(wanted), _CHUNK):
+        chunk = table.c.id.in_(wanted[start : start + _CHUNK])
+        rows = session.connection().execute(table.select().where(chunk))
+        found.update((row.id, award_from(row)) for row in rows)
+    return found
+
+
 def award_of(session: Session, student_id: str, proposal: str) -> Award | None:
     """Return a student's award in a program, or None."""
     row = session.exec(
@@ -107,7 +120,7 @@ def set_revoked(session: Session, award_id: str, revoked_at: datetime | None) ->
     session.flush()
 
 
-def award_from(row: AwardRow) -> Award:
+def award_from(row: Any) -> Award:
     """Return a row as what it says."""
     return Award(
         id=row.id,

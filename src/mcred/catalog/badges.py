@@ -1,15 +1,16 @@
-"""Badges: one row an award, changed only from the state that was read; the claims; what people decided about them."""
+"""Badges: one row an award, changed only from the state that was read; and what people decided about them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Text, func, update
+from sqlalchemy import Text, bindparam, func, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from mcred.badges.states import Badge, BadgeState, Trouble
 from mcred.catalog import stored
 from mcred.catalog.awards import AwardRow
+from mcred.catalog.tables import table_of
 from mcred.clock import stamp
 
 _CHUNK = 500
@@ -39,19 +40,6 @@ class BadgeRow(SQLModel, table=True):
     declared_absent: int
     run_id: str = Field(index=True, sa_type=Text)
     updated_at: str = Field(sa_type=Text)
-
-
-class ClaimRow(SQLModel, table=True):
-    """One claim: the number that also goes to the file beside the catalogue. Written before the request leaves."""
-
-    __tablename__ = "badge_claims"
-    __table_args__ = {"sqlite_strict": True}
-
-    number: int = Field(primary_key=True)
-    award_id: str = Field(sa_type=Text)
-    attempt: int
-    run_id: str = Field(sa_type=Text)
-    at: str = Field(sa_type=Text)
 
 
 class BadgeActRow(SQLModel, table=True):
@@ -98,6 +86,17 @@ def badges(session: Session, states: Iterable[BadgeState] = ()) -> dict[str, Bad
     return {row.award_id: _badge(row) for row in session.exec(query.order_by(*order))}
 
 
+def badges_of(session: Session, award_ids: Iterable[str]) -> dict[str, Badge]:
+    """Return the badges of some awards, by award, as they are this moment; an award without one is absent."""
+    wanted, table = sorted(set(award_ids)), table_of(BadgeRow)
+    found: dict[str, Badge] = {}
+    for start in range(0, len(wanted), _CHUNK):
+        chunk = table.c.award_id.in_(wanted[start : start + _CHUNK])
+        rows = session.connection().execute(table.select().where(chunk))
+        found.update((row.award_id, _badge(row)) for row in rows)
+    return found
+
+
 def updated(session: Session) -> dict[str, datetime]:
     """Return when each badge last changed."""
     return {
@@ -111,19 +110,37 @@ def change(session: Session, before: Badge, after: Badge, *, at: datetime) -> bo
     Returns:
         False where somebody else changed it; then nothing was written.
     """
-    values = _columns(after, at)
-    del values["award_id"]
+    return change_all(session, [(before, after)], at=at)
+
+
+def change_all(session: Session, changes: Sequence[tuple[Badge, Badge]], *, at: datetime) -> bool:
+    """Write each `after` where the row still is as its `before` was: same state, same attempt.
+
+    Returns:
+        False where somebody else changed one: then the caller must give up the transaction.
+    """
+    if not changes:
+        return True
+    table = table_of(BadgeRow)
+    values = [
+        {
+            **_columns(after, at),
+            "whose": before.award_id,
+            "state_before": before.state.value,
+            "attempt_before": before.attempt,
+        }
+        for before, after in changes
+    ]
     statement = (
-        update(BadgeRow)
+        update(table)
         .where(
-            col(BadgeRow.award_id) == before.award_id,
-            col(BadgeRow.state) == before.state.value,
-            col(BadgeRow.attempt) == before.attempt,
+            table.c.award_id == bindparam("whose"),
+            table.c.state == bindparam("state_before"),
+            table.c.attempt == bindparam("attempt_before"),
         )
-        .values(**values)
-        .execution_options(synchronize_session=False)
+        .values({column.name: bindparam(column.name) for column in table.c if column.name != "award_id"})
     )
-    return session.exec(statement).rowcount == 1
+    return session.connection().execute(statement, values).rowcount == len(changes)
 
 
 def forget_trouble(session: Session, proposal: str, trouble: Trouble, *, at: datetime) -> None:
@@ -146,33 +163,6 @@ def held_ids(session: Session) -> dict[str, str]:
     """Return the award that holds each known badge of the provider."""
     query = select(BadgeRow.provider_id, BadgeRow.award_id).where(col(BadgeRow.provider_id).is_not(None))
     return {str(provider_id): award_id for provider_id, award_id in session.exec(query)}
-
-
-def last_claim(session: Session) -> int:
-    """Return the number of the latest claim, 0 where there was none."""
-    return session.exec(select(func.max(ClaimRow.number))).one() or 0
-
-
-def record_claim(session: Session, claimed: Badge, *, at: datetime) -> int:
-    """Number a claim, in the transaction that makes it."""
-    number = last_claim(session) + 1
-    session.add(
-        ClaimRow(
-            number=number,
-            award_id=claimed.award_id,
-            attempt=claimed.attempt,
-            run_id=claimed.run_id,
-            at=stamp(at),
-        )
-    )
-    session.flush()
-    return number
-
-
-def skip_claims(session: Session, number: int, *, run_id: str, at: datetime) -> None:
-    """Go on counting from `number`: an older copy of the catalogue was looked through against the provider."""
-    if number > last_claim(session):
-        session.add(ClaimRow(number=number, award_id="", attempt=0, run_id=run_id, at=stamp(at)))
 
 
 def largest_run(session: Session) -> int:
@@ -223,7 +213,7 @@ def _columns(value: Badge, at: datetime) -> dict[str, Any]:
     }
 
 
-def _badge(row: BadgeRow) -> Badge:
+def _badge(row: Any) -> Badge:
     return Badge(
         award_id=row.award_id,
         state=stored.word(BadgeState, row.state),

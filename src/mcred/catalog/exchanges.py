@@ -7,6 +7,7 @@ from sqlalchemy import Text
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from mcred.catalog import stored
+from mcred.catalog.tables import table_of
 from mcred.clock import stamp
 from mcred.values import dataclass
 
@@ -48,21 +49,23 @@ class LoggedExchange:
 
 def log_exchanges(session: Session, exchanges: Iterable[LoggedExchange]) -> None:
     """Add exchanges to the log."""
-    session.add_all(
-        ExchangeRow(
-            run_id=exchange.run_id,
-            award_id=exchange.award_id,
-            at=stamp(exchange.at),
-            millis=exchange.millis,
-            method=exchange.method,
-            path=exchange.path,
-            status=exchange.status,
-            request_body=exchange.request_body,
-            response_body=exchange.response_body,
-            failure=exchange.failure,
-        )
+    rows = [
+        {
+            "run_id": exchange.run_id,
+            "award_id": exchange.award_id,
+            "at": stamp(exchange.at),
+            "millis": exchange.millis,
+            "method": exchange.method,
+            "path": exchange.path,
+            "status": exchange.status,
+            "request_body": exchange.request_body,
+            "response_body": exchange.response_body,
+            "failure": exchange.failure,
+        }
         for exchange in exchanges
-    )
+    ]
+    if rows:
+        session.connection().execute(table_of(ExchangeRow).insert(), rows)
 
 
 def exchanges_about(session: Session, award_id: str) -> list[LoggedExchange]:

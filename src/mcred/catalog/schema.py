@@ -26,8 +26,10 @@ TABLE_MODULES = (
     "mcred.catalog.changes",
     "mcred.catalog.templates",
     "mcred.catalog.badges",
+    "mcred.catalog.claims",
     "mcred.catalog.exchanges",
     "mcred.catalog.runs",
+    "mcred.catalog.pauses",
     "mcred.catalog.past_names",
     "mcred.catalog.merges",
 )

@@ -25,7 +25,7 @@ from mcred.badges.port import BadgeProvider
 from mcred.badges.states import JUDGED_EACH_RUN, BadgeState, Trouble
 from mcred.badges.transitions import due_again
 from mcred.catalog import badges as rows
-from mcred.catalog.awards import awards
+from mcred.catalog.awards import awards_as_they_are
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,12 +127,12 @@ def _bring_in(run: BadgeRun) -> None:
     """Make rows for new awards, and judge again what our own data kept back."""
     with run.write() as session:
         rows.add_badges(session, rows.awards_without_badge(session), at=run.now())
-        known = {award.id: award for award in awards(session)}
-        for badge in rows.badges(session, [BadgeState.FAILED]).values():
-            if badge.trouble in JUDGED_EACH_RUN:
-                verdict = judge(session, run.workspace, known[badge.award_id])
-                if verdict.trouble in (Trouble.NONE, Trouble.TEMPLATE):
-                    run.change(session, badge, due_again(badge))
+        failed = rows.badges(session, [BadgeState.FAILED])
+        kept_back = {badge.award_id: badge for badge in failed.values() if badge.trouble in JUDGED_EACH_RUN}
+        known = awards_as_they_are(session, kept_back)
+        for award_id, verdict in judge(session, run.workspace, tuple(known.values())).items():
+            if verdict.trouble in (Trouble.NONE, Trouble.TEMPLATE):
+                run.change(session, kept_back[award_id], due_again(kept_back[award_id]))
 
 
 def _summary(run: BadgeRun, plan: Plan, stop: Stop | None, *, asked_for_one: bool) -> IssueRun:
@@ -145,7 +145,8 @@ def _summary(run: BadgeRun, plan: Plan, stop: Stop | None, *, asked_for_one: boo
     def waits(line: BadgeLine) -> bool:
         if line.state is not BadgeState.DUE or line.needs_person or line.award_id in kept:
             return False
-        return line.award_id in run.changed or not known[line.award_id].ready(now)
+        asked_to_wait = run.pauses.until is not None or not known[line.award_id].ready(now)
+        return asked_to_wait or line.award_id in run.changed
 
     unknown = [line for line in lines if known[line.award_id].looked_up]
     told = (line for line in lines if line.award_id in run.changed or not line.settled or asked_for_one)

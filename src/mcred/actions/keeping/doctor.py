@@ -9,7 +9,7 @@ from mcred.actions.keeping.doctor_files import file_checks, newest_backup
 from mcred.actions.keeping.examination import Check, Examination, look, ok, tried, wrong
 from mcred.actions.proving.verification import verify
 from mcred.actions.workspace import Workspace
-from mcred.catalog.badges import last_claim
+from mcred.catalog.claims import last_claim
 from mcred.catalog.health import fault, newest_moment, sqlite_version
 from mcred.catalog.runs import failing_since, runs
 from mcred.catalog.sidefiles import beside, leading_number, read_line

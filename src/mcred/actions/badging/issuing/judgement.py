@@ -1,21 +1,22 @@
 """Whether an award's badge may be sent at this moment, and what would be sent: judged in the claim's own transaction."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from mcred.actions.awarding.award_objection import award_objection
-from mcred.actions.programs import program_of_revision
+from mcred.actions.awarding.award_objection import objections
+from mcred.actions.programs import Program, program_of_revision
 from mcred.actions.workspace import Workspace
 from mcred.awards import proof
 from mcred.awards.award import Award
+from mcred.badges.expiry import expires_on
 from mcred.badges.port import BadgeRequest, EvidenceLink
 from mcred.badges.states import Trouble
-from mcred.catalog.awards import award as award_as_it_is
+from mcred.catalog.awards import awards_as_they_are
 from mcred.catalog.database import Session
-from mcred.catalog.students import student
-from mcred.catalog.templates import template_of
+from mcred.catalog.students import students
+from mcred.catalog.templates import templates
 from mcred.proposals.model import Proposal
 from mcred.records.model import Student
 
@@ -31,14 +32,27 @@ class Verdict:
     message: str = ""
 
 
-def judge_briefly(session: Session, workspace: Workspace, award: Award) -> Verdict | None:
-    """Judge what is cheap to see and no trouble: a revocation, the privacy hold, the days between award and badge."""
-    today = award_as_it_is(session, award.id)  # it may have been revoked since the list was made
+def judge_briefly(session: Session, workspace: Workspace, awards: Sequence[Award]) -> dict[str, Verdict]:
+    """Judge what is cheap to see and no trouble: a revocation, the privacy hold, the days between award and badge.
+
+    Returns:
+        Verdicts by award; one that need not wait is absent.
+    """
+    now = awards_as_they_are(session, (award.id for award in awards))  # revoked since the list was made?
+    people = students(session, (award.student_id for award in awards))
+    waits = ((award.id, _waits(workspace, award, now, people)) for award in awards)
+    return {award_id: verdict for award_id, verdict in waits if verdict is not None}
+
+
+def _waits(
+    workspace: Workspace, award: Award, now: Mapping[str, Award], people: Mapping[str, Student]
+) -> Verdict | None:
+    today = now.get(award.id)
     if today is None or not today.stands or today.erased:
         return Verdict(
             waits="The award was revoked; no badge is issued unless it is reinstated.", on_hold=True
         )
-    person = student(session, award.student_id)
+    person = people.get(award.student_id)
     if person is not None and person.on_hold:
         return Verdict(
             waits="The student asked for privacy; the badge waits until the hold is lifted.", on_hold=True
@@ -49,23 +63,50 @@ def judge_briefly(session: Session, workspace: Workspace, award: Award) -> Verdi
     return None
 
 
-def judge(session: Session, workspace: Workspace, award: Award) -> Verdict:
-    """Judge everything that must hold at the moment of sending, cheapest first."""
-    waits = judge_briefly(session, workspace, award)
-    if waits is not None:
-        return waits
-    template = template_of(session, award.proposal)
-    if template is None:
+def judge(session: Session, workspace: Workspace, awards: Sequence[Award]) -> dict[str, Verdict]:
+    """Judge everything that must hold at the moment of sending, cheapest first; return the verdicts by award."""
+    verdicts = judge_briefly(session, workspace, awards)
+    people = students(session, (award.student_id for award in awards))
+    used = {template.proposal: template.template_id for template in templates(session)}
+    programs = _programs(session, workspace, (a for a in awards if a.id not in verdicts))
+    sound = []
+    for award in awards:
+        if award.id in verdicts:
+            continue
+        trouble = _plain_trouble(award, people.get(award.student_id), used, programs[award.revision])
+        if trouble is not None:
+            verdicts[award.id] = trouble
+        else:
+            sound.append(award)
+    doubts = objections(session, workspace, sound)
+    for award in sound:
+        if award.id in doubts:
+            verdicts[award.id] = _trouble(Trouble.RECORD, doubts[award.id])
+        else:
+            person, proposal = people[award.student_id], programs[award.revision].proposal
+            verdicts[award.id] = Verdict(request=_request(award, person, used[award.proposal], proposal))
+    return verdicts
+
+
+def _programs(session: Session, workspace: Workspace, awards: Iterable[Award]) -> dict[str, Program]:
+    today = workspace.clock.today()
+    revisions = dict.fromkeys(award.revision for award in awards)
+    return {revision: program_of_revision(session, revision, today) for revision in revisions}
+
+
+def _plain_trouble(
+    award: Award, person: Student | None, used: Mapping[str, str], program: Program
+) -> Verdict | None:
+    """Name what a person must mend first: the template, the student's data, the program's approval."""
+    if award.proposal not in used:
         return _trouble(
             Trouble.TEMPLATE,
             f"No template is set for {award.proposal}: mcred badge template set {award.proposal} TEMPLATE-ID.",
         )
-    person = student(session, award.student_id)
     if person is None or not (person.email and person.given_name.strip() and person.family_name.strip()):
         return _trouble(
             Trouble.STUDENT, "Credly asks for an e-mail, a given and a family name; one is missing."
         )
-    program = program_of_revision(session, award.revision, workspace.clock.today())
     if not program.approved:
         return _trouble(Trouble.PROGRAM, f"{award.proposal} is not approved in the revision that was earned.")
     if program.expired:
@@ -73,10 +114,7 @@ def judge(session: Session, workspace: Workspace, award: Award) -> Verdict:
             Trouble.PROGRAM,
             f"The approval of {award.proposal} ended on {program.review_due}; it waits for its periodic review.",
         )
-    objection = award_objection(session, workspace, award)
-    if objection is not None:
-        return _trouble(Trouble.RECORD, objection)
-    return Verdict(request=_request(award, person, template.template_id, program.proposal))
+    return None
 
 
 def _trouble(trouble: Trouble, message: str) -> Verdict:
@@ -92,6 +130,7 @@ def _request(award: Award, person: Student, template_id: str, proposal: Proposal
         template_id=template_id,
         issued_on=award.earned_on,
         evidence=tuple(_evidence(award, proposal)),
+        expires_on=expires_on(award.earned_on, proposal.badge.expires if proposal.badge else None),
     )
 
 

@@ -96,7 +96,7 @@ def list_due(workspace: Workspace, wish: Wish) -> DueList:
         plan = _NOTHING if new and wish.student else plan_of(session, workspace, wish)
         lines = {line.award_id: line for line in badge_lines(session, plan.scope)}
         brake = brake_on(session, workspace, len(plan.ready) + len(new))
-        verdicts = {award.id: judge(session, workspace, award) for award in plan.ready}
+        verdicts = judge(session, workspace, plan.ready)
     # What an earlier run said about them is no news: each run judges them again.
     ready = [replace(lines[award.id], message=verdicts[award.id].message) for award in plan.ready]
     sound = {award_id for award_id, verdict in verdicts.items() if verdict.trouble is Trouble.NONE}
@@ -131,11 +131,12 @@ def plan_of(session: Session, workspace: Workspace, wish: Wish) -> Plan:
     scope = _scope(session, wish)
     ready: list[Award] = []
     kept: dict[str, list[Award]] = {"held": [], "waiting": []}
+    waits = judge_briefly(session, workspace, scope)
     for award in scope:
         badge = known.get(award.id, Badge(award_id=award.id))
         if badge.state is not BadgeState.DUE or (wish.only is not None and award.id not in wish.only):
             continue
-        if judge_briefly(session, workspace, award) is not None:
+        if award.id in waits:
             kept["held"].append(award)
         elif not badge.ready(now):
             kept["waiting"].append(award)

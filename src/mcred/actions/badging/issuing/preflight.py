@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from mcred.actions.badging.issuing.run import BadgeRun, Stop, Stopped
+from mcred.actions.badging.issuing.run import BadgeRun, Stop, Stopped, refuse_while_paused
 from mcred.actions.badging.issuing.sightings import apply_list, unauthorized
 from mcred.badges.port import Found, Missing, NoEvidence, Organization, ProviderTemplate
 
@@ -16,15 +16,16 @@ def check_organization(run: BadgeRun) -> Organization:
     """Read the configured organisation: the first request of every run that makes one.
 
     Raises:
-        Stopped: it is not found or the token not accepted (2), or nobody answers (75).
+        Stopped: it is not found or the token not accepted (2), nobody answers, or the provider asked to wait (75).
     """
+    refuse_while_paused(run)
     answer = run.provider.organization()
     run.log_now()
     run.observe("organisation read")
     if isinstance(answer, Missing):
         words = f"Credly does not know the organisation: {answer.words}"
         raise Stopped(Stop(words, "Check organization and base_url under [credly] in mcred.toml.", 2))
-    return _answered(answer)
+    return _answered(run, answer)
 
 
 def check_templates(run: BadgeRun, organization: Organization, template_ids: Iterable[str]) -> dict[str, str]:
@@ -44,11 +45,11 @@ def check_templates(run: BadgeRun, organization: Organization, template_ids: Ite
         if isinstance(template, Missing):
             refused[template_id] = f"Credly does not know the template {template_id}."
             continue
-        why = template_refusal(_answered(template), organization)
+        why = template_refusal(_answered(run, template), organization)
         if why:
             refused[template_id] = why
             continue
-        listed = _answered(run.provider.badges_of_template(template_id))
+        listed = _answered(run, run.provider.badges_of_template(template_id))
         run.observe("template listed")
         apply_list(run, template_id, listed.badges)
         run.observe("strays adopted")
@@ -67,9 +68,10 @@ def template_refusal(template: ProviderTemplate, organization: Organization) -> 
     return ""
 
 
-def _answered(answer: Answer | NoEvidence) -> Answer:
+def _answered(run: BadgeRun, answer: Answer | NoEvidence) -> Answer:
     if isinstance(answer, NoEvidence):
         if answer.unauthorized:
             raise unauthorized(answer.words)
+        refuse_while_paused(run)
         raise Stopped(Stop(f"Credly did not answer before anything was sent: {answer.words}", _NEXT_RUN, 75))
     return answer

@@ -2,18 +2,21 @@
 
 import secrets
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from mcred.actions.badging.issuing.pausing import Pauses
 from mcred.actions.workspace import Workspace
 from mcred.badges.port import BadgeProvider
 from mcred.badges.states import Badge, BadgeState, Spacing, Trouble
 from mcred.catalog import badges as rows
+from mcred.catalog.claims import last_claim, skip_claims
 from mcred.catalog.database import Session
 from mcred.catalog.exchanges import LoggedExchange, log_exchanges
 from mcred.catalog.locks import issuing_lock
+from mcred.catalog.pauses import pause_of
 from mcred.catalog.runs import end_run, start_run
 from mcred.catalog.sidefiles import beside, leading_number, read_line, write_monotonic
 from mcred.clock import stamp
@@ -47,11 +50,12 @@ class Stopped(Exception):
 
 @dataclass
 class BadgeRun:
-    """One run under the lock. Safe to use from several threads: changes are made one at a time."""
+    """One run under the lock. Threads may send with its provider; the catalogue is changed by one of them alone."""
 
     workspace: Workspace
     id: str
     observe: Observer
+    pauses: Pauses
     given: BadgeProvider | None = None
     spacing: Spacing = field(default_factory=Spacing)
     outcome: str = "ended"
@@ -62,7 +66,6 @@ class BadgeRun:
     adopted: set[str] = field(default_factory=set)
     failed: set[str] = field(default_factory=set)
     _client: CredlyClient | None = None
-    _mutex: threading.Lock = field(default_factory=threading.Lock)
     _heard: threading.local = field(default_factory=threading.local)
 
     @property
@@ -83,12 +86,21 @@ class BadgeRun:
         return self._client
 
     @contextmanager
-    def write(self, award_id: str = "") -> Iterator[Session]:
-        """Change the catalogue, together with the exchanges that led to the change."""
-        heard, self._heard.exchanges = self._exchanges(), []
-        with self._mutex, self.workspace.catalog().write() as session:
-            log_exchanges(session, [self._logged(exchange, award_id) for exchange in heard])
+    def write(self, award_id: str = "", heard: Sequence[tuple[str, Exchange]] = ()) -> Iterator[Session]:
+        """Change the catalogue, together with the exchanges that led to the change.
+
+        They are those that this thread had, about `award_id`, and those that were `heard` by others, each with its award.
+        """
+        exchanges = [*heard, *((award_id, exchange) for exchange in self.take_heard())]
+        with self.workspace.catalog().write() as session:
+            log_exchanges(session, [self._logged(exchange, award) for award, exchange in exchanges])
+            self.pauses.keep(session)
             yield session
+
+    def take_heard(self) -> tuple[Exchange, ...]:
+        """Take over the exchanges that this thread had and nobody has written down yet."""
+        heard, self._heard.exchanges = self._exchanges(), []
+        return tuple(heard)
 
     def log_now(self) -> None:
         """Write down exchanges that are about no single award, so that none is laid to the next one's account."""
@@ -101,9 +113,24 @@ class BadgeRun:
         return self.workspace.clock.now()
 
     def change(self, session: Session, before: Badge, after: Badge) -> None:
-        """Write a badge's new state; the lock is ours, so that nobody can have changed it in between."""
-        if not rows.change(session, before, after, at=self.now()):
-            raise RuntimeError(f"badge of award {before.award_id} was changed outside the issuing lock")
+        """Write a badge's new state."""
+        self.change_all(session, [(before, after)])
+
+    def change_all(self, session: Session, changes: Sequence[tuple[Badge, Badge]]) -> None:
+        """Write badges' new states; the lock is ours, so that nobody can have changed them in between.
+
+        Raises:
+            Unavailable: somebody did, so that the lock cannot have held; nothing is written.
+        """
+        if not rows.change_all(session, changes, at=self.now()):
+            raise Unavailable(
+                "Another run changed badges while this one was at work, although only one may be.",
+                hint="Was the lock file beside the catalogue removed? Let the other run end, then run this again.",
+            )
+        for before, after in changes:
+            self._note(before, after)
+
+    def _note(self, before: Badge, after: Badge) -> None:
         award = before.award_id
         self.changed.add(award)
         if after.provider_id and not before.provider_id:
@@ -122,6 +149,8 @@ class BadgeRun:
         return heard
 
     def _hear(self, exchange: Exchange) -> None:
+        if exchange.status == 429:
+            self.pauses.asked_to_wait(exchange.retry_after)
         self._heard.exchanges = [*self._exchanges(), exchange]
 
     def _logged(self, exchange: Exchange, award_id: str) -> LoggedExchange:
@@ -154,11 +183,14 @@ def badge_run(
     """
     catalog, now = workspace.catalog(), workspace.clock.now()
     with issuing_lock(workspace.settings.catalog, purpose=purpose, actor=workspace.actor, now=now):
-        issuing = workspace.settings.issuing
+        issuing, address = workspace.settings.issuing, workspace.settings.credly.base_url
+        with catalog.read() as session:
+            pauses = Pauses(address, pause_of(session, address), workspace.clock.now)
         run = BadgeRun(
             workspace,
             id=f"{stamp(now)[:10]}-{secrets.token_hex(3)}",
             observe=observe,
+            pauses=pauses,
             given=provider,
             spacing=Spacing.of_seconds(issuing.lookup_after, issuing.lookup_again_after),
         )
@@ -176,6 +208,22 @@ def badge_run(
             run.close()
 
 
+def asked_to_wait(run: BadgeRun) -> Stop:
+    """Return why a run ends that the provider asked to wait for longer than it will."""
+    until = stamp(run.pauses.until or run.now())
+    return Stop(f"Credly asks to wait until {until}.", "A run after that goes on from here.", 75)
+
+
+def refuse_while_paused(run: BadgeRun) -> None:
+    """Ask nothing of a provider that wants to be left alone.
+
+    Raises:
+        Stopped: it does (75).
+    """
+    if run.pauses.until is not None:
+        raise Stopped(asked_to_wait(run))
+
+
 def claims_file_agrees(run: BadgeRun) -> bool:
     """Tell whether the catalogue is the one that made the latest claim, and mend the file where it lags behind.
 
@@ -184,7 +232,7 @@ def claims_file_agrees(run: BadgeRun) -> bool:
     """
     path = beside(run.workspace.settings.catalog, "claims")
     with run.workspace.catalog().read() as session:
-        claimed = rows.last_claim(session)
+        claimed = last_claim(session)
     noted = leading_number(read_line(path))
     if noted is None and claimed:
         return False
@@ -228,6 +276,6 @@ def trust_catalogue(run: BadgeRun) -> None:
     """Let catalogue and file agree again, after every badge was looked at."""
     noted = leading_number(read_line(beside(run.workspace.settings.catalog, "claims"))) or 0
     with run.write() as session:
-        rows.skip_claims(session, noted, run_id=run.id, at=run.now())
-        claimed = max(noted, rows.last_claim(session))
+        skip_claims(session, noted, run_id=run.id, at=run.now())
+        claimed = max(noted, last_claim(session))
     note_claim(run, claimed)

@@ -1,20 +1,26 @@
-"""Sending, one badge at a time: claim, note the claim, send, settle. In this order a crash can lose nothing but time."""
+"""Sending: claim, note the claim, send, settle. In this order a crash can lose nothing but time.
+
+One thread claims and settles, each time all that there is in one transaction: a commit takes as long as some requests.
+"""
 
 import threading
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from mcred.actions.badging.issuing.judgement import judge
-from mcred.actions.badging.issuing.run import BadgeRun, Stop, Stopped, note_claim
+from mcred.actions.badging.issuing.claiming import Claimed, claim_all
+from mcred.actions.badging.issuing.run import BadgeRun, Stop, Stopped, asked_to_wait
+from mcred.actions.badging.issuing.senders import Done, Senders
 from mcred.actions.badging.issuing.sightings import unauthorized
 from mcred.awards.award import Award
-from mcred.badges.port import BadgeRequest, NotSent, SendAnswer, Throttled, Unauthorized, Unknown
-from mcred.badges.states import Badge, BadgeState, Trouble
-from mcred.badges.transitions import claim, fail, settle
-from mcred.catalog import badges as rows
+from mcred.badges.port import NotSent, SendAnswer, Throttled, Unauthorized, Unknown
+from mcred.badges.transitions import settle
+from mcred.clock import monotonic
+from mcred.errors import Unavailable
 
 _FAILURES_IN_A_ROW = 3
+_FRESH_SECONDS = 5.0
+"""A judgement older than that is no longer one of the moment of sending: the run was suspended in between."""
 
 
 @dataclass
@@ -25,7 +31,6 @@ class Sending:
     refused: Mapping[str, str]
     stopping: Callable[[], bool]
     _not_sent: int = 0
-    _throttled: int = 0
     _stop: Stop | None = None
     _mutex: threading.Lock = field(default_factory=threading.Lock)
 
@@ -35,70 +40,83 @@ class Sending:
         Raises:
             Stopped: going on makes no sense, or somebody asked to end; every exchange in hand was settled before.
         """
-        if concurrency <= 1:
-            for award in planned:
-                self._one(award)
-        else:
-            with ThreadPoolExecutor(concurrency, thread_name_prefix="send") as pool:
-                list(pool.map(self._one, planned))
+        waiting = deque(planned)
+        with Senders(self._send, concurrency) as senders:
+            while True:
+                paused = self._paused()
+                if waiting and senders.room and not paused and not self._stopped():
+                    some = [waiting.popleft() for _ in range(min(senders.room, len(waiting)))]
+                    senders.put(claim_all(self.run, some, self.refused))
+                elif senders.busy:
+                    waiting.extend(self._settle(senders))
+                elif waiting and paused and not self._stopped():
+                    self.run.workspace.clock.sleep(min(self.run.pauses.left.total_seconds(), 1.0))
+                else:
+                    break
         if self._stop is not None:
             raise Stopped(self._stop)
 
-    def _one(self, award: Award) -> None:
+    def _send(self, claimed: Claimed) -> Done:
+        """Send one request, unless something has happened since it was claimed."""
+        kept = NotSent("The run ended before it was sent.")
+        if self._stopped():
+            return Done(claimed, kept)
+        if self.run.pauses.until is not None:
+            return Done(claimed, kept, again=True)
+        started = monotonic()
+        if started - claimed.at > _FRESH_SECONDS:
+            return Done(claimed, NotSent("The run was suspended before it was sent; it is judged again."))
+        answer = self.run.provider.send(claimed.request)
+        self.run.observe("answered")
+        answer, again = self._heed(answer)
+        return Done(claimed, answer, monotonic() - started, self.run.take_heard(), again)
+
+    def _settle(self, senders: Senders) -> list[Award]:
+        """Wait for answers and write them down; return the awards to try once more."""
+        done = senders.wait()
+        try:
+            self._write_down(done)
+        except Unavailable:  # busy, or no space: what else is out must not be lost with it
+            while senders.busy:
+                done += senders.wait()
+            self._write_down(done)
+            raise
+        return [one.claimed.award for one in done if one.again]
+
+    def _write_down(self, done: Sequence[Done]) -> None:
+        now, spacing = self.run.now(), self.run.spacing
+        heard = [(one.claimed.award.id, exchange) for one in done for exchange in one.heard]
+        with self.run.write(heard=heard) as session:
+            before = [one.claimed.badge for one in done]
+            after = [settle(one.claimed.badge, one.answer, now=now, spacing=spacing) for one in done]
+            self.run.change_all(session, list(zip(before, after, strict=True)))
+        self.run.observe("settled")
+
+    def _stopped(self) -> bool:
         with self._mutex:
             if self._stop is None and self.stopping():
                 self._stop = Stop("Interrupted; every exchange was settled.", "Run it again to go on.", 130)
-            if self._stop is not None:
-                return
-        claimed = self._claim(award)
-        if claimed is None:
-            return
-        badge, number, request = claimed
-        self.run.observe("claimed")
-        note_claim(self.run, number)
-        self.run.observe("claim noted")
-        answer = self.run.provider.send(request)
-        self.run.observe("answered")
-        with self.run.write(award.id) as session:
-            after = settle(badge, answer, now=self.run.now(), spacing=self.run.spacing)
-            self.run.change(session, badge, after)
-        self.run.observe("settled")
-        self._tally(answer)
+            return self._stop is not None
 
-    def _claim(self, award: Award) -> tuple[Badge, int, BadgeRequest] | None:
-        """Judge and claim in one transaction; None where the badge is not due, waits, or is for a person."""
-        now = self.run.now()
-        with self.run.write() as session:
-            before = rows.badge(session, award.id)
-            if before is None or before.state is not BadgeState.DUE or not before.ready(now):
-                return None
-            verdict = judge(session, self.run.workspace, award)
-            request = verdict.request
-            trouble, message = verdict.trouble, verdict.message
-            if request is not None and request.template_id in self.refused:
-                trouble, message = Trouble.TEMPLATE, self.refused[request.template_id]
-            if trouble is Trouble.TEMPLATE:
-                self.run.change(session, before, replace(before, trouble=trouble, message=message))
-                return None
-            if trouble is not Trouble.NONE:
-                self.run.change(session, before, fail(before, trouble, message))
-                return None
-            if request is None:
-                return None
-            badge = claim(
-                before, now=now, template_id=request.template_id, email=request.email, run_id=self.run.id
-            )
-            number = rows.record_claim(session, badge, at=now)
-            self.run.change(session, before, badge)
-        return badge, number, request
+    def _paused(self) -> bool:
+        with self._mutex:
+            if self._stop is None and self.run.pauses.too_long:
+                self._stop = asked_to_wait(self.run)
+        return self.run.pauses.until is not None
 
-    def _tally(self, answer: SendAnswer) -> None:
-        """Decide after each answer whether the next one is worth asking for."""
+    def _heed(self, answer: SendAnswer) -> tuple[SendAnswer, bool]:
+        """Decide at once after an answer whether the next request is worth it, and whether this one is after a pause."""
         with self._mutex:
             self._not_sent = self._not_sent + 1 if isinstance(answer, NotSent) else 0
-            self._throttled = self._throttled + 1 if isinstance(answer, Throttled) else 0
             if self._stop is None:
                 self._stop = self._why_stop(answer)
+        if isinstance(answer, Throttled):
+            until = self.run.pauses.asked_to_wait(answer.retry_after)
+            left = (until - self.run.now()).total_seconds()
+            return Throttled(max(round(left), 0), answer.words), True
+        if not isinstance(answer, NotSent):
+            self.run.pauses.answered()
+        return answer, False
 
     def _why_stop(self, answer: SendAnswer) -> Stop | None:
         match answer:
@@ -110,6 +128,4 @@ class Sending:
                 )
             case NotSent(words) if self._not_sent == _FAILURES_IN_A_ROW:
                 return Stop(f"Credly cannot be reached: {words}", "The next run goes on from here.", 75)
-            case Throttled() if self._throttled == _FAILURES_IN_A_ROW:
-                return Stop("Credly asks to wait.", "The next run goes on from here.", 75)
         return None

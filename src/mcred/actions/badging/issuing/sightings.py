@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mcred.actions.badging.issuing.run import BadgeRun, Stop, Stopped
+from mcred.actions.badging.issuing.run import BadgeRun, Stop, Stopped, refuse_while_paused
 from mcred.badges.port import Found, NoEvidence, ProviderBadge
 from mcred.badges.states import AT_PROVIDER, Badge, BadgeState
 from mcred.badges.transitions import abandon, adopt, after_look_up, judge_sighting, sighted
@@ -71,6 +71,7 @@ def _look_up_one(run: BadgeRun, award_id: str, person: Student) -> Found | NoEvi
     run.observe("look-up settled")
     if isinstance(answer, NoEvidence) and answer.unauthorized:
         raise unauthorized(answer.words)
+    refuse_while_paused(run)
     return answer
 
 
