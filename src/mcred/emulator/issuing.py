@@ -26,7 +26,7 @@ class Issuing:
 
     def issue(self, request: bytes) -> Reply:
         """Issue a badge, refusing in the order of the contract."""
-        body = asas_object(request)
+        body = as_object(request)
         if body is None:
             return error(400, "The request body is not a JSON object.")
         with self.store.transaction():
