@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from sqlalchemy import Text, func
+from sqlalchemy import select as select_columns
 from sqlmodel import Field, Session, SQLModel, col, delete, select
 
 from mcred.catalog import stored
@@ -96,9 +97,13 @@ def strike_out(session: Session, through: int) -> None:
 
 def judged(session: Session) -> dict[str, Judged]:
     """Return what was judged whole, by revision."""
-    rows = session.exec(select(JudgedProgramRow))
+    row = JudgedProgramRow  # its columns: mapping each of hundreds costs more than reading it
+    query = select_columns(
+        col(row.revision), col(row.proposal), col(row.terms), col(row.judged_on), col(row.screen)
+    )
     return {
-        row.revision: Judged(row.proposal, row.terms, stored.day(row.judged_on), row.screen) for row in rows
+        revision: Judged(proposal, terms, stored.day(on), screen)
+        for revision, proposal, terms, on, screen in session.connection().execute(query)
     }
 
 

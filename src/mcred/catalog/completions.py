@@ -6,7 +6,10 @@ from sqlalchemy import Text
 from sqlalchemy import select as select_columns
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from mcred.catalog import stored
+from mcred.catalog import (
+    stored,
+    students,  # noqa: F401 - the table that rows refer to
+)
 from mcred.records.model import Completion
 from mcred.values import dataclass
 

@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
-from mcred.actions.programs import program_of_revision
 from mcred.actions.side_by_side import side_by_side
-from mcred.actions.studying.judging import Judge
+from mcred.actions.studying.judged_records import records
 from mcred.actions.studying.judging_terms import ALL, Standing, screen_from, screen_of, standing_revisions
-from mcred.actions.studying.student_records import records
 from mcred.actions.workspace import Workspace
 from mcred.catalog import changes, enrolments, exceptions, screening
 from mcred.catalog.changes import Judged
@@ -20,6 +19,9 @@ from mcred.catalog.database import Session
 from mcred.catalog.enrolments import Enrolment
 from mcred.catalog.screening import Screen
 from mcred.values import dataclass
+
+if TYPE_CHECKING:
+    from mcred.actions.studying.judging import Judge
 
 _CHUNK = 500
 _STRETCH = 20_000
@@ -177,7 +179,11 @@ class _Searching:
             due += due_among(session, self._judge(session, revision), enrolled, self._today)
         return due
 
-    def _judge(self, session: Session, revision: str) -> Judge:
+    def _judge(self, session: Session, revision: str) -> "Judge":
+        # Loaded for those who pass the screen: most nights there are none.
+        from mcred.actions.programs import program_of_revision  # noqa: PLC0415
+        from mcred.actions.studying.judging import Judge  # noqa: PLC0415
+
         if revision not in self._judges:
             self._judges[revision] = Judge.of(self._workspace, program_of_revision(session, revision))
         return self._judges[revision]
@@ -188,7 +194,9 @@ class _Searching:
         return self._screens[revision]
 
 
-def due_among(session: Session, judge: Judge, enrolled: Iterable[Enrolment], today: date) -> list[Enrolment]:
+def due_among(
+    session: Session, judge: "Judge", enrolled: Iterable[Enrolment], today: date
+) -> list[Enrolment]:
     """Return those whose award is due, of some who follow a program's revision."""
     followers = list(enrolled)
     held = records(session, [e.student_id for e in followers], judge.program.id)

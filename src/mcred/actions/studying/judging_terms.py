@@ -3,10 +3,9 @@
 import json
 from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from mcred.actions.course_credits import courses_digest
-from mcred.actions.programs import approved_policies
-from mcred.actions.studying.judging import Judge
 from mcred.actions.workspace import Workspace
 from mcred.catalog import ledger
 from mcred.catalog.changes import Judged
@@ -14,6 +13,9 @@ from mcred.catalog.database import Session
 from mcred.catalog.screening import Screen
 from mcred.requirements.screen import clauses, read, written
 from mcred.values import dataclass
+
+if TYPE_CHECKING:
+    from mcred.actions.studying.judging import Judge
 
 COUNTING = "1"
 """Raised whenever requirements count differently than before: then everybody is judged again."""
@@ -49,11 +51,13 @@ def standing_revisions(
     now = Judged("", f"{for_all} {ledger.last_deciding(session)}", date.min, "")
     if known.get(ALL) == now:
         return {one: Standing(k.proposal, k.terms) for one, k in known.items() if one != ALL}, now
+    from mcred.actions.programs import approved_policies  # noqa: PLC0415 - most nights nothing was decided
+
     found = approved_policies(session)
     return {one: Standing(proposal, f"{for_all} {policy}") for one, (proposal, policy) in found.items()}, now
 
 
-def screen_of(judge: Judge) -> str:
+def screen_of(judge: "Judge") -> str:
     """Return, as it is kept, what a record must hold before it is worth judging."""
     proposal, policy = judge.program.proposal, judge.program.policy
     asked = clauses(proposal.requirements, scale=policy.scale, equivalents=judge.equivalents)

@@ -1,13 +1,15 @@
 """What the verbs about students share: who is meant, and the record that the evaluator looks at."""
 
 import re
-from collections.abc import Collection
 
-from mcred.catalog import awards, completions, enrolments, evidence, exceptions, merges, students
+from mcred.actions.studying.judged_records import record, records
+from mcred.catalog import enrolments, merges, students
 from mcred.catalog.database import Session
 from mcred.catalog.enrolments import Enrolment
 from mcred.errors import NotFound, Refused
-from mcred.records.model import Record, Student
+from mcred.records.model import Student
+
+__all__ = ["enrolment_of", "record", "records", "student_of"]
 
 _NUMBER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}")
 
@@ -56,27 +58,3 @@ def enrolment_of(session: Session, student_id: str, proposal: str) -> Enrolment:
             hint=f"Take it up again: mcred enrol {student_id} {proposal}",
         )
     return found
-
-
-def records(session: Session, student_ids: Collection[str], proposal: str) -> dict[str, Record]:
-    """Return what the evaluator looks at for each student's enrolment in a program."""
-    results = completions.completions_of(session, student_ids)
-    submitted = evidence.submissions(session, student_ids, proposal)
-    granted = exceptions.standing(session, student_ids, proposal)
-    earned = awards.earned_by(session, student_ids)
-    nothing = exceptions.Exceptions()
-    return {
-        who: Record(
-            completions=results.get(who, ()),
-            evidence=tuple(piece.evidence for piece in submitted.get(who, ())),
-            waivers=granted.get(who, nothing).waivers,
-            substitutions=granted.get(who, nothing).substitutions,
-            earned=tuple((name, on) for name, on in earned.get(who, ()) if name != proposal),
-        )
-        for who in student_ids
-    }
-
-
-def record(session: Session, student_id: str, proposal: str) -> Record:
-    """Return what the evaluator looks at for one student's enrolment in a program."""
-    return records(session, [student_id], proposal)[student_id]
