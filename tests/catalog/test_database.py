@@ -78,8 +78,9 @@ def test_an_earlier_catalogue_is_refused_and_not_called_damaged(path: Path) -> N
     connection = connect(path)
     connection.execute("PRAGMA user_version=1")
     connection.close()
-    with pytest.raises(Misconfigured, match="made by an earlier mcred"):
+    with pytest.raises(Misconfigured, match="made by an earlier mcred") as raised:
         open_catalog(path)
+    assert "mcred upgrade" in raised.value.hint
 
 
 def test_a_failing_block_changes_nothing(path: Path) -> None:

@@ -122,6 +122,7 @@ ANSWERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("backup", ("backup", "monday.db")),
     ("backup", ("backup", "grades.csv", "--force")),
     ("restoration", ("restore", "earlier.db", "rehearsal")),
+    ("upgrade", ("upgrade",)),
     ("workspace", ("init", "elsewhere")),
 )  # fmt: skip
 

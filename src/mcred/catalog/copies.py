@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from mcred.catalog.opening import APPLICATION_ID, BUSY_SECONDS, connect, require_version, told
+from mcred.catalog.opening import APPLICATION_ID, BUSY_SECONDS, connect, require_not_newer, told
 from mcred.errors import BadUsage, DamagedCatalogue, Unavailable
 
 _PIECE = 1 << 20
@@ -206,7 +206,7 @@ def require_copy(file: Path) -> None:
             f"{file} is a database, but not a catalogue of mcred.",
             hint="Name a file that mcred backup wrote.",
         )
-    require_version(file, version)
+    require_not_newer(file, version)
 
 
 def _require_file(file: Path) -> None:

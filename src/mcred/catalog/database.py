@@ -39,14 +39,14 @@ class Catalog:
     _writers: Engine = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        self._readers = _engine(self.path, "BEGIN", self.busy_seconds)
-        self._writers = _engine(self.path, "BEGIN IMMEDIATE", self.busy_seconds)
+        self._readers = engine_for(self.path, "BEGIN", self.busy_seconds)
+        self._writers = engine_for(self.path, "BEGIN IMMEDIATE", self.busy_seconds)
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Give a session on one snapshot. Fetch and leave before printing: a reader keeps writers from committing."""
         with (
-            _told(self.path),
+            told_of_sessions(self.path),
             Session(self._readers, expire_on_commit=False, info={"path": self.path}) as session,
         ):
             yield session
@@ -55,7 +55,7 @@ class Catalog:
     def write(self) -> Iterator[Session]:
         """Give a session that commits when the block ends and rolls back when it raises."""
         with (
-            _told(self.path),
+            told_of_sessions(self.path),
             among_writers(self.path, seconds=self.busy_seconds),
             Session(self._writers, expire_on_commit=False, info={"path": self.path}) as session,
         ):
@@ -77,10 +77,23 @@ def open_catalog(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Catalog:
     return Catalog(path, busy_seconds)
 
 
-def _engine(path: Path, begin: str, busy_seconds: float) -> Engine:
-    engine = create_engine(
-        "sqlite://", creator=lambda: connect(path, busy_seconds=busy_seconds), poolclass=NullPool
-    )
+def engine_for(path: Path, begin: str, busy_seconds: float, *, references: bool = True) -> Engine:
+    """Make what connections of one kind come from.
+
+    Args:
+        path: The catalogue.
+        begin: How a transaction begins.
+        busy_seconds: How long it waits for others.
+        references: Whether every change is held against what it refers to, row by row.
+    """
+
+    def open_connection() -> sqlite3.Connection:
+        connection = connect(path, busy_seconds=busy_seconds)
+        if not references:
+            connection.execute("PRAGMA foreign_keys=OFF")
+        return connection
+
+    engine = create_engine("sqlite://", creator=open_connection, poolclass=NullPool)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:
@@ -107,7 +120,7 @@ def _engine(path: Path, begin: str, busy_seconds: float) -> Engine:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def told_of_sessions(path: Path) -> Iterator[None]:
     """Turn SQLite's failures into ours, as SQLAlchemy wraps them too. Programming errors pass: they are bugs."""
     with told(path):
         try:

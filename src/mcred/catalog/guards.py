@@ -44,6 +44,12 @@ def name_of(statement: str) -> str:
     return statement.split()[2]
 
 
+def table_of(statement: str) -> str:
+    """Return the table that a trigger guards."""
+    words = statement.split()
+    return words[words.index("ON") + 1]
+
+
 def missing(found: Mapping[str, str]) -> list[str]:
     """Name the guards that are not in the file, or not as mcred made them.
 

@@ -15,7 +15,8 @@ from typing import Any
 from mcred.errors import BadUsage, DamagedCatalogue, McredError, Misconfigured, Unavailable
 
 APPLICATION_ID = 0x6D637264  # "mcrd"
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
+"""Of the tables. `migrations` says what belongs to raising it."""
 BUSY_SECONDS = 5.0
 LARGEST_VALUE = 12 * 1024 * 1024
 """Bytes: an attachment as large as may be submitted, and what stands beside it."""
@@ -23,6 +24,21 @@ LARGEST_VALUE = 12 * 1024 * 1024
 
 def require_catalog(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> None:
     """Look at the file before anything is asked of it.
+
+    Raises:
+        Misconfigured: there is none, it cannot be read, or another version of mcred made it.
+        DamagedCatalogue: the file is not a catalogue, or is damaged.
+        Unavailable: another process is writing and did not finish in time.
+    """
+    if version_of(path, busy_seconds=busy_seconds) < SCHEMA_VERSION:
+        raise Misconfigured(
+            f"{path} was made by an earlier mcred.",
+            hint="Run mcred upgrade: it makes a backup first, then brings the tables along. Nothing was changed.",
+        )
+
+
+def version_of(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> int:
+    """Return the version of a catalogue's tables; it may be an earlier one.
 
     Raises:
         Misconfigured: there is none, it cannot be read, or a newer mcred made it.
@@ -34,32 +50,28 @@ def require_catalog(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> None:
         connection = connect(path, busy_seconds=busy_seconds)
         try:
             application = connection.execute("PRAGMA application_id").fetchone()[0]
-            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            version: int = connection.execute("PRAGMA user_version").fetchone()[0]
         finally:
             connection.close()
-    if application != APPLICATION_ID:
+    if application != APPLICATION_ID or version < 1:
         raise DamagedCatalogue(
             f"{path} is a database, but not a catalogue of mcred.",
             hint="Check catalog in mcred.toml, or MCRED_CATALOG; mcred changed nothing in it.",
         )
-    require_version(path, version)
+    require_not_newer(path, version)
+    return version
 
 
-def require_version(path: Path, version: int) -> None:
-    """Refuse a catalogue, or a copy of one, whose tables are those of another version.
+def require_not_newer(path: Path, version: int) -> None:
+    """Refuse a catalogue, or a copy of one, whose tables nobody here knows yet.
 
     Raises:
-        Misconfigured: It was made by a newer mcred, or by an older one whose tables cannot be brought along.
+        Misconfigured: It was made by a newer mcred.
     """
     if version > SCHEMA_VERSION:
         raise Misconfigured(
             f"{path} was written by a newer mcred.",
             hint="Install the newer version; this one changed nothing.",
-        )
-    if version < SCHEMA_VERSION:
-        raise Misconfigured(
-            f"{path} was made by an earlier mcred, before its first release; its tables cannot be brought along.",
-            hint="Work on with the version that made it, or begin anew with mcred init; nothing was changed.",
         )
 
 

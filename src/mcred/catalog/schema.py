@@ -43,11 +43,7 @@ def create_catalog(path: Path) -> Catalog:
         Refused: something of that name exists.
         Misconfigured: the folder cannot be written.
     """
-    triggers = [
-        trigger
-        for name in TABLE_MODULES
-        for trigger in getattr(importlib.import_module(name), "TRIGGERS", ())
-    ]
+    statements = triggers()
     try:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     except FileExistsError:
@@ -58,10 +54,19 @@ def create_catalog(path: Path) -> Catalog:
     with catalog.write() as session:
         connection = session.connection()
         SQLModel.metadata.create_all(connection)
-        for trigger in triggers:
+        for trigger in statements:
             connection.exec_driver_sql(trigger)
     _identify(path)
     return catalog
+
+
+def triggers() -> list[str]:
+    """Return the statements that make the triggers of all tables."""
+    return [
+        trigger
+        for name in TABLE_MODULES
+        for trigger in getattr(importlib.import_module(name), "TRIGGERS", ())
+    ]
 
 
 def _identify(path: Path) -> None:

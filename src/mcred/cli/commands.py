@@ -71,6 +71,7 @@ COMMANDS: dict[str, Entry] = {
     "doctor": Entry("doctor", "Is everything in order, and what to do if not.", _HOUSE),
     "backup": Entry("backup", "Write the catalogue to one file, verified.", _HOUSE),
     "restore": Entry("restore", "Bring the catalogue back from a backup.", _HOUSE),
+    "upgrade": Entry("upgrade", "Bring an earlier mcred's catalogue along.", _HOUSE),
     "init": Entry("init", "Make a workspace: settings and an empty catalogue.", _HOUSE),
     "demo": Entry("demo", "Show the whole life of a micro-credential.", _HOUSE),
 }

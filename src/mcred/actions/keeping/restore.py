@@ -23,10 +23,11 @@ from mcred.catalog.database import Catalog
 from mcred.catalog.drafting import draft_folder, put_in_place
 from mcred.catalog.evidence_store import file_place, is_kept
 from mcred.catalog.locks import issuing_lock, without_writers
-from mcred.catalog.opening import BUSY_SECONDS, require_catalog
+from mcred.catalog.opening import BUSY_SECONDS
 from mcred.catalog.proof import record_of
 from mcred.catalog.runs import end_run, start_run
 from mcred.catalog.sidefiles import beside, head_file, leading_number, read_line, remembered_head, write_line
+from mcred.catalog.upgrading import bring_along
 from mcred.clock import stamp
 from mcred.config.settings import FILE_NAME
 from mcred.errors import DamagedCatalogue, Misconfigured, Refused, Unavailable
@@ -118,7 +119,7 @@ class _Restoration:
         """Make the catalogue beside its place, and give it its name when all else is there."""
         copies.copy_database(self.file, self.draft, of_copy=True)
         copies.require_whole(self.draft, self.file)
-        require_catalog(self.draft)
+        bring_along(self.draft)
         head, lost = self._verified()
         with copies.reading_copy(self.draft) as copy:
             about, claim = copy.about(), copy.last_claim()

@@ -1,0 +1,134 @@
+"""A catalogue of an earlier mcred is brought along: a verified backup first, a rehearsal on a copy, then the catalogue."""
+
+import contextlib
+import errno
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from mcred.actions.proving.heads import Remembered
+from mcred.actions.proving.verification import verify
+from mcred.actions.workspace import Workspace
+from mcred.catalog import copies
+from mcred.catalog.drafting import draft_folder, put_in_place
+from mcred.catalog.locks import issuing_lock, without_writers
+from mcred.catalog.opening import BUSY_SECONDS, SCHEMA_VERSION, version_of
+from mcred.catalog.sidefiles import beside, leading_number, read_line, remembered_head
+from mcred.catalog.upgrading import bring_along
+from mcred.clock import stamp
+from mcred.config.settings import Settings
+from mcred.errors import DamagedCatalogue, Misconfigured, Unavailable
+from mcred.governance.chain import Head
+from mcred.values import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upgraded:
+    """What was done; `before` is today's version where there was nothing to do."""
+
+    path: Path
+    before: int
+    backup: Path | None = None
+    """The catalogue as it was."""
+    head: Head | None = None
+    """The newest entry of the ledger, which was verified."""
+
+    @property
+    def done(self) -> bool:
+        """Tell whether anything was to do."""
+        return self.before != SCHEMA_VERSION
+
+    def document(self) -> dict[str, Any]:
+        """Return it as `--json` shows it."""
+        head = {"sequence": self.head.sequence, "hash": self.head.hash} if self.head else None
+        return {
+            "kind": "upgrade",
+            "path": str(self.path),
+            "from": self.before,
+            "to": SCHEMA_VERSION,
+            "backup": str(self.backup) if self.backup else None,
+            "head": head,
+        }
+
+
+def upgrade(workspace: Workspace) -> Upgraded:
+    """Bring the catalogue's tables to today's version, with every writer and every run kept out meanwhile.
+
+    Raises:
+        DamagedCatalogue: the catalogue is damaged or foreign, or its ledger is not whole; nothing was changed.
+        Misconfigured: there is none, a newer mcred made it, or its folder cannot be written.
+        Unavailable: the disk is full, or somebody is at work and does not finish.
+    """
+    settings, now = workspace.settings, workspace.clock.now()
+    catalog = settings.catalog
+    if version_of(catalog) == SCHEMA_VERSION:
+        return Upgraded(path=catalog, before=SCHEMA_VERSION)
+    with (
+        issuing_lock(catalog, purpose="upgrade", actor=workspace.actor, now=now),
+        without_writers(catalog, seconds=BUSY_SECONDS),
+        _told(catalog),
+        draft_folder(catalog) as folder,
+    ):
+        before = version_of(catalog)  # somebody else may have done it while the locks were waited for
+        if before == SCHEMA_VERSION:
+            return Upgraded(path=catalog, before=before)
+        draft = folder / "backup.db"
+        head = _copied(settings, draft, at=stamp(now))
+        backup = _kept(draft, catalog, f"version-{before}.{stamp(now).replace(':', '')}")
+        bring_along(catalog)
+    return Upgraded(path=catalog, before=before, backup=backup, head=head)
+
+
+def _copied(settings: Settings, draft: Path, *, at: str) -> Head:
+    """Make the backup and see that it is whole: page by page, and by a rehearsal that ends with the ledger's check."""
+    catalog = settings.catalog
+    copies.copy_database(catalog, draft)
+    copies.require_whole(draft, catalog)
+    rehearsal = draft.with_name("rehearsal.db")
+    copies.copy_database(draft, rehearsal, of_copy=True)
+    bring_along(rehearsal)
+    mark = remembered_head(catalog)
+    found = verify(
+        replace(settings, catalog=rehearsal), remembered=[Remembered("the head file", mark)] if mark else []
+    )
+    rehearsal.unlink()
+    if not found.valid:
+        where = f"entry {found.first_bad}: " if found.first_bad else ""
+        raise DamagedCatalogue(
+            f"The ledger of {catalog} is not whole: {where}{found.reason}. Nothing was upgraded.",
+            hint="Keep the file as it is; mcred restore brings an earlier backup back, and its tables along.",
+        )
+    with copies.changing(draft) as copy:
+        claim = max(leading_number(read_line(beside(catalog, "claims"))) or 0, copy.last_claim())
+        copy.describe(
+            {"made_at": at, "head": str(found.head), "claim": str(claim), "catalogue": catalog.name}
+        )
+    return found.head
+
+
+def _kept(draft: Path, catalog: Path, name: str) -> Path:
+    """Give the backup its name beside the catalogue; one of that name stays."""
+    for number in count(1):
+        place = beside(catalog, name if number == 1 else f"{name}-{number}")
+        with contextlib.suppress(FileExistsError):
+            put_in_place(draft, place, replace=False)
+            return place
+    raise AssertionError("counting ends")
+
+
+@contextlib.contextmanager
+def _told(catalog: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise Unavailable(
+                f"The disk of {catalog.parent} is full; nothing was upgraded.",
+                hint="Free space for two copies of the catalogue, and run it again.",
+            ) from error
+        raise Misconfigured(
+            f"{catalog} cannot be upgraded: {error.strerror}.",
+            hint="Check the folder, its owner and its mode; nothing was changed.",
+        ) from error
