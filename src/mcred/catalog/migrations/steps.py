@@ -3,6 +3,7 @@
 import importlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
@@ -99,13 +100,13 @@ def make_missing_columns(fill: Mapping[tuple[str, str], str]) -> None:
     """Make every column that a class has and its table in the catalogue lacks.
 
     Args:
-        fill: Table and column → what older rows have, for those that may not be empty.
+        fill: Table and column → what older rows have, where that is not the default of the class.
     """
     for name, table in classes().items():
         found = columns(name)
         for column in table.columns:
             if column.name not in found:
-                add_column(name, column._copy(), fill=fill.get((name, column.name)))
+                add_column(name, column._copy(), fill=fill.get((name, column.name)) or _default(column))
 
 
 def make_missing_indexes() -> None:
@@ -134,3 +135,9 @@ def _options(table: str) -> dict[str, bool]:
     question = "SELECT wr, strict FROM pragma_table_list WHERE schema = 'main' AND name = ?"
     without_rowid, strict = op.get_bind().exec_driver_sql(question, (table,)).one()
     return {"sqlite_strict": bool(strict), "sqlite_with_rowid": not without_rowid}
+
+
+def _default(column: sa.Column[Any]) -> str | None:
+    if column.nullable or column.default is None or not column.default.is_scalar:
+        return None
+    return str(sa.literal(column.default.arg).compile(compile_kwargs={"literal_binds": True}))  # type: ignore[attr-defined]

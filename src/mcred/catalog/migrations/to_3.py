@@ -2,7 +2,8 @@
 
 So whoever adds to the tables meanwhile has nothing to do here, but for
 
-- a new column that may not be empty: a line in FILL says what older rows have in it, as an SQL expression;
+- a new column that may not be empty: older rows have the default of its class, or what a line in FILL says, an SQL
+  expression;
 - a new trigger that guards the record, on a table that is older than it: make it below.
 
 The ledger and what it names (steps.APPEND_ONLY) get no new columns that may not be empty: their tables are never rebuilt.
