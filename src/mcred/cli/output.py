@@ -71,7 +71,12 @@ def warn(text: object) -> None:
 
 def emit(document: Mapping[str, Any]) -> None:
     """Print one JSON document on standard output; a caller prints nothing else there."""
-    _write(sys.stdout, _UNSAFE.sub(_escaped, json.dumps(document, ensure_ascii=False, indent=2)))
+    _write(sys.stdout, as_json(document))
+
+
+def as_json(document: Mapping[str, Any]) -> str:
+    """Return a document as one that is safe to show."""
+    return _UNSAFE.sub(_escaped, json.dumps(document, ensure_ascii=False, indent=2))
 
 
 def _write(stream: IO[str], text: str) -> None:

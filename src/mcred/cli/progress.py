@@ -1,5 +1,6 @@
 """`mcred progress`."""
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -7,10 +8,24 @@ import typer
 from mcred.cli.frame import Json, workspace
 
 if TYPE_CHECKING:
-    from mcred.actions.studying.cohort import Cohort
-    from mcred.actions.studying.progress import ProgramProgress, Progress
+    from mcred.cli.progress_files import Sink
 
-_BAR = 10
+
+class Format(StrEnum):
+    """What the answer is written in."""
+
+    TEXT = "text"
+    HTML = "html"
+    CSV = "csv"
+    JSON = "json"
+
+
+class Few(StrEnum):
+    """Whom a program's list is cut down to."""
+
+    FINISHED = "finished"
+    ONE_STEP = "one-step"
+    STUCK = "stuck"
 
 
 def command(
@@ -22,36 +37,112 @@ def command(
     program: Annotated[
         str | None, typer.Option("--program", metavar="PROPOSAL", help="Show everybody in this program.")
     ] = None,
+    only: Annotated[Few | None, typer.Option("--only", help="With --program: only those students.")] = None,
+    prospects: Annotated[
+        bool,
+        typer.Option("--prospects", help="With --program: who is not enrolled and at most a course away."),
+    ] = False,
     what_if: Annotated[
         list[str] | None,
         typer.Option("--what-if", metavar="COURSE:GRADE", help="As if they had this result too; repeatable."),
     ] = None,
+    personal: Annotated[
+        bool, typer.Option("--personal", help="With --program: names and e-mail addresses too.")
+    ] = False,
+    html: Annotated[
+        str | None,
+        typer.Option(
+            "--html", metavar="FILE", help="Write a page: --format html -o FILE; - is standard output."
+        ),
+    ] = None,
+    format: Annotated[
+        Format | None, typer.Option("--format", help="What to write (default: text, or by FILE's ending).")
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write to this file; - is standard output."),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace a file that exists.")] = False,
     json: Json = False,
 ) -> None:
     r"""Show what a student has, by what each requirement is met, and the shortest way to what is left.
 
-    A program that the student is not enrolled in is shown as it stands now. With --program, everybody in it, the
-    farthest first.
+    Below stand programs that the student is close to without being enrolled: something counts already, and at most
+    one course is left. A program that the student is not enrolled in is shown as it stands now. --html writes a page
+    for the student. With --program, everybody in it, the farthest first; stuck is who has nothing in progress and has
+    not moved for a year. Files are readable by you alone.
 
     \b
     Example:
       $ mcred progress B00990009
       $ mcred progress B00990009 applied-data-analysis --what-if "GEOG 565:B+"
+      $ mcred progress B00990009 --html progress-B00990009.html
       $ mcred progress --program applied-data-analysis
+      $ mcred progress --program applied-data-analysis --prospects --format csv
     """
-    from mcred.cli.output import emit
+    from mcred.cli.progress_files import sink
 
     _require_one(student, program, what_if)
-    if program is not None:
-        from mcred.actions.studying.cohort import cohort
+    _require_program(program, only=only, prospects=prospects, personal=personal)
+    where = sink(html, format and format.value, output, force=force, json=json)
+    if program is None:
+        _student(student or "", proposal, what_if or (), where)
+    elif prospects:
+        _prospects(program, where, personal=personal)
+    else:
+        _cohort(program, where, only=only, personal=personal)
 
-        members = cohort(workspace(), program)
-        emit(members.document()) if json else _show_cohort(members)
-        return
+
+def _student(student: str, proposal: str | None, what_if: "list[str] | tuple[()]", where: "Sink") -> None:
     from mcred.actions.studying.progress import progress
+    from mcred.errors import BadUsage
 
-    told = progress(workspace(), student or "", proposal, what_if=what_if or ())
-    emit(told.document()) if json else _show(told)
+    if where.form == "csv":
+        raise BadUsage("A student's progress is no table.", hint="Write --format html, or json.")
+    where.require()
+    told = progress(workspace(), student, proposal, what_if=what_if)
+
+    def page() -> str:
+        from mcred.actions.studying.progress_publication import student_page
+
+        return student_page(told)
+
+    if where.give(told.document(), {"html": page}):
+        from mcred.cli.progress_screen import show
+
+        show(told)
+
+
+def _cohort(program: str, where: "Sink", *, only: Few | None, personal: bool) -> None:
+    from mcred.actions.studying import cohort_publication as publication
+    from mcred.actions.studying.cohort import Only, cohort
+
+    where.require()
+    found = cohort(workspace(), program, only=None if only is None else Only(only.value))
+    pages = {
+        "html": lambda: publication.cohort_html(found, personal=personal),
+        "csv": lambda: publication.cohort_csv(found, personal=personal),
+    }
+    if where.give(found.document(personal=personal), pages):
+        from mcred.cli.cohort_screen import show_cohort
+
+        show_cohort(found, personal=personal)
+
+
+def _prospects(program: str, where: "Sink", *, personal: bool) -> None:
+    from mcred.actions.studying import cohort_publication as publication
+    from mcred.actions.studying.prospects import prospects
+
+    where.require()
+    found = prospects(workspace(), program)
+    pages = {
+        "html": lambda: publication.prospects_html(found, personal=personal),
+        "csv": lambda: publication.prospects_csv(found, personal=personal),
+    }
+    if where.give(found.document(personal=personal), pages):
+        from mcred.cli.cohort_screen import show_prospects
+
+        show_prospects(found, personal=personal)
 
 
 def _require_one(student: str | None, program: str | None, what_if: list[str] | None) -> None:
@@ -64,102 +155,13 @@ def _require_one(student: str | None, program: str | None, what_if: list[str] | 
         )
 
 
-def _show(told: "Progress") -> None:
-    from mcred.cli.output import say
+def _require_program(program: str | None, *, only: Few | None, prospects: bool, personal: bool) -> None:
+    from mcred.errors import BadUsage
 
-    if told.what_if:
-        say("As if there were also " + ", ".join(f"{w.course} with {w.grade}" for w in told.what_if) + ":")
-        say()
-    if not told.programs:
-        say(f"{told.student_id} is not enrolled in any program.")
-    for number, one in enumerate(told.programs):
-        if number:
-            say()
-        _show_program(one)
-
-
-def _show_program(one: "ProgramProgress") -> None:
-    from mcred.cli.output import rich_console, say, say_result, say_styled
-    from mcred.cli.requirement_tree import requirement_tree
-
-    evaluation, program = one.evaluation, one.program
-    steps = {None: "cannot be completed", 0: "complete", 1: "one step left"}
-    left = steps.get(evaluation.distance, f"{evaluation.distance} steps left")
-    console = rich_console()
-    heading = f"{program.title}: {evaluation.percent} %, {left}"
-    with console.capture() as drawn:  # printed by the gate, which knows what a closed pipe means
-        console.print(requirement_tree(heading, evaluation.root, console), end="")
-    say_styled(drawn.get().rstrip("\n"))
-    if evaluation.missing:
-        say_result(f"Left: {evaluation.missing}")
-    for condition in one.conditions:
-        sign = "waived" if condition.waived_by else "met" if condition.met else "not met"
-        say_result(f"{condition.says[0].upper()}{condition.says[1:]}: {sign}.")
-    if one.award is not None:
-        revoked = one.award.revoked_at
-        since = "" if revoked is None else f"; the award was revoked on {revoked:%Y-%m-%d}"
-        say(f"Earned on {one.award.earned_on}{since}.")
-    elif one.beside:
-        say_result(f"The award also needs accepted evidence for {', '.join(one.beside)}.")
-    elif not program.approved:
-        say("The program is not approved at present: nobody is awarded it.")
-    elif (
-        evaluation.complete
-        and not one.award_needs
-        and all(condition.met for condition in one.conditions)
-        and one.enrolment is not None
-    ):
-        say("The award is due: mcred evaluate records it.")
-    if one.enrolment is None:
-        say("Not enrolled; shown by the program's current requirements.")
-    if one.newer:
-        say("New students follow another revision; this is the one that this student follows.")
-
-
-def _show_cohort(members: "Cohort") -> None:
-    from mcred.cli.output import say, table
-
-    say(f"{members.title} ({members.program_id})")
-    if not members.students:
-        say("Nobody is enrolled.")
-        return
-    say(
-        f"{len(members.students)} enrolled, {members.finished} finished, "
-        f"{members.one_step_away} one step away"
-    )
-    say()
-    full, empty = _bar_signs()
-    table(
-        ("student", "done", "", "left"),
-        [
-            (
-                m.student_id,
-                f"{m.percent} %",
-                full * (m.percent * _BAR // 100) + empty * (_BAR - m.percent * _BAR // 100),
-                "revoked" if m.revoked else _left(m.missing, m.award_needs, m.unmet, awarded=m.awarded),
-            )
-            for m in members.students
-        ],
-        right=(1,),
-        whole=(0, 2),
-        fold=True,
-    )
-
-
-def _left(missing: str, award_needs: tuple[str, ...], unmet: tuple[str, ...], *, awarded: bool) -> str:
-    if awarded:
-        return "awarded"
-    evidence = f"accepted evidence for {', '.join(award_needs)}" if award_needs else ""
-    # An average over courses that are still to come says nothing.
-    return missing or "; ".join([*unmet, *([evidence] if evidence else [])]) or "award due"
-
-
-def _bar_signs() -> tuple[str, str]:
-    """Return the signs of a bar that standard output's encoding can write."""
-    import sys
-
-    try:
-        "█░".encode(sys.stdout.encoding or "ascii")
-    except UnicodeEncodeError:
-        return "#", "."
-    return "█", "░"
+    if program is None and (only is not None or prospects or personal):
+        raise BadUsage(
+            "--only, --prospects and --personal are about a program's students.",
+            hint="Add --program PROPOSAL, and name no student.",
+        )
+    if prospects and only is not None:
+        raise BadUsage("Prospects are not enrolled, so they are none of these.", hint="Leave --only out.")

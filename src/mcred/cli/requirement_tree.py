@@ -5,10 +5,13 @@ from typing import TYPE_CHECKING
 from mcred.cli.output import safe
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rich.console import Console
     from rich.text import Text
     from rich.tree import Tree
 
+    from mcred.records.model import Completion
     from mcred.requirements.outcome import CountedBy, NodeResult
 
 _MARKS = {"met": "✓", "open": "✗", "waiting": "…", "spare": "·"}
@@ -16,8 +19,13 @@ _PLAIN_MARKS = {"met": "[x]", "open": "[ ]", "waiting": "[~]", "spare": "[-]"}
 _COLOURS = {"met": "green", "open": "red", "waiting": "yellow", "spare": "dim"}
 
 
-def requirement_tree(heading: str, root: "NodeResult", console: "Console") -> "Tree":
-    """Return the tree; marks are plain where the terminal's encoding has no others."""
+def requirement_tree(
+    heading: str, root: "NodeResult", console: "Console", handed_in: "Mapping[str, str]"
+) -> "Tree":
+    """Return the tree; marks are plain where the terminal's encoding has no others.
+
+    `handed_in` says by a node's key how far the evidence is that is not accepted yet.
+    """
     from rich.text import Text
     from rich.tree import Tree
 
@@ -25,31 +33,40 @@ def requirement_tree(heading: str, root: "NodeResult", console: "Console") -> "T
     tree = Tree(Text(safe(heading, one_line=True), style="bold"), guide_style="dim")
     # The usual root asks for all of its children: then it says nothing, and only makes the tree deeper.
     for node in root.children if root.children and root.title == "all of:" else (root,):
-        _grow(tree, node, plain, needed=True)
+        _grow(tree, node, plain, handed_in, needed=True)
     return tree
 
 
-def _grow(tree: "Tree", node: "NodeResult", plain: bool, *, needed: bool) -> None:
-    branch = tree.add(_label(node, plain, needed=needed))
+def _grow(
+    tree: "Tree", node: "NodeResult", plain: bool, handed_in: "Mapping[str, str]", *, needed: bool
+) -> None:
+    branch = tree.add(_label(node, plain, handed_in.get(node.key, ""), needed=needed))
     for child in node.children:
-        _grow(branch, child, plain, needed=needed and not node.met)
+        _grow(branch, child, plain, handed_in, needed=needed and not node.met)
 
 
-def _label(node: "NodeResult", plain: bool, *, needed: bool) -> "Text":
+def _label(node: "NodeResult", plain: bool, handed_in: str, *, needed: bool) -> "Text":
     """Return a node's line. `needed` is False below a node that is met without this one."""
     from rich.text import Text
 
-    open_ = ("waiting" if node.in_progress else "open") if needed else "spare"
+    waits = node.in_progress or handed_in
+    open_ = ("waiting" if waits else "open") if needed else "spare"
     state = "met" if node.met else open_
     label = Text((_PLAIN_MARKS if plain else _MARKS)[state], style=_COLOURS[state])
     title = f"{node.title}, {node.asks}" if node.asks else node.title
     label.append(f" {safe(title, one_line=True)}", style="default")
     notes = [_counted(counted, node.title) for counted in node.by]
     if not node.met:
-        notes += [f"in progress {attempt.term}" for attempt in node.in_progress]
+        notes += [_underway(attempt, node.title) for attempt in node.in_progress]
+        notes += [handed_in] if handed_in else []
     if notes:
         label.append(f"  {safe('; '.join(notes), one_line=True)}", style="dim")
     return label
+
+
+def _underway(attempt: "Completion", title: str) -> str:
+    course = "" if title.startswith(attempt.course) else f"{attempt.course} "
+    return f"{course}in progress {attempt.term}"
 
 
 def _counted(counted: "CountedBy", title: str) -> str:

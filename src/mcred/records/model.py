@@ -22,6 +22,10 @@ class Student:
     on_hold: bool = False
     """A privacy hold: awards yes, badges no."""
 
+    def matriculated_on(self, day: date) -> bool:
+        """Tell whether the student was in a degree program of the campus on a day."""
+        return self.matriculated and (self.ended is None or self.ended >= day)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Completion:

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
@@ -248,7 +247,7 @@ class _Desk:
                 f"{student.student_id} has earned {program.id} already.", hint="Nothing is left to do."
             )
         _require_open(program)
-        outside = self._non_matriculated or not _matriculated(student, self._today)
+        outside = self._non_matriculated or not student.matriculated_on(self._today)
         participation = program.proposal.participation
         if outside and not (participation and participation.non_matriculated):
             raise Refused(
@@ -278,10 +277,6 @@ def _require_open(program: Program) -> None:
             f"The approval of {program.id} ended on {program.review_due}: nobody new is enrolled.",
             hint="It is renewed by a review: mcred submit FILE --again. Those enrolled before may finish.",
         )
-
-
-def _matriculated(student: Student, today: date) -> bool:
-    return student.matriculated and (student.ended is None or student.ended >= today)
 
 
 def _put(session: Session, workspace: Workspace, enrolment: Enrolment, outcome: Outcome) -> None:
