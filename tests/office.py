@@ -42,6 +42,7 @@ student_id,email,given_name,family_name,course,term,credits,grade
 B0990003,zbeispiel@example.edu,Zoë,Beispiel,STAT 501,2026-spring,3,B
 """
 """A student whom a slip of the pen made two."""
+FORM = "I agree that my name, my address and my award go to the provider of badges. I may withdraw this.\n"
 MINUTES = "Proposal;Decision;Vote;Note\r\nweb-craft;approved;9-0-1;With thanks\r\ndata-ethics;tabled;;\r\n"
 
 
@@ -116,6 +117,7 @@ def _more_programs(folder: Path) -> None:
     (folder / "key.pub").write_text(KEY, "utf-8")
     (folder / "chair.pub").write_text(CHAIRS_KEY, "utf-8")
     _run(folder, ("signer", "add", "ochair", "--key", "chair.pub"))
+    (folder / "form.txt").write_text(FORM, "utf-8")
     (folder / "letter.pdf").write_bytes(b"%PDF-1.4 a letter of support")
     (folder / "twice.csv").write_text(TWICE, "utf-8")
     _run(folder, ("import", "twice.csv", "--format", "csv"))

@@ -18,6 +18,7 @@ HELD = "SELECT actor, by FROM student_holds ORDER BY rowid DESC LIMIT 1"
 CHANGED = "SELECT actor, by FROM student_changes ORDER BY id DESC LIMIT 1"
 MERGED = "SELECT actor, by FROM student_merges ORDER BY id DESC LIMIT 1"
 GIVEN = "SELECT actor, by FROM disclosures ORDER BY id DESC LIMIT 1"
+CONSENTED = "SELECT actor, by FROM student_consents ORDER BY id DESC LIMIT 1"
 HANDED = "SELECT actor, by FROM transcript_receipts ORDER BY number DESC LIMIT 1"
 EPPC = ("--stage", "eppc")
 WHY = ("--note", "For a reason.")
@@ -44,6 +45,7 @@ ENTERED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("olga", CHANGED, ("student", "change", DONE, "--email", "new@example.edu", *WHY)),
     ("olga", MERGED, ("student", "merge", "B0990003", "B00990003", *WHY)),
     ("olga", GIVEN, ("student", "export", DONE)),
+    ("olga", CONSENTED, ("student", "consent", DONE, "--for", "registrar", "--text", "form.txt")),
     ("olga", LEDGER, ("student", "erase", DONE, "--yes", *WHY)),
     ("olga", LEDGER, ("award", "revoke", DONE, P, *WHY)),
     ("olga", LEDGER, ("award", "reinstate", DONE, P, *WHY)),

@@ -20,6 +20,7 @@ from mcred.actions.studying.evidence import add_evidence
 from mcred.actions.studying.exceptions import waive
 from mcred.actions.studying.hold import set_hold
 from mcred.actions.studying.student_change import change_student
+from mcred.actions.studying.student_consent import record_consent
 from mcred.actions.studying.student_erase import erase_student
 from mcred.actions.studying.student_export import export_student
 from mcred.actions.studying.student_merge import merge_students
@@ -49,6 +50,9 @@ def fill(office):
     set_hold(work, ADA, held=False, note="agreed")
     change_student(work, ADA, family_name="Testwell-Wed", note="Testwell married")
     merge_students(work, TWIN, ADA, note="Testwell twice")
+    record_consent(
+        work, [ADA], "badge-provider", text=office.write("form.txt", "I agree. Testwell"), note="Testwell"
+    )
     evaluate(work)
     transcript_export(work)
     revoke(work, ADA, BASICS, note="Testwell copied")
@@ -125,7 +129,7 @@ def test_after_an_erasure_no_byte_of_the_workspace_knows_the_student(office):
         "rows.csv",
         "transcript-0001.csv",
     ]  # people's own files are named, not touched
-    for path in (*done.named_in, "essay.pdf"):
+    for path in (*done.named_in, "essay.pdf", "form.txt"):
         (office.folder / path).unlink()
     assert (
         holding(office.folder, ADA, TWIN, "Testwell", "atestwell1@", "ada.new@", "ada.twin@", "copied") == []

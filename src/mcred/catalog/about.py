@@ -17,6 +17,7 @@ from mcred.catalog.badges import BadgeActRow, BadgeRow
 from mcred.catalog.changes import ChangedStudentRow
 from mcred.catalog.claims import ClaimRow
 from mcred.catalog.completions import CompletionHistoryRow, CompletionRow
+from mcred.catalog.consents import ConsentRow, forget_texts
 from mcred.catalog.disclosures import DisclosureRow
 from mcred.catalog.earner_ids import new_earner_id
 from mcred.catalog.enrolments import EnrolmentActRow, EnrolmentRow
@@ -33,7 +34,7 @@ from mcred.values import dataclass
 Model = type[SQLModel]
 BY_STUDENT: tuple[Model, ...] = (
     StudentRow, PastRow, ChangeRow, HoldRow, CompletionRow, CompletionHistoryRow, EnrolmentRow, EnrolmentActRow,
-    EvidenceRow, ExceptionRow, AwardRow, DisclosureRow,
+    EvidenceRow, ExceptionRow, AwardRow, DisclosureRow, ConsentRow,
 )  # fmt: skip
 """Tables whose rows name the student in `student_id`."""
 BY_AWARD: tuple[Model, ...] = (AwardActRow, BadgeRow, BadgeActRow, ClaimRow, ExchangeRow, LineRow)
@@ -42,6 +43,7 @@ OTHERWISE: tuple[Model, ...] = (EvidenceVerdictRow, MergeRow, ChangedStudentRow)
 """Tables that are about students in ways of their own; the last is a note for the next evaluation and no record."""
 _GONE: tuple[Model, ...] = (
     EvidenceRow, ExceptionRow, CompletionRow, CompletionHistoryRow, HoldRow, PastRow, ChangeRow, DisclosureRow,
+    ConsentRow,
 )  # fmt: skip
 _RENAMED: tuple[Model, ...] = (EnrolmentRow, EnrolmentActRow)
 _LEFT_OUT = frozenset({"search"})
@@ -111,6 +113,7 @@ def erase(session: Session, student_ids: Iterable[str], *, today: str) -> list[R
     where = or_(merged.c.old_id.in_(wanted), merged.c.new_id.in_(wanted))
     session.connection().execute(delete(merged).where(where))
     remains = [_erase_one(session, student_id, today) for student_id in wanted]
+    forget_texts(session)
     session.expire_all()
     return remains
 
@@ -171,7 +174,7 @@ def _forget_badges(session: Session, awards: list[str]) -> list[str]:
     blanked: tuple[tuple[Model, dict[str, Any]], ...] = (
         (BadgeActRow, {"note": ""}),
         (AwardActRow, {"note": "", "salt": ""}),
-        (LineRow, {"student_id": "", "family_name": "", "given_name": "", "credits": "", "erased": 1}),
+        (LineRow, {"student_id": "", "family_name": "", "given_name": "", "credits": "", "earlier_student_id": "", "erased": 1}),
     )
     for model, blank in blanked:
         table = table_of(model)

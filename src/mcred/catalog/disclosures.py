@@ -1,10 +1,11 @@
 """To whom something about a student was given out: when, by whom, which fields (FERPA, 34 CFR 99.32)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import groupby
 
 from sqlalchemy import Text
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlmodel import Field, Session, SQLModel, col, delete, select
 
 from mcred.catalog import stored
 from mcred.clock import stamp
@@ -12,7 +13,7 @@ from mcred.values import dataclass
 
 
 class DisclosureRow(SQLModel, table=True):
-    """One disclosure of one student's record. Requests to the badge provider are logged as exchanges instead."""
+    """One disclosure of one student's record."""
 
     __tablename__ = "disclosures"
     __table_args__ = {"sqlite_strict": True}
@@ -25,11 +26,13 @@ class DisclosureRow(SQLModel, table=True):
     recipient: str = Field(sa_type=Text)
     fields: str = Field(sa_type=Text)
     reference: str = Field(sa_type=Text)
+    ground: str = Field(default="", sa_type=Text)
+    """What allowed it; empty of those that an earlier version logged."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disclosure:
-    """That fields of a student's record went to somebody."""
+    """That fields of a student's record went to somebody, and on what ground: a consent, or the law's own."""
 
     at: datetime
     by: str
@@ -37,6 +40,15 @@ class Disclosure:
     recipient: str
     fields: tuple[str, ...]
     reference: str
+    ground: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """One disclosure of the records of one or more students."""
+
+    disclosure: Disclosure
+    student_ids: tuple[str, ...]
 
 
 def log(session: Session, student_ids: Iterable[str], disclosure: Disclosure) -> None:
@@ -50,10 +62,20 @@ def log(session: Session, student_ids: Iterable[str], disclosure: Disclosure) ->
             recipient=disclosure.recipient,
             fields=",".join(disclosure.fields),
             reference=disclosure.reference,
+            ground=disclosure.ground,
         )
         for student_id in student_ids
     )
     session.flush()
+
+
+def take_back(session: Session, student_id: str, reference: str) -> None:
+    """Strike out a disclosure that did not come about: the request found no connection, nothing was sent."""
+    session.execute(
+        delete(DisclosureRow).where(
+            col(DisclosureRow.student_id) == student_id, col(DisclosureRow.reference) == reference
+        )
+    )
 
 
 def disclosures(session: Session, student_id: str) -> list[Disclosure]:
@@ -61,14 +83,31 @@ def disclosures(session: Session, student_id: str) -> list[Disclosure]:
     rows = session.exec(
         select(DisclosureRow).where(DisclosureRow.student_id == student_id).order_by(col(DisclosureRow.id))
     )
-    return [
-        Disclosure(
-            at=stored.moment(row.at),
-            by=row.by,
-            actor=row.actor,
-            recipient=row.recipient,
-            fields=tuple(row.fields.split(",")),
-            reference=row.reference,
-        )
-        for row in rows
-    ]
+    return [_disclosure(row) for row in rows]
+
+
+def acts(session: Session, *, since: str = "", before: str = "") -> Iterator[Act]:
+    """Yield what was given out about anybody, oldest first: rows that one act wrote together as one.
+
+    Args:
+        session: Where.
+        since: A moment; what was given out earlier is left out.
+        before: A moment; what was given out then or later is left out. Nothing is where it is empty.
+    """
+    query = select(DisclosureRow).where(col(DisclosureRow.at) >= since).order_by(col(DisclosureRow.id))
+    if before:
+        query = query.where(col(DisclosureRow.at) < before)
+    for disclosure, rows in groupby(session.exec(query), key=_disclosure):
+        yield Act(disclosure=disclosure, student_ids=tuple(row.student_id for row in rows))
+
+
+def _disclosure(row: DisclosureRow) -> Disclosure:
+    return Disclosure(
+        at=stored.moment(row.at),
+        by=row.by,
+        actor=row.actor,
+        recipient=row.recipient,
+        fields=tuple(row.fields.split(",")),
+        reference=row.reference,
+        ground=row.ground,
+    )

@@ -12,6 +12,7 @@ from sqlmodel import Field, Session, SQLModel, col, select
 from mcred.catalog.awards import AwardRow
 from mcred.catalog.badges import BadgeRow
 from mcred.catalog.completions import CompletionHistoryRow, CompletionRow
+from mcred.catalog.consents import ConsentRow
 from mcred.catalog.disclosures import DisclosureRow
 from mcred.catalog.enrolments import EnrolmentActRow, EnrolmentRow
 from mcred.catalog.evidence import EvidenceRow
@@ -28,6 +29,7 @@ _BY_ID: tuple[type[SQLModel], ...] = (
     ExceptionRow,
     HoldRow,
     DisclosureRow,
+    ConsentRow,
 )
 """Tables whose rows have a number of their own, so that no two can be in each other's way."""
 _IN_FLIGHT = ("sending", "unknown", "duplicate")
@@ -218,7 +220,7 @@ def _give_back(session: Session, moved: dict[str, Any], old: str, new: str) -> d
     by_id: tuple[type[SQLModel], ...] = (*_BY_ID, AwardRow)
     for model in by_id:
         table = table_of(model)
-        counts[table.name] = _reassign(session, table, "id", moved[table.name], new, old)
+        counts[table.name] = _reassign(session, table, "id", moved.get(table.name, []), new, old)
     counts["enrolments"] = _reassign(
         session, table_of(EnrolmentRow), "proposal", moved["enrolments"], new, old
     )

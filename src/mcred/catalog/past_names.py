@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Text
+from sqlalchemy import Text, func
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from mcred.catalog.students import StudentRow
@@ -66,6 +66,14 @@ def past(session: Session, student_id: str) -> list[Past]:
     return [
         Past(email=r.email, given_name=r.given_name, family_name=r.family_name, until=r.until) for r in rows
     ]
+
+
+def renamed_by_hand(session: Session) -> dict[str, str]:
+    """Return when somebody last changed a student's name by hand, by student."""
+    newest = select(ChangeRow.student_id, func.max(ChangeRow.at)).where(
+        col(ChangeRow.fields).contains("_name")
+    )
+    return dict(session.exec(newest.group_by(col(ChangeRow.student_id))).all())
 
 
 def change(

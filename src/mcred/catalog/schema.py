@@ -32,6 +32,7 @@ TABLE_MODULES = (
     "mcred.catalog.pauses",
     "mcred.catalog.past_names",
     "mcred.catalog.merges",
+    "mcred.catalog.consents",
 )
 """Each defines SQLModel tables, and TRIGGERS where its rows need guarding."""
 

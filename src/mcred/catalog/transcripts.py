@@ -48,6 +48,7 @@ class LineRow(SQLModel, table=True):
     term: str = Field(sa_type=Text)
     credits: str = Field(sa_type=Text)
     erased: int = 0
+    earlier_student_id: str = Field(default="", sa_type=Text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +63,20 @@ class Receipt:
     written: bool
     awards: int
     withdrawals: int
+    changes: int
     erased: int
     """Lines whose student was erased since; the file can be made again without them alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What the registrar was last told of an award, and when: of whom it is, under which name."""
+
+    action: Action
+    student_id: str
+    name: tuple[str, str]
+    """Family name, given name."""
+    at: str
 
 
 def next_number(session: Session) -> int:
@@ -71,11 +84,21 @@ def next_number(session: Session) -> int:
     return (session.exec(select(func.max(ReceiptRow.number))).one() or 0) + 1
 
 
-def last_actions(session: Session) -> dict[str, Action]:
-    """Return what the registrar was last told of each award."""
+def last_told(session: Session) -> dict[str, Told]:
+    """Return what the registrar was last told, by award."""
     newest = select(func.max(LineRow.id)).group_by(col(LineRow.award_id))
-    rows = session.exec(select(LineRow.award_id, LineRow.action).where(col(LineRow.id).in_(newest)))
-    return {award_id: stored.word(Action, action) for award_id, action in rows}
+    query = select(LineRow, ReceiptRow.at).where(
+        col(LineRow.id).in_(newest), LineRow.receipt == ReceiptRow.number
+    )
+    return {
+        row.award_id: Told(
+            action=stored.word(Action, row.action),
+            student_id=row.student_id,
+            name=(row.family_name, row.given_name),
+            at=at,
+        )
+        for row, at in session.exec(query)
+    }
 
 
 def add_receipt(
@@ -106,6 +129,7 @@ def add_receipt(
             earned_on=line.earned_on.isoformat(),
             term=line.term,
             credits=line.credits,
+            earlier_student_id=line.earlier_student_id,
         )
         for line in lines
     )
@@ -145,6 +169,7 @@ def receipts(session: Session) -> list[Receipt]:
             written=row.written_at is not None,
             awards=counts.get(row.number, {}).get(Action.AWARD.value, 0),
             withdrawals=counts.get(row.number, {}).get(Action.WITHDRAWAL.value, 0),
+            changes=counts.get(row.number, {}).get(Action.CHANGE.value, 0),
             erased=counts.get(row.number, {}).get("erased", 0),
         )
         for row in session.exec(select(ReceiptRow).order_by(col(ReceiptRow.number)))
@@ -168,6 +193,7 @@ def lines(session: Session, number: int) -> list[TranscriptLine]:
             term=row.term,
             credits=row.credits,
             award=row.award_id,
+            earlier_student_id=row.earlier_student_id,
         )
         for row in session.exec(query.order_by(col(LineRow.id)))
     ]

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mcred.cli.frame import ByLogin, Json, group, workspace
+from mcred.cli.student_privacy import consent, disclosures
 from mcred.cli.student_record import Note, Student, change, erase, export, merge
 
 if TYPE_CHECKING:
     from mcred.actions.studying.student_show import StudentFile
     from mcred.records.model import Student as Person
 
-app = group("Find, show, change, merge, export and erase students; privacy holds.")
+app = group("Find, show, change, merge, export and erase students; holds, consents, disclosures.")
 
 Personal = Annotated[bool, typer.Option("--personal", help="Put names and e-mail addresses into --json too.")]
 
@@ -94,7 +95,7 @@ def release(student: Student, note: Note = None, by: ByLogin = None, json: Json 
     _set_hold(student, held=False, note=note, by=by, json=json)
 
 
-for _act in (change, merge, export, erase):
+for _act in (consent, disclosures, change, merge, export, erase):
     app.command(_act.__name__)(_act)
 
 
@@ -174,6 +175,16 @@ def _show(file: "StudentFile") -> None:
         (
             ("given to", "on", "by", "as"),
             [(d.recipient, d.at.date(), d.by, d.reference) for d in file.disclosures],
+        ),
+        (
+            ("consent for", "to", "on", "what", "by"),
+            [
+                (
+                    c.purpose.value, c.recipient, c.on,
+                    "in force" if c.in_force else "withdrawn" if c.act.value == "withdrawn" else "given", c.by,
+                )
+                for c in file.consents
+            ],
         ),
     ]  # fmt: skip
     for headers, rows in sections:

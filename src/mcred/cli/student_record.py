@@ -103,6 +103,13 @@ def export(
     format: Annotated[
         str | None, typer.Option("--format", metavar="json|html", help="Default: as FILE ends, else json.")
     ] = None,
+    to: Annotated[
+        str | None, typer.Option("--to", metavar="NAME", help="Who gets it, where it is not the student.")
+    ] = None,
+    ground: Annotated[
+        str | None,
+        typer.Option("--ground", metavar="TEXT", help="What in law allows it without the student's consent."),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace a file that exists.")] = False,
     by: ByLogin = None,
     json: Json = False,
@@ -110,7 +117,8 @@ def export(
     r"""Write all that is held about a student, for the student: JSON for machines, or a page to read.
 
     Everything is in it: results and what they were before, enrolments, evidence and verdicts, exceptions, awards with their
-    proofs, badges and what was said to the provider, holds, what was given out. The file is readable by you alone.
+    proofs, badges and what was said to the provider, consents and holds, what was given out. The file is readable by you alone. That it was written is logged. To
+    anybody else it goes only with the student's consent that names them, or on a ground in law that you name.
 
     \b
     Example:
@@ -122,7 +130,9 @@ def export(
 
     if output == STANDARD_OUTPUT and json:
         raise BadUsage("Standard output takes the record alone.", hint="Give -o FILE, or leave --json out.")
-    done = export_student(workspace(), student, output, form=format, by=by, force=force)
+    done = export_student(
+        workspace(), student, output, form=format, to=to, ground=ground, by=by, force=force
+    )
     if json:
         emit(done.document())
     elif done.path is None:

@@ -36,7 +36,10 @@ def export(
     by: ByLogin = None,
     json: Json = False,
 ) -> None:
-    r"""Write what the registrar has not been given yet: credit-bearing awards, and withdrawals of those revoked since.
+    r"""Write what the registrar has not been given yet: credit-bearing awards, withdrawals of those revoked since, changes.
+
+    A change is an award told before that is another number's now (mcred student merge), or whose student's name was
+    changed here by hand.
 
     Each goes once: it is recorded as handed over, with a receipt's number, before the file is written, mode 0600. Was the
     file lost on its way, `--again RECEIPT` writes the same bytes. An award that its record no longer bears out is left
@@ -81,12 +84,12 @@ def list_(json: Json = False) -> None:
     elif found.receipts:
         rows = [
             (
-                one.number, f"{one.at:%Y-%m-%d %H:%M}", one.by, one.awards, one.withdrawals, one.format,
+                one.number, f"{one.at:%Y-%m-%d %H:%M}", one.by, one.awards, one.withdrawals, one.changes, one.format,
                 "" if one.written else "the file was not written",
             )
             for one in found.receipts
         ]  # fmt: skip
-        table(("receipt", "when (UTC)", "by", "awards", "withdrawals", "as", ""), rows, right=(0, 3, 4))
+        table(("receipt", "when (UTC)", "by", "awards", "withdrawals", "changes", "as", ""), rows, right=(0, 3, 4, 5))
     else:
         say("Nothing was handed over yet.")
 
@@ -102,7 +105,8 @@ def _show(done: "HandedOver") -> None:
     else:
         parts = [count(done.awards, "award", "awards")] if done.awards else []
         parts += [count(done.withdrawals, "withdrawal", "withdrawals")] if done.withdrawals else []
-        what = " and ".join(parts) or "nothing"
+        parts += [count(done.changes, "change", "changes")] if done.changes else []
+        what = " and ".join(", ".join(parts).rsplit(", ", 1)) or "nothing"
         say_result(f"Receipt {done.receipt}: {what} in {done.path}, readable by you alone.")
 
 

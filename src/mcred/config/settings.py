@@ -16,12 +16,15 @@ from mcred.values import dataclass
 FILE_NAME = "mcred.toml"
 DEFAULT_POLICY = "binghamton-2020"
 DEFAULT_BASE_URL = "https://api.credly.com/v1"
+DISCLOSURES = ("badge-provider", "registrar")
+"""The disclosures for which a campus may demand consent. One to a third party always needs it, or a ground in law."""
 _LIMIT = 64 * 1024
 _LONGEST_WAIT = 3650
 _KNOWN: Mapping[str, tuple[str, ...]] = {
-    "": ("catalog", "policy", "courses", "review", "digest", "credly", "issuing", "import"),
+    "": ("catalog", "policy", "courses", "review", "digest", "privacy", "credly", "issuing", "import"),
     "review": ("late_after",),
     "digest": ("from",),
+    "privacy": ("consent",),
     "credly": ("base_url", "organization", "token_file", "deadline"),
     "issuing": ("lookup_after", "lookup_again_after", "brake", "after_days"),
 }
@@ -63,6 +66,13 @@ class DigestSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PrivacySettings:
+    """The disclosures that need each student's consent on this campus, though the law does not ask for it."""
+
+    consent: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything that configuration decides. `root` is the workspace's folder."""
 
@@ -75,6 +85,7 @@ class Settings:
     issuing: IssuingSettings = IssuingSettings()
     review: ReviewSettings = ReviewSettings()
     digest: DigestSettings = DigestSettings()
+    privacy: PrivacySettings = PrivacySettings()
     imports: Mapping[str, ImportMapping] = field(default_factory=dict)
     """Format → what its files leave unsaid on this campus."""
     token: Secret | None = field(default=None, repr=False)
@@ -145,6 +156,7 @@ def load_settings(
         ),
         review=ReviewSettings(late_after=_days(_table(document, "review"))),
         digest=DigestSettings(sender=_text(_table(document, "digest"), "digest.from", "")),
+        privacy=PrivacySettings(consent=_consent(_table(document, "privacy"))),
         imports=read_import_mappings(document.get("import", {})),
         token=as_secret(token, "MCRED_CREDLY_TOKEN") if token else None,
     )
@@ -200,6 +212,16 @@ def _text(table: Mapping[str, Any], dotted: str, default: str) -> str:
             f"{dotted} in {FILE_NAME} holds characters that cannot be seen.", hint="Type it anew."
         )
     return value
+
+
+def _consent(privacy: Mapping[str, Any]) -> frozenset[str]:
+    found = privacy.get("consent", [])
+    if not isinstance(found, list) or not all(word in DISCLOSURES for word in found):
+        raise Misconfigured(
+            f"privacy.consent in {FILE_NAME} must be a list of disclosures that mcred knows.",
+            hint='Write consent = ["badge-provider", "registrar"], or one of them; [] asks for none.',
+        )
+    return frozenset(found)
 
 
 def _days(review: Mapping[str, Any]) -> dict[str, int]:

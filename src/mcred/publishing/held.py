@@ -13,6 +13,7 @@ TITLES = {
     "student_changes": "Changes entered by hand",
     "student_merges": "Other numbers of yours",
     "student_holds": "Privacy holds",
+    "student_consents": "What you consented to, and withdrew",
     "completions": "Course results",
     "completion_history": "Results that were corrected",
     "enrolments": "Programs that you are or were enrolled in",

@@ -11,6 +11,8 @@ class Action(StrEnum):
 
     AWARD = "award"
     WITHDRAWAL = "withdrawal"
+    CHANGE = "change"
+    """The award stands, under another number or name than the registrar was told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +32,8 @@ class TranscriptLine:
     credits: str
     """Of the courses that counted, as the record has them; "" where it does not say."""
     award: str
+    earlier_student_id: str = ""
+    """The number under which the registrar was told of the award before, where it is another."""
 
     def cells(self) -> tuple[str, ...]:
         """Return the line as the file has it, column by column."""
@@ -46,6 +50,7 @@ class TranscriptLine:
             self.term,
             self.credits,
             self.award,
+            self.earlier_student_id,
         )
 
 
@@ -62,6 +67,7 @@ COLUMNS = (
     "term",
     "credits",
     "award",
+    "earlier_student_id",
 )
 """The headings of the file. One may be added at the end; none is renamed or moved."""
 DISCLOSED = COLUMNS[2:]

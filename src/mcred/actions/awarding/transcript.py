@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from mcred.actions.awarding.to_hand_over import Left, to_hand_over
+from mcred.actions.consenting import consents_to
 from mcred.actions.entering import Acting, acting, require_staff
 from mcred.actions.positions import roster
 from mcred.actions.private_file import require_place, write_private
@@ -17,6 +18,7 @@ from mcred.catalog.transcripts import Receipt
 from mcred.clock import stamp
 from mcred.errors import BadUsage, McredError, Misconfigured, NotFound
 from mcred.publishing.transcript import FORMATS, transcript_file
+from mcred.records.consent import Purpose
 from mcred.records.transcript import DISCLOSED, Action, TranscriptLine
 from mcred.values import dataclass
 
@@ -33,6 +35,8 @@ class HandedOver:
     data: bytes = b""
     awards: int = 0
     withdrawals: int = 0
+    changes: int = 0
+    """Awards that were told again, under another number or name."""
     erased: int = 0
     """Lines that are missing from a file that was made again: their students were erased."""
     same: bool = True
@@ -49,6 +53,7 @@ class HandedOver:
             "path": None if self.path is None else str(self.path),
             "awards": self.awards,
             "withdrawals": self.withdrawals,
+            "changes": self.changes,
             "erased": self.erased,
             "same": self.same,
             "left": [
@@ -83,6 +88,7 @@ class Receipts:
                     "digest": one.digest,
                     "awards": one.awards,
                     "withdrawals": one.withdrawals,
+                    "changes": one.changes,
                     "erased": one.erased,
                     "written": one.written,
                 }
@@ -131,11 +137,11 @@ def transcript_export(
             session, lines, number=number, at=who.now, by=who.by, actor=who.actor,
             form=chosen, digest=hashlib.sha256(data).hexdigest(),
         )  # fmt: skip
-        _log(session, who, lines, f"receipt {number}")
+        _log(session, workspace, who, lines, f"receipt {number}")
     _write(workspace, number, path, data, force=force)
     return HandedOver(
         receipt=number, path=path, data=data, awards=_count(lines, Action.AWARD),
-        withdrawals=_count(lines, Action.WITHDRAWAL), left=left, unwritten=unwritten,
+        withdrawals=_count(lines, Action.WITHDRAWAL), changes=_count(lines, Action.CHANGE), left=left, unwritten=unwritten,
     )  # fmt: skip
 
 
@@ -159,11 +165,12 @@ def transcript_again(
             require_place(path, force=force)
         lines = transcripts.lines(session, number)
         data = transcript_file(lines, before.format, before.at)
-        _log(session, who, lines, f"receipt {number}, again")
+        _log(session, workspace, who, lines, f"receipt {number}, again")
     _write(workspace, number, path, data, force=force)
     return HandedOver(
         receipt=number, path=path, data=data, awards=_count(lines, Action.AWARD),
-        withdrawals=_count(lines, Action.WITHDRAWAL), erased=before.erased,
+        withdrawals=_count(lines, Action.WITHDRAWAL), changes=_count(lines, Action.CHANGE),
+        erased=before.erased,
         same=hashlib.sha256(data).hexdigest() == before.digest,
     )  # fmt: skip
 
@@ -202,12 +209,18 @@ def _write(workspace: Workspace, number: int, path: Path | None, data: bytes, *,
         transcripts.mark_written(session, number, workspace.clock.now())
 
 
-def _log(session: Session, who: Acting, lines: Iterable[TranscriptLine], reference: str) -> None:
+def _log(
+    session: Session, workspace: Workspace, who: Acting, lines: Iterable[TranscriptLine], reference: str
+) -> None:
     by_award = {award.id: award.student_id for award in awards.awards(session)}
-    disclosure = Disclosure(
-        at=who.now, by=who.by, actor=who.actor, recipient="registrar", fields=DISCLOSED, reference=reference
-    )
-    disclosures.log(session, dict.fromkeys(by_award[line.award] for line in lines), disclosure)
+    concerned = list(dict.fromkeys(by_award[line.award] for line in lines))
+    consents = consents_to(session, workspace.settings, Purpose.REGISTRAR, concerned)
+    for ground in dict.fromkeys(map(consents.ground, concerned)):
+        disclosure = Disclosure(
+            at=who.now, by=who.by, actor=who.actor, recipient="registrar", fields=DISCLOSED,
+            reference=reference, ground=ground,
+        )  # fmt: skip
+        disclosures.log(session, [one for one in concerned if consents.ground(one) == ground], disclosure)
 
 
 def _count(lines: Iterable[TranscriptLine], action: Action) -> int:

@@ -3,12 +3,16 @@
 from pathlib import Path
 from typing import Any
 
+from mcred.actions.consenting import SCHOOL_OFFICIAL
+from mcred.actions.entering import acting
 from mcred.actions.private_file import require_place, write_private
 from mcred.actions.programs import program_of_revision
 from mcred.actions.studying.evidence import Asked, asked_of, evidence_document
 from mcred.actions.studying.student_records import student_of
 from mcred.actions.workspace import Workspace
-from mcred.catalog import enrolments, evidence
+from mcred.catalog import disclosures, enrolments, evidence
+from mcred.catalog.database import Session
+from mcred.catalog.disclosures import Disclosure
 from mcred.catalog.evidence import Submission, Verdict
 from mcred.catalog.evidence_store import read_file
 from mcred.errors import BadUsage, NotFound
@@ -63,7 +67,8 @@ def show_evidence(
     """
     if file is not None:
         require_place(file, force=force)
-    with workspace.catalog().read() as session:
+    catalog = workspace.catalog()
+    with catalog.read() if file is None else catalog.write() as session:
         student_of(session, student_id)
         enrolment = enrolments.enrolment(session, student_id, proposal)
         if enrolment is None:
@@ -74,11 +79,28 @@ def show_evidence(
             for one in evidence.submissions_of_student(session, student_id)
             if one.proposal == proposal and one.evidence.assessment == assessment
         )
-    if not found:
-        raise NotFound(f"{student_id} has handed in nothing for {assessment}.")
-    if file is not None:
-        last = found[-1][0].evidence
-        if not last.file_digest:
-            raise BadUsage("What was handed in last is a link, no file.", hint=f"Open it: {last.url}")
-        write_private(file, read_file(workspace.settings.catalog, last.file_digest), force=force)
+        if not found:
+            raise NotFound(f"{student_id} has handed in nothing for {assessment}.")
+        data = None if file is None else _file_for(session, workspace, found[-1][0])
+    if file is not None and data is not None:
+        write_private(file, data, force=force)
     return EvidenceShown(asked=asked, submissions=found, path=file)
+
+
+def _file_for(session: Session, workspace: Workspace, last: Submission) -> bytes:
+    """Return the file that was handed in last; that somebody has it now is logged first."""
+    digest, who = last.evidence.file_digest, acting(workspace)
+    if not digest:
+        raise BadUsage("What was handed in last is a link, no file.", hint=f"Open it: {last.evidence.url}")
+    data = read_file(workspace.settings.catalog, digest)
+    disclosure = Disclosure(
+        at=who.now,
+        by=who.by,
+        actor=who.actor,
+        recipient=who.by,
+        fields=("evidence",),
+        reference=f"{last.proposal} {last.evidence.assessment}",
+        ground=SCHOOL_OFFICIAL,
+    )
+    disclosures.log(session, [last.student_id], disclosure)
+    return data

@@ -1,19 +1,26 @@
-"""All that is held about a student, for the student: every row of every table, as JSON or as a page to read."""
+"""All that is held about a student: every row of every table, as JSON or as a page to read, for the student.
+
+To anybody else it goes with the consent that names them, or on a ground in law that whoever exports it names.
+"""
 
 import json
 from pathlib import Path
 from typing import Any
 
-from mcred.actions.entering import acting, require_staff
+from mcred.actions.consenting import OWN_RECORD
+from mcred.actions.entering import acting, require_staff, short_text
 from mcred.actions.positions import roster
 from mcred.actions.private_file import require_place, write_private
 from mcred.actions.studying.student_records import student_of
 from mcred.actions.workspace import Workspace
-from mcred.catalog import about, disclosures, merges
+from mcred.catalog import about, consents, disclosures, merges
+from mcred.catalog.database import Session
 from mcred.catalog.disclosures import Disclosure
 from mcred.clock import stamp
-from mcred.errors import BadUsage
+from mcred.errors import BadUsage, Refused
 from mcred.publishing.held import held_page
+from mcred.records.consent import Purpose
+from mcred.records.model import Student
 from mcred.values import dataclass
 
 FORMAT = "mcred-student/1"
@@ -47,6 +54,8 @@ def export_student(
     file: str | None = None,
     *,
     form: str | None = None,
+    to: str | None = None,
+    ground: str | None = None,
     by: str | None = None,
     force: bool = False,
 ) -> StudentExported:
@@ -57,19 +66,26 @@ def export_student(
         student_id: Whose.
         file: The file; `-` for standard output; None: `student-NUMBER.json` (or .html) in the working folder.
         form: `json` or `html`; as the file's name ends where it is not given.
+        to: Who gets it; None: the student.
+        ground: What in law allows it without the student's consent.
         by: On whose behalf.
         force: Replace a file that exists.
 
     Raises:
-        BadUsage: the format is none, or the file cannot be meant.
+        BadUsage: the format is none, the file cannot be meant, or a ground is named for the student's own record.
         NotFound: there is no such student.
-        Refused: whoever acts is not on the office's staff, or the file exists.
+        Refused: the student has not consented, whoever acts is not on the office's staff, or the file exists.
         Misconfigured: the file cannot be written.
     """
     who, chosen = acting(workspace, by), _format(form, file)
+    recipient = None if to is None else short_text(to, what="The recipient")
+    if ground is not None and not recipient:
+        raise BadUsage("The student's own record needs no ground.", hint="Say with --to NAME who gets it.")
+    named = None if ground is None else short_text(ground, what="The ground")
     with workspace.catalog().write() as session:
         require_staff(roster(session), who, "take a student's record out")
-        student_of(session, student_id)
+        person = student_of(session, student_id)
+        allowed = _allowed(session, person, recipient, named) if recipient else OWN_RECORD
         path = None if file == STANDARD_OUTPUT else Path(file or f"student-{student_id}.{chosen}")
         if path is not None:
             require_place(path, force=force)
@@ -77,9 +93,10 @@ def export_student(
             at=who.now,
             by=who.by,
             actor=who.actor,
-            recipient="student",
+            recipient=recipient or "student",
             fields=("everything",),
             reference="export",
+            ground=allowed,
         )
         disclosures.log(session, [student_id], disclosure)
         held = about.held(session, [student_id, *merges.merged_from(session, student_id)])
@@ -89,7 +106,8 @@ def export_student(
         merge["moved"] = json.loads(merge["moved"])
     made = {"student": student_id, "made_at": stamp(who.now), "made_by": who.by}
     if chosen == "html":
-        text = held_page(student_id, f"Written on {who.today} by {who.by}.", held)
+        for_whom = f" for {recipient}" if recipient else ""
+        text = held_page(student_id, f"Written on {who.today} by {who.by}{for_whom}.", held)
     else:
         text = json.dumps({"format": FORMAT, **made, "held": held}, ensure_ascii=False, indent=2) + "\n"
     data = text.encode("utf-8", "replace")
@@ -98,6 +116,21 @@ def export_student(
     return StudentExported(
         student_id=student_id, path=path, data=data, records=sum(len(rows) for rows in held.values())
     )
+
+
+def _allowed(session: Session, person: Student, recipient: str, ground: str | None) -> str:
+    """Return what allows somebody else to have the record: looked at in the moment in which they get it."""
+    if ground:
+        return ground
+    found = consents.in_force(session, Purpose.THIRD_PARTY, [person.student_id], recipient=recipient)
+    if person.student_id not in found or person.on_hold:
+        why = "asked for privacy" if person.on_hold else f"has not consented that {recipient} gets the record"
+        raise Refused(
+            f"{person.student_id} {why}.",
+            hint=f"A consent names whom it is for: mcred student consent {person.student_id} --for third-party "
+            '--recipient NAME --text FILE. What the law allows without one: --ground "…".',
+        )
+    return found[person.student_id].ground
 
 
 def _format(form: str | None, file: str | None) -> str:

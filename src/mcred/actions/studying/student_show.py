@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from mcred.actions.studying.student_consent import consent_document
 from mcred.actions.studying.student_records import student_of
 from mcred.actions.workspace import Workspace
 from mcred.awards.award import Award
 from mcred.catalog import (
     awards,
     completions,
+    consents,
     disclosures,
     enrolments,
     evidence,
@@ -24,6 +26,7 @@ from mcred.catalog.exceptions import ExceptionRecord
 from mcred.catalog.past_names import Past
 from mcred.catalog.students import HoldAct
 from mcred.clock import stamp
+from mcred.records.consent import Consent
 from mcred.records.model import Completion, Student, Substitution
 from mcred.values import dataclass
 
@@ -45,6 +48,7 @@ class StudentFile:
     merged_from: tuple[str, ...] = ()
     """Other numbers of the same person."""
     disclosures: tuple[Disclosure, ...] = ()
+    consents: tuple[Consent, ...] = ()
 
     def document(self, *, personal: bool = False) -> dict[str, Any]:
         """Return it as `--json` shows it: without names and e-mail, unless the caller asks for them."""
@@ -104,9 +108,11 @@ class StudentFile:
                     "recipient": d.recipient,
                     "fields": list(d.fields),
                     "reference": d.reference,
+                    "ground": d.ground or None,
                 }
                 for d in self.disclosures
             ],
+            "consents": [consent_document(one) for one in self.consents],
         }
 
 
@@ -129,6 +135,7 @@ def show_student(workspace: Workspace, student_id: str) -> StudentFile:
             past=tuple(past_names.past(session, student_id)),
             merged_from=tuple(merges.merged_from(session, student_id)),
             disclosures=tuple(disclosures.disclosures(session, student_id)),
+            consents=tuple(consents.consents(session, student_id)),
         )
 
 
