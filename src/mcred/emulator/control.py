@@ -9,14 +9,10 @@ from mcred.emulator.api import Api
 from mcred.emulator.badges import Template
 from mcred.emulator.faults import Faults
 from mcred.emulator.replies import Reply, error
+from mcred.emulator.templates import FORM
 from mcred.errors import BadUsage
 
 PREFIX = "/__emu__/"
-_FIELDS = (
-    "description", "skills", "badge_template_activities", "alignments", "type_category", "level", "time_to_earn",
-    "cost", "reporting_tags", "global_activity_url", "image",
-)  # fmt: skip
-"""What of a template's form is kept as it comes."""
 NO_CONTROL = "The emulator has no such control."
 
 
@@ -93,7 +89,7 @@ def _put_template(api: Api, document: dict[str, Any]) -> Reply:
         state=str(document.get("state", "active")),
         owner_id=str(document.get("owner_id", api.organization)),
         allows_duplicates=document.get("allow_duplicate_badges") is True,
-        fields={name: document[name] for name in _FIELDS if name in document},
+        fields={name: document[name] for name in FORM if name in document},
     )
     api.store.put_template(template)
     return _shown("id", template.id)

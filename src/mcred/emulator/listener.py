@@ -22,6 +22,11 @@ _DRIP_SECONDS = 0.1
 _PREFIXES = ("/api/v1/", "/v1/")
 
 
+def _outside_the_api(path: str) -> str:
+    """Tokens are granted beside the API, not below its prefix."""
+    return "oauth/token" if path.rstrip("/") == "/oauth/token" else ""
+
+
 class Listener(ThreadingHTTPServer):
     """The socket that is listened on, and the connections that came of it."""
 
@@ -130,7 +135,7 @@ class _Exchange(BaseHTTPRequestHandler):
         prefix = next((prefix for prefix in _PREFIXES if path.startswith(prefix)), None)
         call = Call(
             method=self.command,
-            path=path.removeprefix(prefix).strip("/") if prefix else "",
+            path=path.removeprefix(prefix).strip("/") if prefix else _outside_the_api(path),
             query=dict(parse_qsl(query, keep_blank_values=True)),
             authorization=self.headers.get("Authorization", ""),
             body=body,

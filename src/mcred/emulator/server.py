@@ -16,6 +16,7 @@ from mcred.emulator.faults import Faults
 from mcred.emulator.issuing import Issuing
 from mcred.emulator.listener import Listener
 from mcred.emulator.store import Email, LoggedRequest, Store
+from mcred.emulator.tokens import Tokens
 from mcred.errors import BadUsage, NotFound, Unavailable
 
 DEFAULT_TOKEN = "emulator-token"
@@ -26,7 +27,7 @@ DEFAULT_TEMPLATE = "00000000-0000-4000-8000-0000000000bb"
 class Emulator:
     """A running Credly of one organisation. As a context manager it is gone at the end, its file stays."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the switches of `mcred credly-emulator`, each with its default
         self,
         *,
         host: str = "127.0.0.1",
@@ -37,6 +38,7 @@ class Emulator:
         templates: Sequence[str] = (DEFAULT_TEMPLATE,),
         faults: Sequence[str] = (),
         clock: Clock | None = None,
+        lenient: bool = False,
     ) -> None:
         _refuse_other_machines(host)
         self.token, self.organization, self.templates = token, organization, tuple(templates)
@@ -45,7 +47,8 @@ class Emulator:
             self._faults.add(fault)
         self._store = Store(database)
         issuing = Issuing(store=self._store, clock=clock or SystemClock(), organization=organization)
-        self._api = Api(issuing=issuing, token=token)
+        tokens = Tokens(clock=issuing.clock, token=token, client=organization, lenient=lenient)
+        self._api = Api(issuing=issuing, tokens=tokens, lenient=lenient)
         for template in templates:
             self.put_template(template)
         try:
