@@ -78,6 +78,7 @@ failed   B00770003  applied-data-analysis  Refused (422): Emulated answer with s
 B00770003 in applied-data-analysis: failed
   awarded    DATE
   attempts   1
+  run        RUN
   note       Refused (422): Emulated answer with status 422
 
 WHEN (UTC)           REQUEST      STATUS  SECONDS  WHAT WENT WRONG
@@ -279,7 +280,8 @@ def test_the_page_that_cron_sends(cli, office):
     assert plain(night.out).replace(str(office.folder), "FOLDER") == snapshot("""\
 mcred needs a person (FOLDER/catalog.db, run RUN).
 
-B00770001 in applied-data-analysis: Refused (422): Emulated answer with status 422.
+B00770001 in applied-data-analysis: Refused (422): Emulated answer with status
+422.
   mcred badge show B00770001 applied-data-analysis
 
 The same is not told again for seven days.

@@ -20,7 +20,7 @@ from mcred.actions.studying.evidence import add_evidence
 from mcred.actions.studying.exceptions import waive
 from mcred.actions.studying.hold import set_hold
 from mcred.actions.studying.student_change import change_student
-from mcred.actions.studying.student_consent import record_consent
+from mcred.actions.studying.student_consent import Agreement, record_consent
 from mcred.actions.studying.student_erase import erase_student
 from mcred.actions.studying.student_export import export_student
 from mcred.actions.studying.student_merge import merge_students
@@ -51,7 +51,7 @@ def fill(office):
     change_student(work, ADA, family_name="Testwell-Wed", note="Testwell married")
     merge_students(work, TWIN, ADA, note="Testwell twice")
     record_consent(
-        work, [ADA], "badge-provider", text=office.write("form.txt", "I agree. Testwell"), note="Testwell"
+        work, [ADA], Agreement("badge-provider"), text=office.write("form.txt", "I agree. Testwell"), note="Testwell"
     )
     evaluate(work)
     transcript_export(work)
@@ -85,7 +85,7 @@ def test_the_export_has_every_row(office):
     told = json.loads(done.path.read_bytes())
     assert told["format"] == "mcred-student/1"
     empty = {name for name, rows in told["held"].items() if not rows}
-    assert empty == {"badges", "badge_claims", "badge_acts", "exchanges"}
+    assert empty == {"badges", "badge_claims", "badge_acts", "badge_changes", "exchanges"}
     assert told["held"]["awards"][0]["proof"]["student"] == ADA
     assert {s["student_id"] for s in told["held"]["students"]} == {ADA, TWIN}
     assert [d["recipient"] for d in told["held"]["disclosures"]] == ["registrar", "student"]

@@ -6,15 +6,14 @@ from datetime import date, datetime
 from typing import Any
 
 from mcred.awards.award import Award
-from mcred.badges.states import AT_PROVIDER, Badge, BadgeState, Trouble
+from mcred.badges.changes import Act, Change, ChangeState
+from mcred.badges.states import AT_PROVIDER, STANDING, Badge, BadgeState, Trouble
+from mcred.catalog import badge_changes
 from mcred.catalog import badges as rows
 from mcred.catalog.awards import awards
 from mcred.catalog.database import Session
 from mcred.catalog.students import students
 from mcred.clock import stamp
-
-_STANDING = frozenset({BadgeState.ISSUED, BadgeState.ACCEPTED})
-"""The badge can be seen at the provider."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +32,9 @@ class BadgeLine:
     not_before: datetime | None
     needs_person: bool
     trouble: Trouble
+    run: str = ""
+    """The run that issued it, or tried to."""
+    expires: date | None = None
 
     @property
     def settled(self) -> bool:
@@ -53,6 +55,8 @@ class BadgeLine:
             "not_before": stamp(self.not_before) if self.not_before else None,
             "needs_person": self.needs_person,
             "trouble": self.trouble.value or None,
+            "run": self.run or None,
+            "expires": self.expires.isoformat() if self.expires else None,
         }
 
 
@@ -62,11 +66,12 @@ def badge_lines(session: Session, only: Iterable[str] | None = None) -> tuple[Ba
     wanted = None if only is None else set(only)
     listed = [award for award in awards(session) if wanted is None or award.id in wanted]
     people = students(session, (award.student_id for award in listed))
+    asked = {one.change.award_id: one.change for one in badge_changes.changes(session)}
     lines = []
     for award in listed:
         badge = known.get(award.id, Badge(award_id=award.id))
         held = badge.state is BadgeState.DUE and (people[award.student_id].on_hold or not award.stands)
-        left = not award.stands and badge.state in _STANDING
+        trouble, message = _told(award, badge, asked.get(award.id), held=held)
         lines.append(
             BadgeLine(
                 award_id=award.id,
@@ -74,21 +79,33 @@ def badge_lines(session: Session, only: Iterable[str] | None = None) -> tuple[Ba
                 proposal=award.proposal,
                 state=BadgeState.HELD if held else badge.state,
                 provider_id=badge.provider_id,
-                message=badge.message if award.stands or not (held or left) else _revoked(award, left=left),
+                message=message,
                 awarded=award.earned_on,
                 attempts=badge.attempt,
                 updated=changed.get(award.id, award.found_at),
                 not_before=badge.not_before,
-                needs_person=badge.needs_person or left,
-                trouble=Trouble.AWARD if left else badge.trouble,
+                needs_person=badge.needs_person or trouble is not badge.trouble,
+                trouble=trouble,
+                run=badge.run_id,
+                expires=badge.expires_on,
             )
         )
     return tuple(lines)
 
 
-def _revoked(award: Award, *, left: bool) -> str:
-    """Say what the revocation of an award means for its badge."""
-    on = f"{award.revoked_at:%Y-%m-%d}"
-    if left:
-        return f"The award was revoked on {on}; the badge still stands at Credly: revoke it there, then run mcred badge sync."
-    return f"The award was revoked on {on}; no badge is issued unless it is reinstated."
+_ASKED = {Act.REVOKE: "revocation", Act.REPLACE: "replacement", Act.RESEND: "e-mail"}
+
+
+def _told(award: Award, badge: Badge, asked: Change | None, *, held: bool) -> tuple[Trouble, str]:
+    """Say what is the matter with a badge: what was asked for and is not done, its award, or its own trouble."""
+    if asked is not None and asked.state is ChangeState.FAILED and badge.state in STANDING:
+        return Trouble.CHANGE, f"Its {_ASKED[asked.act]} failed: {asked.message}"
+    if asked is not None and asked.open:
+        why = f" {asked.message}" if asked.message else ""
+        return badge.trouble, f"Its {_ASKED[asked.act]} was asked for and is not done yet.{why}"
+    if award.stands or not (held or badge.state in STANDING):
+        return badge.trouble, badge.message
+    on = f"The award was revoked on {award.revoked_at:%Y-%m-%d}"
+    if held:
+        return badge.trouble, f"{on}; no badge is issued unless it is reinstated."
+    return Trouble.AWARD, f"{on}, and the badge still stands at Credly: mcred badge sync revokes it there."

@@ -261,7 +261,7 @@ def fail(change: Change, message: str) -> Change:
 
 def drop(change: Change, message: str) -> Change:
     """Give it up: there is nothing left to do, or a person said so."""
-    if change.state in (ChangeState.SENDING, ChangeState.UNKNOWN) or change.state is ChangeState.DONE:
+    if change.state not in (ChangeState.ASKED, ChangeState.FAILED):
         raise NotAllowed(f"giving up a change that is {change.state}")
     return replace(change, state=ChangeState.DROPPED, not_before=None, message=message)
 

@@ -5,7 +5,7 @@ two look-ups, spaced further apart than the provider is slow, make a badge due a
 says it has made is never due again, whatever look-ups find.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import assert_never
@@ -34,7 +34,7 @@ _UNANSWERED_FOR = timedelta(hours=24)
 _FIRST_WAIT = timedelta(seconds=60)
 _LONGEST_WAIT = timedelta(hours=1)
 
-_STATES = {
+STATES = {
     ProviderState.PENDING: BadgeState.ISSUED,
     ProviderState.ACCEPTED: BadgeState.ACCEPTED,
     ProviderState.REJECTED: BadgeState.DECLINED,
@@ -204,7 +204,7 @@ def adopt(badge: Badge, found: ProviderBadge) -> Badge:
     """Record that this badge of the provider is the award's."""
     return replace(
         badge,
-        state=_STATES[found.state],
+        state=STATES[found.state],
         provider_id=found.id,
         template_id=found.template_id,
         not_before=None,
@@ -214,6 +214,29 @@ def adopt(badge: Badge, found: ProviderBadge) -> Badge:
         declared_absent=False,
         expires_on=found.expires_on,
     )
+
+
+def follow(badge: Badge, found: ProviderBadge) -> Badge:
+    """Bring a badge that the provider is known to have to what it shows; that there are several is still to be told."""
+    after = adopt(badge, found)
+    if badge.trouble is Trouble.SEVERAL and badge.state in AT_PROVIDER:
+        return replace(after, trouble=badge.trouble, message=badge.message)
+    return after
+
+
+def mark(badge: Badge, others: Collection[str], *, gone: bool = False) -> Badge:
+    """Say what a person must look at about a badge that the provider had: it was deleted, or has a second beside it."""
+    if badge.state not in AT_PROVIDER:
+        raise NotAllowed(f"marking a badge that is {badge.state}")
+    if gone:
+        words = "Credly does not show the badge any more: it was deleted there."
+        return replace(badge, trouble=Trouble.GONE, message=words)
+    if others:
+        words = f"Credly has another badge of this award beside it: {', '.join(sorted(others))}."
+        return replace(badge, trouble=Trouble.SEVERAL, message=words)
+    if badge.trouble in (Trouble.GONE, Trouble.SEVERAL):
+        return replace(badge, trouble=Trouble.NONE, message="")
+    return badge
 
 
 def fail(badge: Badge, trouble: Trouble, message: str) -> Badge:

@@ -13,6 +13,7 @@ from sqlmodel import Session, SQLModel
 
 from mcred.catalog.award_acts import AwardActRow
 from mcred.catalog.awards import AwardRow
+from mcred.catalog.badge_changes import BadgeChangeRow
 from mcred.catalog.badges import BadgeActRow, BadgeRow
 from mcred.catalog.changes import ChangedStudentRow
 from mcred.catalog.claims import ClaimRow
@@ -37,7 +38,9 @@ BY_STUDENT: tuple[Model, ...] = (
     EvidenceRow, ExceptionRow, AwardRow, DisclosureRow, ConsentRow,
 )  # fmt: skip
 """Tables whose rows name the student in `student_id`."""
-BY_AWARD: tuple[Model, ...] = (AwardActRow, BadgeRow, BadgeActRow, ClaimRow, ExchangeRow, LineRow)
+BY_AWARD: tuple[Model, ...] = (
+    AwardActRow, BadgeRow, BadgeActRow, BadgeChangeRow, ClaimRow, ExchangeRow, LineRow,
+)  # fmt: skip
 """Tables whose rows are about one of the student's awards, in `award_id`."""
 OTHERWISE: tuple[Model, ...] = (EvidenceVerdictRow, MergeRow, ChangedStudentRow)
 """Tables that are about students in ways of their own; the last is a note for the next evaluation and no record."""
@@ -95,6 +98,9 @@ def known_by(session: Session, student_ids: Iterable[str]) -> frozenset[str]:
         select(badges.c.email, badges.c.provider_id).where(badges.c.award_id.in_(awards))
     ):
         found |= {email, provider or ""}
+    changed = table_of(BadgeChangeRow)
+    for former in run(select(changed.c.provider_id, changed.c.result_id).where(changed.c.award_id.in_(awards))):
+        found |= set(former)
     return frozenset(found - {""})
 
 
@@ -173,6 +179,7 @@ def _forget_badges(session: Session, awards: list[str]) -> list[str]:
     run(update(badges).where(mine).values(email="", provider_id=None, message="", trouble=""))
     blanked: tuple[tuple[Model, dict[str, Any]], ...] = (
         (BadgeActRow, {"note": ""}),
+        (BadgeChangeRow, {"note": "", "salt": "", "message": "", "provider_id": "", "result_id": ""}),
         (AwardActRow, {"note": "", "salt": ""}),
         (LineRow, {"student_id": "", "family_name": "", "given_name": "", "credits": "", "earlier_student_id": "", "erased": 1}),
     )

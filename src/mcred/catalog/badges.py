@@ -40,10 +40,11 @@ class BadgeRow(SQLModel, table=True):
     declared_absent: int
     run_id: str = Field(index=True, sa_type=Text)
     updated_at: str = Field(sa_type=Text)
+    expires_on: str | None = Field(default=None, sa_type=Text)
 
 
 class BadgeActRow(SQLModel, table=True):
-    """What a person decided about one badge: `retry`, `adopt` or `absent`."""
+    """What a person decided about one badge: `retry`, `adopt`, `absent` or `give-up`."""
 
     __tablename__ = "badge_acts"
     __table_args__ = {"sqlite_strict": True}
@@ -143,6 +144,12 @@ def change_all(session: Session, changes: Sequence[tuple[Badge, Badge]], *, at: 
     return session.connection().execute(statement, values).rowcount == len(changes)
 
 
+def remember_email(session: Session, award_id: str, email: str) -> None:
+    """Remember the address under which the provider has a badge now; look-ups ask for it."""
+    statement = update(BadgeRow).where(col(BadgeRow.award_id) == award_id).values(email=email)
+    session.exec(statement.execution_options(synchronize_session=False))
+
+
 def forget_trouble(session: Session, proposal: str, trouble: Trouble, *, at: datetime) -> None:
     """Take a trouble from a program's due badges: what caused it is mended, and the next run judges them again."""
     earned = select(AwardRow.id).where(col(AwardRow.proposal) == proposal)
@@ -210,6 +217,7 @@ def _columns(value: Badge, at: datetime) -> dict[str, Any]:
         "declared_absent": int(value.declared_absent),
         "run_id": value.run_id,
         "updated_at": stamp(at),
+        "expires_on": value.expires_on.isoformat() if value.expires_on else None,
     }
 
 
@@ -232,6 +240,7 @@ def _badge(row: Any) -> Badge:
         message=row.message,
         declared_absent=bool(row.declared_absent),
         run_id=row.run_id,
+        expires_on=stored.day(row.expires_on) if row.expires_on else None,
     )
 
 

@@ -65,17 +65,24 @@ def runs(session: Session, *, purpose: str | None = None, limit: int = 100) -> l
     query = select(RunRow).order_by(col(RunRow.started_at).desc(), col(RunRow.id))
     if purpose is not None:
         query = query.where(RunRow.purpose == purpose)
-    return [
-        RunRecord(
-            id=row.id,
-            purpose=row.purpose,
-            actor=row.actor,
-            started_at=stored.moment(row.started_at),
-            ended_at=stored.moment(row.ended_at) if row.ended_at else None,
-            outcome=row.outcome,
-        )
-        for row in session.exec(query.limit(limit))
-    ]
+    return [_record(row) for row in session.exec(query.limit(limit))]
+
+
+def run_record(session: Session, run_id: str) -> RunRecord | None:
+    """Return one run, or None where there is none of that id."""
+    row = session.get(RunRow, run_id)
+    return None if row is None else _record(row)
+
+
+def _record(row: RunRow) -> RunRecord:
+    return RunRecord(
+        id=row.id,
+        purpose=row.purpose,
+        actor=row.actor,
+        started_at=stored.moment(row.started_at),
+        ended_at=stored.moment(row.ended_at) if row.ended_at else None,
+        outcome=row.outcome,
+    )
 
 
 def failing_since(session: Session, purposes: Iterable[str]) -> datetime | None:

@@ -82,15 +82,21 @@ def revoke(
     r"""Let an award count no more, and say why. Its proof stays on the record, marked as revoked.
 
     The registrar gets a withdrawal with the next `mcred transcript export`; a badge that was not issued is kept back,
-    and one that was needs a person. A later `mcred award reinstate` undoes it; `mcred evaluate` never does.
+    and one that was is revoked at Credly: 75 while that is not done, `mcred badge sync` goes on with it. A later
+    `mcred award reinstate` lets the award stand again; `mcred evaluate` never does.
 
     \b
     Example:
       $ mcred award revoke B00990002 applied-data-analysis --note "The report was not hers."
     """
-    from mcred.actions.awarding.award_revoke import revoke
+    from mcred.actions.badging.award_and_badge import revoke_award
+    from mcred.cli.output import emit, finish, warn
 
-    _told(revoke(workspace(), student, proposal, note=note, by=by), json=json)
+    done = revoke_award(workspace(), student, proposal, note=note, by=by)
+    emit(done.document()) if json else _told(done.acted, json=False)
+    if done.stop is not None and not json:
+        warn(f"mcred: {done.stop.message}\n       {done.stop.hint}".rstrip())
+    finish(done.exit_code)
 
 
 @app.command("reinstate")

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from mcred.cli import badge_life
 from mcred.cli.badge_template import app as template_app
 from mcred.cli.frame import Json, group
 
@@ -29,6 +30,12 @@ def list_(
     needs_person: Annotated[
         bool, typer.Option("--needs-person", help="Only badges that no run will settle by itself.")
     ] = False,
+    run: Annotated[
+        str | None, typer.Option("--run", metavar="RUN", help="Only badges that this run issued or tried.")
+    ] = None,
+    expiring: Annotated[
+        bool, typer.Option("--expiring", help="Only badges that expire within 90 days, or have expired.")
+    ] = False,
     json: Json = False,
 ) -> None:
     r"""List the badges and where each stands.
@@ -46,7 +53,13 @@ def list_(
     from mcred.cli.output import emit, say
 
     found = badge_list(
-        workspace(), state=state, proposal=proposal, student=student, needs_person=needs_person
+        workspace(),
+        state=state,
+        proposal=proposal,
+        student=student,
+        needs_person=needs_person,
+        run=run,
+        expiring=expiring,
     )
     if json:
         emit(found.document())
@@ -81,10 +94,10 @@ def sync(
     ] = False,
     json: Json = False,
 ) -> None:
-    r"""Fetch from Credly what became of badges.
+    r"""Bring both sides together: what became of badges at Credly, and what was decided here and cut short.
 
-    Which were accepted, declined or revoked. With --full also badges that were made by hand or that a restored
-    catalogue forgot; issuing goes on after that.
+    Which were accepted, declined, revoked, deleted or doubled there; and revocations and replacements that had not
+    reached it. With --full also badges that were made by hand or that a restored catalogue forgot; issuing goes on then.
 
     \b
     Example:
@@ -109,9 +122,10 @@ def retry(
     ] = None,
     json: Json = False,
 ) -> None:
-    r"""Make a failed badge due again.
+    r"""Make a failed badge due again, or one that was revoked: for that, say why.
 
-    For when its cause is mended; the next issue-badge sends it. Refused where Credly may have made the badge already: then see `mcred badge resolve`.
+    For when its cause is mended; the next issue-badge sends it. Refused where Credly may have made the badge already:
+    then see `mcred badge resolve`.
 
     \b
     Example:
@@ -134,6 +148,9 @@ def resolve(
     absent: Annotated[
         bool, typer.Option("--absent", help="Credly has none of this award; send it again.")
     ] = False,
+    give_up: Annotated[
+        bool, typer.Option("--give-up", help="Give up a revocation or replacement that failed.")
+    ] = False,
     note: Annotated[
         str | None, typer.Option("--note", metavar="TEXT", help="How you know; kept with your name.")
     ] = None,
@@ -141,21 +158,27 @@ def resolve(
 ) -> None:
     r"""Say what you found at Credly.
 
-    For a badge that no run can settle: one of Credly's is the award's, or there is none and it is sent again.
+    For a badge that no run can settle: one of Credly's is the award's, or there is none and it is sent again. That one
+    which Credly had is gone is believed once Credly does not show it.
 
     \b
     Example:
       $ mcred badge resolve B00990012 applied-data-analysis --absent --note "asked Credly"
     """
-    from mcred.actions.badging.badge_resolve import badge_adopt, badge_declare_absent
+    from mcred.actions.badging.badge_resolve import badge_adopt, badge_declare_absent, badge_give_up
     from mcred.cli.badge_screens import show_decided
     from mcred.cli.frame import workspace
     from mcred.errors import BadUsage
 
-    if (adopt is not None) == absent:
-        raise BadUsage("Say one of the two.", hint="--adopt ID, or --absent.")
-    if adopt is not None:
+    if [adopt is not None, absent, give_up].count(True) != 1:
+        raise BadUsage("Say one of the three.", hint="--adopt ID, --absent, or --give-up.")
+    if give_up:
+        line = badge_give_up(workspace(), student, proposal, note=note)
+    elif adopt is not None:
         line = badge_adopt(workspace(), student, proposal, adopt, note=note)
     else:
         line = badge_declare_absent(workspace(), student, proposal, note=note)
     show_decided(line, json=json)
+
+
+badge_life.add_to(app)

@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from mcred.actions.badge_lines import BadgeLine
     from mcred.actions.badging.badge_show import BadgeHistory
     from mcred.actions.badging.badge_sync import SyncRun
-    from mcred.actions.badging.cron import CronRun
     from mcred.actions.badging.issue_badge import IssueRun
     from mcred.actions.badging.issuing.plan import DueList
     from mcred.catalog.exchanges import LoggedExchange
@@ -25,6 +24,8 @@ def show_lines(lines: "Iterable[BadgeLine]") -> None:
 def _note(line: "BadgeLine") -> str:
     """Say why a badge stands where it stands, and when it goes on."""
     parts = [line.message.rstrip(".")] if line.message else []
+    if line.expires and line.settled:
+        parts.append(f"expires {line.expires}")
     if line.not_before:
         word = "not before" if line.state == "due" else "looked for after"
         parts.append(f"{word} {line.not_before:%Y-%m-%d %H:%M} UTC")
@@ -75,8 +76,16 @@ def show_sync(run: "SyncRun") -> None:
     say(
         f"Run {run.run}: {counted(run.templates, 'template')} read, {counted(len(run.changed), 'badge')} changed{found}."
     )
+    if run.carried_on:
+        say(
+            f"{counted(run.carried_on, 'revocation or replacement', 'revocations and replacements')} carried on to the end."
+        )
     for line in run.missing:
         say(f"Credly does not show the badge of {line.student} in {line.proposal} ({line.provider_id}).")
+        say(f"  mcred badge resolve {line.student} {line.proposal} --absent --note TEXT")
+    for line in run.duplicated:
+        say(f"{line.student} in {line.proposal}: {line.message}")
+        say("  Revoke the one that is too many at Credly; the next sync sees it.")
     for stranger in run.strangers:
         say(f"Credly has a badge that no award explains: {stranger}.")
     if run.stop is not None:
@@ -99,6 +108,8 @@ def show_history(history: "BadgeHistory") -> None:
         ("awarded", line.awarded.isoformat()),
         ("attempts", str(line.attempts)),
         ("at Credly", line.provider_id),
+        ("expires", line.expires.isoformat() if line.expires else ""),
+        ("run", line.run),
         ("note", _note(line)),
     ]
     for name, value in facts:
@@ -123,23 +134,15 @@ def show_history(history: "BadgeHistory") -> None:
     for act in history.acts:
         say(f"{act.at:%Y-%m-%d %H:%M} {act.actor}: {act.act}. {act.note}")
 
+    for one in history.changes:
+        asked, change = one.asked, one.change
+        why = f" {change.message}" if change.message else ""
+        new = (
+            f" Now {change.result_id}." if change.result_id != change.provider_id and change.result_id else ""
+        )
+        say(f"{asked.at:%Y-%m-%d %H:%M} {asked.by}: {change.act}, {change.state}. {asked.note}{new}{why}")
+
 
 def _request(exchange: "LoggedExchange") -> str:
     """Name a request without its query, which holds an address."""
     return f"{exchange.method} {exchange.path.partition('?')[0].rpartition('/')[2]}"
-
-
-def show_night(night: "CronRun", catalog: str) -> None:
-    """Print the page that a person gets from cron; nothing at all where nobody is needed."""
-    if not night.told:
-        return
-    say(f"mcred needs a person ({catalog}{', run ' + night.run if night.run else ''}).")
-    for trouble in night.told:
-        say()
-        say(trouble.message)
-        if trouble.remedy:
-            say(f"  {trouble.remedy}")
-    say()
-    if night.known:
-        say(f"{counted(night.known, 'trouble')} told before and still open: mcred badge list --needs-person")
-    say("The same is not told again for seven days.")

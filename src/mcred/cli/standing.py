@@ -86,6 +86,7 @@ _ABOUT_NO_PROPOSAL = (
     "awards",
     "award-revocation",
     "award-reinstatement",
+    "badge-revocation",
     "erasure",
     "restoration",
 )
@@ -96,6 +97,7 @@ _PLAIN = {
     "founding": "the ledger begins",
     "award-revocation": "an award was revoked",
     "award-reinstatement": "a revoked award stands again",
+    "badge-revocation": "a badge was revoked",
     "erasure": "a student was erased",
     "restoration": "the catalogue was restored from a backup",
 }

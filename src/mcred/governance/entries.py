@@ -35,6 +35,7 @@ class Kind(StrEnum):
     AWARDS = "awards"
     REVOCATION = "award-revocation"
     REINSTATEMENT = "award-reinstatement"
+    BADGE_REVOCATION = "badge-revocation"
     RESTORATION = "restoration"
     ERASURE = "erasure"
 

@@ -26,6 +26,7 @@ TITLES = {
     "badges": "Badges",
     "badge_claims": "When a badge was sent",
     "badge_acts": "What people decided about badges",
+    "badge_changes": "Badges revoked, replaced, and e-mails sent again",
     "exchanges": "What was sent to the badge provider, and its answers",
     "transcript_lines": "What the registrar was given",
     "disclosures": "To whom something was given out",

@@ -1,6 +1,10 @@
-"""Revoke an award, or let it stand again: for a person alone, with the reason; the proof stays as it was frozen."""
+"""Revoke an award, or let it stand again: for a person alone, with the reason; the proof stays as it was frozen.
+
+What becomes of a badge that was issued is `badging.award_and_badge`'s.
+"""
 
 import secrets
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -104,7 +108,7 @@ def _act(
             award_acts.record(session, award.id, done, salt=salt.hex())
             awards.set_revoked(session, award.id, _since(act, who.now))
         line = badge_lines(session, [award.id])[0]
-    return AwardActed(
+    acted = AwardActed(
         act=act,
         award=award,
         entry=entry,
@@ -112,6 +116,12 @@ def _act(
         badge_message=line.message,
         needs_person=line.needs_person,
     )
+    if act == REINSTATE and line.state is BadgeState.REVOKED:
+        anew = (
+            f"It was revoked at Credly; for a new one: mcred badge retry {student_id} {proposal} --note TEXT"
+        )
+        return replace(acted, badge_message=anew)
+    return acted
 
 
 def _since(act: str, now: datetime) -> datetime | None:

@@ -5,7 +5,8 @@ from typing import Any
 
 from mcred.actions.badge_lines import BadgeLine, badge_lines
 from mcred.actions.workspace import Workspace
-from mcred.badges.states import BadgeState
+from mcred.badges.expiry import is_near
+from mcred.badges.states import STANDING, BadgeState
 from mcred.errors import BadUsage
 
 
@@ -27,14 +28,17 @@ def badge_list(
     proposal: str | None = None,
     student: str | None = None,
     needs_person: bool = False,
+    run: str | None = None,
+    expiring: bool = False,
 ) -> BadgeList:
-    """List the badges that fit.
+    """List the badges that fit: those of a state, a program, a student, a run; those that end soon or have ended.
 
     Raises:
         BadUsage: there is no such state.
     """
     if state is not None and state not in set(BadgeState):
         raise BadUsage(f"There is no state {state}.", hint="The states are " + ", ".join(BadgeState) + ".")
+    today = workspace.clock.today()
     with workspace.catalog().read() as session:
         lines = badge_lines(session)
     return BadgeList(
@@ -45,5 +49,7 @@ def badge_list(
             and proposal in (None, line.proposal)
             and student in (None, line.student)
             and (line.needs_person or not needs_person)
+            and run in (None, line.run)
+            and (not expiring or (line.state in STANDING and is_near(line.expires, today)))
         )
     )

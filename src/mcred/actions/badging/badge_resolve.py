@@ -9,41 +9,98 @@ from mcred.actions.badging.issuing.run import BadgeRun, Stopped, badge_run
 from mcred.actions.badging.issuing.sightings import take_over, unauthorized
 from mcred.actions.entering import note_of
 from mcred.actions.workspace import Workspace
+from mcred.badges.changes import ChangeState, drop
 from mcred.badges.port import BadgeProvider, NoEvidence, ProviderBadge
-from mcred.badges.states import CERTAIN, Badge, BadgeState
-from mcred.badges.transitions import NotAllowed, adopt, declare_absent, due_again
+from mcred.badges.states import AT_PROVIDER, CERTAIN, Badge, BadgeState, Trouble
+from mcred.badges.transitions import NotAllowed, adopt, declare_absent, due_again, issue_anew
+from mcred.catalog import badge_changes
 from mcred.catalog import badges as rows
 from mcred.catalog.templates import template_of
 from mcred.errors import BadUsage, Misconfigured, NotFound, Refused, Unavailable
 
 
 def badge_retry(workspace: Workspace, student: str, proposal: str, *, note: str | None = None) -> BadgeLine:
-    """Make a failed badge due again, where the provider is known to have made none.
+    """Make a failed badge due again, where the provider is known to have made none; or a revoked one, for a new badge.
 
     Raises:
         NotFound: there is no such badge.
-        Refused: its state is another, or the provider may have made a badge.
+        Refused: its state is another, the provider may have made a badge, or the award is revoked.
+        BadUsage: a revoked badge is to be issued anew, and there is no note.
     """
-    return _act(workspace, student, proposal, "retry", note_of(note), due_again)
+    words = note_of(note)
+
+    def move(badge: Badge) -> Badge:
+        if badge.state is not BadgeState.REVOKED:
+            return due_again(badge)
+        note_of(note, required=True)
+        return issue_anew(
+            badge, f"The badge before it was revoked; {workspace.actor} wants a new one: {words}"
+        )
+
+    return _act(workspace, student, proposal, "retry", words, move)
 
 
-def badge_declare_absent(workspace: Workspace, student: str, proposal: str, *, note: str | None) -> BadgeLine:
+def badge_declare_absent(
+    workspace: Workspace,
+    student: str,
+    proposal: str,
+    *,
+    note: str | None,
+    provider: BadgeProvider | None = None,
+) -> BadgeLine:
     """Make a badge due on a person's word that the provider has none of this award.
 
+    One that the provider had is looked for first: the word is believed only where the provider shows it no more.
+
     Raises:
         NotFound: there is no such badge.
-        Refused: its state needs no word of a person.
+        Refused: its state needs no word of a person, or the provider shows the badge.
+        BadUsage: there is no note.
+        Unavailable: the provider does not answer.
+    """
+    words = note_of(note, required=True)
+    said = f"{workspace.actor} says that Credly has none: {words}"
+    with badge_run(workspace, "badge absent", provider=provider) as run:
+        take_over(run)
+        with workspace.catalog().read() as session:
+            award_id = award_for_badge(session, student, proposal).id
+        badge = _badge(run, award_id)
+        if badge.state not in AT_PROVIDER:
+            return _record(run, award_id, "absent", words, lambda badge: declare_absent(badge, said))
+        _require_not_shown(run, badge)
+        return _record(run, award_id, "absent", words, lambda badge: issue_anew(badge, said))
+
+
+def _require_not_shown(run: BadgeRun, badge: Badge) -> None:
+    if badge.trouble is not Trouble.GONE:
+        raise _refusal(badge)
+    if any(one.id == badge.provider_id for one in _listed(run, badge.template_id)):
+        raise Refused(
+            f"Credly shows the badge {badge.provider_id}.", hint="Nothing was changed. Run mcred badge sync."
+        )
+
+
+def badge_give_up(workspace: Workspace, student: str, proposal: str, *, note: str | None) -> BadgeLine:
+    """Give up what was asked for about a badge and failed: a revocation, a replacement.
+
+    Raises:
+        NotFound: the student has no award in that program.
+        Refused: nothing of the kind failed.
         BadUsage: there is no note.
     """
     words = note_of(note, required=True)
-    return _act(
-        workspace,
-        student,
-        proposal,
-        "absent",
-        words,
-        lambda badge: declare_absent(badge, f"{workspace.actor} says that Credly has none: {words}"),
-    )
+    with badge_run(workspace, "badge give-up") as run, run.write() as session:
+        award_id = award_for_badge(session, student, proposal).id
+        failed = badge_changes.changes(session, award_id=award_id, states=[ChangeState.FAILED])
+        if not failed:
+            raise Refused(
+                "Nothing that was asked for about this badge failed.",
+                hint=f"mcred badge show {student} {proposal} tells its history.",
+            )
+        for one in failed:
+            badge_changes.change(session, one.change, drop(one.change, f"Given up: {words}"), at=run.now())
+        rows.record_act(session, award_id, act="give-up", actor=workspace.actor, at=run.now(), note=words)
+        return badge_lines(session, [award_id])[0]
 
 
 def badge_adopt(
@@ -80,6 +137,14 @@ def badge_adopt(
 
 
 def _find(run: BadgeRun, template_id: str, provider_id: str) -> ProviderBadge:
+    listed = _listed(run, template_id)
+    found = next((badge for badge in listed if badge.id.lower() == provider_id.lower()), None)
+    if found is None:
+        raise NotFound(f"Credly shows no badge {provider_id} of the template {template_id}.")
+    return found
+
+
+def _listed(run: BadgeRun, template_id: str) -> tuple[ProviderBadge, ...]:
     if not template_id:
         raise BadUsage(
             "The program has no template, so that Credly cannot be asked.",
@@ -97,10 +162,7 @@ def _find(run: BadgeRun, template_id: str, provider_id: str) -> ProviderBadge:
         raise Unavailable(
             f"Credly did not answer: {listed.words}", hint="Try again later; nothing was changed."
         )
-    found = next((badge for badge in listed.badges if badge.id.lower() == provider_id.lower()), None)
-    if found is None:
-        raise NotFound(f"Credly shows no badge {provider_id} of the template {template_id}.")
-    return found
+    return listed.badges
 
 
 def _act(

@@ -7,8 +7,10 @@ from typing import Any
 from mcred.actions.badge_lines import BadgeLine, badge_lines
 from mcred.actions.workspace import Workspace
 from mcred.awards.award import Award
+from mcred.catalog import badge_changes
 from mcred.catalog import badges as rows
 from mcred.catalog.awards import award_of
+from mcred.catalog.badge_changes import BY_AWARD_ACT, RecordedChange
 from mcred.catalog.database import Session
 from mcred.catalog.exchanges import LoggedExchange, exchanges_about
 from mcred.clock import stamp
@@ -32,6 +34,8 @@ class BadgeHistory:
     badge: BadgeLine
     exchanges: tuple[LoggedExchange, ...]
     acts: tuple[Act, ...]
+    changes: tuple[RecordedChange, ...] = ()
+    """What was asked for after it was issued: to revoke it, to replace it, its e-mail once more."""
 
     def document(self) -> dict[str, Any]:
         """Return it as `--json` shows it."""
@@ -52,6 +56,22 @@ class BadgeHistory:
                 for e in self.exchanges
             ],
             "acts": [{"at": stamp(a.at), "act": a.act, "actor": a.actor, "note": a.note} for a in self.acts],
+            "changes": [
+                {
+                    "at": stamp(one.asked.at),
+                    "act": one.change.act.value,
+                    "state": one.change.state.value,
+                    "by": one.asked.by,
+                    "actor": one.asked.actor,
+                    "note": one.asked.note,
+                    "entry": one.asked.ledger_entry,
+                    "of_run": one.asked.cause if one.asked.cause not in ("", BY_AWARD_ACT) else None,
+                    "provider_id": one.change.provider_id or None,
+                    "result_id": one.change.result_id or None,
+                    "message": one.change.message,
+                }
+                for one in self.changes
+            ],
         }
 
 
@@ -67,6 +87,7 @@ def badge_show(workspace: Workspace, student: str, proposal: str) -> BadgeHistor
             badge=badge_lines(session, [award.id])[0],
             exchanges=tuple(exchanges_about(session, award.id)),
             acts=tuple(Act(*act) for act in rows.acts(session, award.id)),
+            changes=tuple(badge_changes.changes(session, award_id=award.id)),
         )
 
 

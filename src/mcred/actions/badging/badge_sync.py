@@ -1,9 +1,14 @@
-"""Fetch what became of badges at the provider: accepted, declined, revoked; with `full`, look at every badge."""
+"""Bring both sides together: what became of badges at the provider comes here, what was decided here goes there.
+
+With `full` every badge is looked at, else the templates with badges that may still change, a thousand badges a request.
+"""
 
 from dataclasses import dataclass
 from typing import Any
 
 from mcred.actions.badge_lines import BadgeLine, badge_lines
+from mcred.actions.badging.changing.asking import ask_where_awards_were_revoked
+from mcred.actions.badging.changing.carrying import carry_on
 from mcred.actions.badging.issuing.preflight import check_organization
 from mcred.actions.badging.issuing.run import (
     BadgeRun,
@@ -16,9 +21,11 @@ from mcred.actions.badging.issuing.run import (
     unobserved,
 )
 from mcred.actions.badging.issuing.sightings import ListOutcome, apply_list, take_over, unauthorized
+from mcred.actions.badging.whole_lists import follow_short_list, mark_by_whole_list
 from mcred.actions.workspace import Workspace
-from mcred.badges.port import BadgeProvider, NoEvidence
-from mcred.badges.states import BadgeState
+from mcred.badges.port import BadgeProvider, Found, NoEvidence
+from mcred.badges.states import STANDING, Trouble
+from mcred.catalog import badge_changes
 from mcred.catalog import badges as rows
 from mcred.catalog.database import Session
 from mcred.catalog.templates import templates
@@ -35,7 +42,11 @@ class SyncRun:
     adopted: int
     failed: int
     missing: tuple[BadgeLine, ...]
-    """Badges that the provider does not show any more; only a full sync tells."""
+    """Badges that the provider does not show any more: somebody deleted them there."""
+    duplicated: tuple[BadgeLine, ...]
+    """Badges that have another one beside them at the provider."""
+    carried_on: int
+    """What was asked for before and had not come to its end: revocations, replacements."""
     strangers: tuple[str, ...]
     """Badges of the provider that no award explains; only a full sync tells."""
     stop: Stop | None
@@ -56,6 +67,8 @@ class SyncRun:
             "adopted": self.adopted,
             "failed": self.failed,
             "missing": [line.document() for line in self.missing],
+            "duplicated": [line.document() for line in self.duplicated],
+            "carried_on": self.carried_on,
             "strangers": list(self.strangers),
             "stopped": None if self.stop is None else f"{self.stop.message} {self.stop.hint}".strip(),
             "badges": [line.document() for line in self.changed],
@@ -85,46 +98,64 @@ def sync_within(run: BadgeRun, *, full: bool) -> SyncRun:
     if full:
         with run.write() as session:
             rows.add_badges(session, rows.awards_without_badge(session), at=run.now())
-    with run.workspace.catalog().read() as session:
+    with run.write() as session:
+        ask_where_awards_were_revoked(session)
+        open_before = len(badge_changes.open_changes(session))
         wanted = _wanted(session, full=full)
     stop, outcomes = None, list[ListOutcome]()
     try:
-        if wanted:
+        if wanted or open_before:
             check_organization(run)
+        carry_on(run, asked_who_we_are=True)
         for template_id in wanted:
-            outcomes.append(_sync_template(run, template_id))
+            outcomes.append(_sync_template(run, template_id, full=full))
         if full and not claims_file_agrees(run):
             trust_catalogue(run)
     except Stopped as stopped:
         stop = stopped.stop
         run.outcome = "stopped"
+    return _summary(run, outcomes, open_before, stop, full=full)
+
+
+def _summary(
+    run: BadgeRun, outcomes: list[ListOutcome], open_before: int, stop: Stop | None, *, full: bool
+) -> SyncRun:
     with run.workspace.catalog().read() as session:
-        missing = {award for outcome in outcomes for award in outcome.missing} if full else set()
-        return SyncRun(
-            run=run.id,
-            full=full,
-            templates=len(outcomes),
-            changed=badge_lines(session, run.changed),
-            adopted=len(run.adopted),
-            failed=len(run.failed),
-            missing=badge_lines(session, missing),
-            strangers=tuple(stranger for outcome in outcomes for stranger in outcome.strangers)
-            if full
-            else (),
-            stop=stop,
-        )
+        lines = badge_lines(session)
+        left = len(badge_changes.open_changes(session))
+    return SyncRun(
+        run=run.id,
+        full=full,
+        templates=len(outcomes),
+        changed=tuple(line for line in lines if line.award_id in run.changed),
+        adopted=len(run.adopted),
+        failed=len(run.failed),
+        missing=tuple(line for line in lines if line.trouble is Trouble.GONE),
+        duplicated=tuple(line for line in lines if line.trouble is Trouble.SEVERAL and line.settled),
+        carried_on=max(open_before - left, 0),
+        strangers=tuple(one for outcome in outcomes for one in outcome.strangers) if full else (),
+        stop=stop,
+    )
 
 
 def _wanted(session: Session, *, full: bool) -> tuple[str, ...]:
-    """Return the templates to list: those with badges not accepted yet; or all that ever were used or set."""
-    known = rows.badges(session, () if full else [BadgeState.ISSUED]).values()
+    """Return the templates to list: those with badges that may still change; or all that ever were used or set."""
+    known = rows.badges(session, () if full else STANDING).values()
     used = {badge.template_id for badge in known if badge.template_id}
     if full:
         used |= {template.template_id for template in templates(session)}
     return tuple(sorted(used))
 
 
-def _sync_template(run: BadgeRun, template_id: str) -> ListOutcome:
+def _sync_template(run: BadgeRun, template_id: str, *, full: bool) -> ListOutcome:
+    if not full:
+        short = run.provider.states_of_template(template_id)
+        run.observe("template searched")
+        if isinstance(short, NoEvidence) and short.unauthorized:
+            raise unauthorized(short.words)
+        if isinstance(short, Found) and follow_short_list(run, template_id, short.badges):
+            run.observe("search applied")
+            return ListOutcome()
     listed = run.provider.badges_of_template(template_id)
     run.observe("template listed")
     if isinstance(listed, NoEvidence):
@@ -132,5 +163,6 @@ def _sync_template(run: BadgeRun, template_id: str) -> ListOutcome:
             raise unauthorized(listed.words)
         raise Stopped(Stop(f"Credly did not answer: {listed.words}", "The next run tries again.", 75))
     outcome = apply_list(run, template_id, listed.badges)
+    mark_by_whole_list(run, template_id, listed.badges)
     run.observe("list applied")
     return outcome

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from mcred.actions.badging.issuing.run import BadgeRun, Stop, Stopped, refuse_while_paused
 from mcred.badges.port import Found, NoEvidence, ProviderBadge
 from mcred.badges.states import AT_PROVIDER, Badge, BadgeState
-from mcred.badges.transitions import abandon, adopt, after_look_up, judge_sighting, sighted
+from mcred.badges.transitions import abandon, after_look_up, follow, judge_sighting, sighted
 from mcred.catalog import badges as rows
 from mcred.catalog.awards import awards
 from mcred.catalog.database import Session
@@ -130,7 +130,7 @@ def _follow(
     while seen.replaced_by in shown and seen.replaced_by not in taken:
         taken.add(seen.replaced_by)
         seen = shown[seen.replaced_by]
-    after = adopt(badge, seen)
+    after = follow(badge, seen)
     if after != badge:
         run.change(session, badge, after)
     return True
