@@ -26,6 +26,7 @@ TABLE_MODULES = (
     "mcred.catalog.changes",
     "mcred.catalog.templates",
     "mcred.catalog.badges",
+    "mcred.catalog.badge_changes",
     "mcred.catalog.claims",
     "mcred.catalog.exchanges",
     "mcred.catalog.runs",
