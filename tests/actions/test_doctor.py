@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from actions.badge_office import DEFAULT_TEMPLATE, PROGRAM, badge_office, made_office
-from mcred.actions.badging.cron import cron
+from mcred.actions.unattended.cron import cron
 from mcred.actions.keeping.backup import backup
 from mcred.actions.keeping.doctor import doctor
 from mcred.config.settings import load_settings

@@ -6,6 +6,7 @@ from functools import cached_property
 from mcred.actions.acting import acting_login
 from mcred.actions.course_credits import course_credits, same_courses
 from mcred.catalog.database import Catalog, open_catalog
+from mcred.catalog.opening import BUSY_SECONDS
 from mcred.clock import Clock, SystemClock
 from mcred.config.settings import Settings
 from mcred.requirements.matching import Equivalents
@@ -21,12 +22,14 @@ class Workspace:
     settings: Settings
     clock: Clock = field(default_factory=SystemClock)
     actor: str = field(default_factory=acting_login)
+    patience: float = BUSY_SECONDS
+    """For how many seconds it waits for others who write."""
     _catalog: Catalog | None = field(default=None, repr=False)
 
     def catalog(self) -> Catalog:
         """Open the catalogue, once."""
         if self._catalog is None:
-            self._catalog = open_catalog(self.settings.catalog)
+            self._catalog = open_catalog(self.settings.catalog, busy_seconds=self.patience)
         return self._catalog
 
     @property

@@ -4,10 +4,23 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 from mcred.catalog.locks import among_writers
 from mcred.catalog.opening import BUSY_SECONDS, connect, require_catalog, told
+
+_patience: ContextVar[float | None] = ContextVar("patience", default=None)
+
+
+@contextmanager
+def patient(seconds: float) -> Iterator[None]:
+    """Let what is written in this block wait so long for others: at night nobody sits before it."""
+    before = _patience.set(seconds)
+    try:
+        yield
+    finally:
+        _patience.reset(before)
 
 
 @contextmanager
@@ -30,14 +43,15 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
 
     Foreign keys are not checked row by row: the block has to know that what it refers to is there.
     """
-    require_catalog(path)
-    with told(path), among_writers(path, seconds=BUSY_SECONDS):
-        connection = connect(path)
+    seconds = _patience.get() or BUSY_SECONDS
+    require_catalog(path, busy_seconds=seconds)
+    with told(path), among_writers(path, seconds=seconds):
+        connection = connect(path, busy_seconds=seconds)
         try:
             _prepare(connection)
             connection.execute("BEGIN IMMEDIATE")
             yield connection
-            _commit(connection)
+            _commit(connection, seconds)
         finally:
             connection.close()  # without a commit, nothing of it stays
 
@@ -48,9 +62,9 @@ def _prepare(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA cache_size=-16384")  # 16 MiB: rows come in the order of the keys
 
 
-def _commit(connection: sqlite3.Connection) -> None:
+def _commit(connection: sqlite3.Connection, seconds: float) -> None:
     """Commit, again where a reader is in the way: the transaction stays open until it is done."""
-    give_up = time.monotonic() + BUSY_SECONDS
+    give_up = time.monotonic() + seconds
     while True:
         try:
             connection.execute("COMMIT")

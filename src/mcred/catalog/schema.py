@@ -30,6 +30,7 @@ TABLE_MODULES = (
     "mcred.catalog.claims",
     "mcred.catalog.exchanges",
     "mcred.catalog.runs",
+    "mcred.catalog.tokens",
     "mcred.catalog.pauses",
     "mcred.catalog.past_names",
     "mcred.catalog.merges",

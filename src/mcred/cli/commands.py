@@ -67,7 +67,7 @@ COMMANDS: dict[str, Entry] = {
     "issue-badge": Entry("issue_badge", "Issue the badges that are due, each exactly once.", _BADGES),
     "badge": Entry("badge", "The badges' states, and their templates.", _BADGES, is_group=True),
     "credly-emulator": Entry("credly_emulator", "A local server that behaves like Credly.", _BADGES),
-    "cron": Entry("cron", "Sync, evaluate and issue, unattended.", _BADGES),
+    "cron": Entry("cron", "Import, sync, evaluate and issue, unattended.", _BADGES),
     "doctor": Entry("doctor", "Is everything in order, and what to do if not.", _HOUSE),
     "backup": Entry("backup", "Write the catalogue to one file, verified.", _HOUSE),
     "restore": Entry("restore", "Bring the catalogue back from a backup.", _HOUSE),

@@ -1,6 +1,7 @@
 """`mcred` itself: a group that imports a command's module only when that command is named."""
 
 import importlib
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -117,6 +118,10 @@ def root_command() -> Any:
 
 
 def _root(
+    directory: Annotated[
+        Path | None,
+        typer.Option("-C", metavar="DIR", help="Work as if started in this folder."),
+    ] = None,
     catalog: Annotated[
         Path | None,
         typer.Option("--catalog", metavar="FILE", help="Use this catalogue instead of the configured one."),
@@ -128,3 +133,17 @@ def _root(
 ) -> None:
     """The micro-credential office in a command line: from a proposal to a badge, every step checked and recorded."""
     Flags.catalog, Flags.debug, Flags.workspace = catalog, debug, None
+    if directory is not None:
+        _go_to(directory)
+
+
+def _go_to(directory: Path) -> None:
+    from mcred.errors import BadUsage
+
+    try:
+        os.chdir(directory)
+    except (OSError, ValueError) as error:  # ValueError: a NUL within the name
+        why = error.strerror if isinstance(error, OSError) else "this is no name of a folder"
+        raise BadUsage(
+            f"The folder {directory} cannot be worked in: {why}.", hint="Check what follows -C."
+        ) from None

@@ -8,6 +8,7 @@ from dataclasses import field
 from pathlib import Path
 from typing import Any, TypeVar
 
+from mcred.config.cron_settings import CronSettings, read_cron
 from mcred.config.import_mapping import ImportMapping, read_import_mappings
 from mcred.config.secrets import Secret, as_secret, read_secret
 from mcred.errors import Misconfigured
@@ -21,7 +22,7 @@ DISCLOSURES = ("badge-provider", "registrar")
 _LIMIT = 64 * 1024
 _LONGEST_WAIT = 3650
 _KNOWN: Mapping[str, tuple[str, ...]] = {
-    "": ("catalog", "policy", "courses", "review", "digest", "privacy", "credly", "issuing", "import"),
+    "": ("catalog", "policy", "courses", "review", "digest", "privacy", "credly", "issuing", "import", "cron"),
     "review": ("late_after",),
     "digest": ("from",),
     "privacy": ("consent",),
@@ -86,6 +87,7 @@ class Settings:
     review: ReviewSettings = ReviewSettings()
     digest: DigestSettings = DigestSettings()
     privacy: PrivacySettings = PrivacySettings()
+    cron: CronSettings = CronSettings()
     imports: Mapping[str, ImportMapping] = field(default_factory=dict)
     """Format → what its files leave unsaid on this campus."""
     token: Secret | None = field(default=None, repr=False)
@@ -157,6 +159,7 @@ def load_settings(
         review=ReviewSettings(late_after=_days(_table(document, "review"))),
         digest=DigestSettings(sender=_text(_table(document, "digest"), "digest.from", "")),
         privacy=PrivacySettings(consent=_consent(_table(document, "privacy"))),
+        cron=read_cron(document.get("cron", {}), root),
         imports=read_import_mappings(document.get("import", {})),
         token=as_secret(token, "MCRED_CREDLY_TOKEN") if token else None,
     )

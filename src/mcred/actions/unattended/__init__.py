@@ -1,0 +1,1 @@
+"""What runs by itself at night, and what it says to whom."""
