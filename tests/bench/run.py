@@ -20,6 +20,7 @@ from datetime import UTC, datetime
 from itertools import repeat
 from pathlib import Path
 
+import issuing_office
 import long_ledger
 import many_students
 import registrars_files
@@ -101,6 +102,28 @@ def promises() -> list[Promise]:
         ),
         *importing(),
         *judging(),
+        *sending(),
+    ]
+
+
+def sending() -> list[Promise]:
+    """Return what is promised about many badges: 0.85 of what so many requests in flight could do at best."""
+    folder = Path("issuing")
+    if not folder.exists():
+        issuing_office.fill(folder, EXAMPLE.read_text("utf-8"), MCRED)
+    one = issuing_office.issuing(folder, MCRED, "--limit", "1")
+    alone = statistics.median(seconds(next(one)) for _ in range(5)) * 1000
+    badges, latency, width = issuing_office.BADGES, issuing_office.LATENCY, issuing_office.IN_FLIGHT
+    return [
+        Promise(
+            f"mcred issue-badge --concurrency {width}, {badges} badges, less a run that issues one",
+            issuing_office.issuing(folder, MCRED),
+            [PYTHON, "-c", f"import time; time.sleep({badges * latency / width})"],
+            f"{badges} answers of {latency * 1000:.0f} ms, {width} at a time",
+            1 / 0.85,
+            rounds=3,
+            allowance=alone,
+        )
     ]
 
 

@@ -1,10 +1,10 @@
 """Whether an award still rests on what it rested on: asked again before anything leaves in its name."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import groupby
 
-from mcred.actions.programs import program_of_revision
+from mcred.actions.programs import Program, program_of_revision
 from mcred.actions.studying.judging import Judge
 from mcred.actions.studying.student_records import record, records
 from mcred.actions.workspace import Workspace
@@ -26,13 +26,19 @@ def award_objection(session: Session, workspace: Workspace, award: Award) -> str
     return objection(judge, held, _day(award, workspace.clock.today()))
 
 
-def objections(session: Session, workspace: Workspace, awards: Iterable[Award]) -> dict[str, str]:
-    """Return what speaks against those of some awards that stand, by award; an award that still holds is absent."""
+def objections(
+    session: Session, workspace: Workspace, awards: Iterable[Award], *, programs: Mapping[str, Program] = {}
+) -> dict[str, str]:
+    """Return what speaks against those of some awards that stand, by award; an award that still holds is absent.
+
+    `programs` are those that the caller has read already, by revision.
+    """
     today = workspace.clock.today()
     standing = sorted((a for a in awards if a.stands and not a.erased), key=_revision)
     found = {}
     for revision, group in groupby(standing, key=_revision):
-        judge, some = Judge.of(workspace, program_of_revision(session, revision)), list(group)
+        program = programs.get(revision) or program_of_revision(session, revision)
+        judge, some = Judge.of(workspace, program), list(group)
         held = records(session, [award.student_id for award in some], judge.program.id)
         for award in some:
             said = objection(judge, held[award.student_id], _day(award, today))

@@ -78,7 +78,7 @@ def judge(session: Session, workspace: Workspace, awards: Sequence[Award]) -> di
             verdicts[award.id] = trouble
         else:
             sound.append(award)
-    doubts = objections(session, workspace, sound)
+    doubts = objections(session, workspace, sound, programs=programs)
     for award in sound:
         if award.id in doubts:
             verdicts[award.id] = _trouble(Trouble.RECORD, doubts[award.id])
