@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from actions.badge_office import PROGRAM, badge_office, enrol, made_office, number
+from actions.spoiling import WAYS, disk_of, spoiled
 from conftest import BOUND, needs_modes
 from mcred.actions.awarding.evaluate import evaluate
 from mcred.actions.badging.badge_sync import badge_sync
@@ -296,32 +297,6 @@ def test_a_backup_that_the_remembered_head_contradicts_is_not_taken_for_ours(des
     assert cli("restore", "b.db").code == 0
 
 
-def spoiled(path, how):
-    if how == "a page":
-        data = bytearray(path.read_bytes())
-        place = len(data) // 4096 // 2 * 4096
-        data[place : place + 4096] = random.Random(1).randbytes(4096)
-        path.write_bytes(data)
-    elif how == "cut":
-        os.truncate(path, path.stat().st_size // 3)
-    elif how == "empty":
-        path.write_bytes(b"")
-    elif how == "noise":
-        path.write_bytes(b"proposal,state\n" * 1000)
-    elif how in ("newer", "foreign"):
-        with closing(sqlite3.connect(path)) as it:
-            it.execute("PRAGMA user_version=99" if how == "newer" else "PRAGMA application_id=1")
-    else:
-        path.unlink()
-        if how == "folder":
-            path.mkdir()
-        elif how == "pipe":
-            os.mkfifo(path)
-
-
-WAYS = ("a page", "cut", "empty", "noise", "newer", "foreign", "folder", "pipe", "gone")
-
-
 @pytest.mark.parametrize("how", WAYS)
 def test_a_backup_that_is_none_restores_nothing(desk, cli, how):
     assert cli("backup", "b.db").code == 0
@@ -382,15 +357,8 @@ def test_who_writes_or_issues_keeps_a_restoration_out(desk, cli, tmp_path):
 
 @pytest.fixture
 def small_disk(tmp_path):
-    place = tmp_path / "small"
-    place.mkdir()
-    if subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=200k", "none", place], capture_output=True, check=False
-    ).returncode:
-        pytest.skip("no file system can be mounted here")
-    yield place
-    os.chdir("/")
-    subprocess.run(["umount", place], check=True)
+    with disk_of(tmp_path / "small", "200k") as place:
+        yield place
 
 
 def test_a_full_disk_leaves_nothing_behind(desk, cli, small_disk):

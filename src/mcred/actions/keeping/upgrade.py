@@ -77,7 +77,8 @@ def upgrade(workspace: Workspace) -> Upgraded:
         draft = folder / "backup.db"
         head = _copied(settings, draft, at=stamp(now))
         backup = _kept(draft, catalog, f"version-{before}.{stamp(now).replace(':', '')}")
-        bring_along(catalog)
+        with _needless_if_nothing_changes(backup, catalog, before):
+            bring_along(catalog)
     return Upgraded(path=catalog, before=before, backup=backup, head=head)
 
 
@@ -116,6 +117,17 @@ def _kept(draft: Path, catalog: Path, name: str) -> Path:
             put_in_place(draft, place, replace=False)
             return place
     raise AssertionError("counting ends")
+
+
+@contextlib.contextmanager
+def _needless_if_nothing_changes(backup: Path, catalog: Path, before: int) -> Iterator[None]:
+    """Take the backup away again where the catalogue stayed as it was: whoever tries ten times needs no ten copies."""
+    try:
+        yield
+    except BaseException:
+        if version_of(catalog) == before:
+            backup.unlink()
+        raise
 
 
 @contextlib.contextmanager
