@@ -8,7 +8,6 @@ import stat
 import subprocess
 import sys
 from contextlib import closing, contextmanager
-from pathlib import Path
 
 import pytest
 

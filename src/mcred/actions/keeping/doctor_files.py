@@ -32,6 +32,7 @@ def file_checks(settings: Settings, now: datetime) -> list[Check]:
 def _modes(settings: Settings) -> Iterator[Check]:
     catalog = settings.catalog
     private = [catalog, *catalog.parent.glob(f"{catalog.name}-*")]
+    private += catalog.parent.glob(f"{catalog.name}.version-*")
     private += [beside(catalog, suffix) for suffix in SUFFIXES]
     private += _within(beside(catalog, "evidence"))
     open_to_others = [path for path in private if _mode(path) & 0o077]
