@@ -6,10 +6,15 @@ import signal
 import subprocess
 import sys
 import textwrap
+from itertools import count
+from unittest import mock
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlmodel import select
 
+from mcred.catalog import gathering
 from mcred.catalog.bulk_import import merge, preview
 from mcred.catalog.completions import CompletionRow, ImportRow, completions, history
 from mcred.catalog.database import connect
@@ -47,6 +52,14 @@ def bring(catalog, *rows, header=HEADER, at="2027-01-01T00:00:00Z", complete=Non
             catalog.path, found, at=at, actor="office", source=SOURCE, complete=complete,
             on_vanished=([] if gone is None else gone).append, before_commit=lambda: None,
         )  # fmt: skip
+
+
+IN_SECTIONS = f"{HEADER},crn"
+
+
+def sections(catalog, student_id="B1"):
+    with catalog.read() as session:
+        return [(c.section, c.grade) for c in completions(session, student_id)]
 
 
 def grades(catalog, student_id="B1"):
@@ -249,3 +262,81 @@ def dump(catalog):
         return list(connection.iterdump())
     finally:
         connection.close()
+
+
+def in_sections(catalog, *told, **how):
+    """Import results of one course in one term, each a section and a grade, and return what the import counted."""
+    rows = [f"{ADA},CS 480,2026-spring,4,{grade},{section}" for section, grade in told]
+    return bring(catalog, *rows, header=IN_SECTIONS, **how).completions
+
+
+def test_two_sections_of_one_course_in_one_term_are_both_kept(catalog):
+    told = (("21011", "A"), ("21012", "C"))
+    assert in_sections(catalog, *told) == Tally(new=2)
+    assert in_sections(catalog, *told) == Tally(unchanged=2)
+    assert in_sections(catalog, ("21012", "B")) == Tally(changed=1)
+    assert sections(catalog) == [("21011", "A"), ("21012", "B")]
+    with catalog.read() as session:
+        (before,) = history(session, "B1")
+    assert (before.completion.section, before.completion.grade) == ("21012", "C")
+
+
+def test_the_first_section_that_is_named_is_that_of_what_was_recorded_without(catalog):
+    bring(catalog, f"{ADA},CS 480,2026-spring,4,A")
+    with gathered(
+        [f"{ADA},CS 480,2026-spring,4,{g},{n}" for n, g in (("1", "A"), ("2", "C"))], IN_SECTIONS
+    ) as found:
+        looked = preview(catalog.path, found, complete=None, on_vanished=print)
+    assert looked.completions == Tally(new=1, unchanged=1)
+    assert sections(catalog) == [("", "A")]
+    assert in_sections(catalog, ("1", "A"), ("2", "C")) == Tally(new=1, unchanged=1)
+    assert sections(catalog) == [("1", "A"), ("2", "C")]
+
+
+@pytest.mark.parametrize(
+    ("grade", "counted", "then"), [("C", Tally(unchanged=1), "AC"), ("B", Tally(changed=1), "BC")]
+)
+def test_a_result_without_a_section_is_of_one_that_is_on_record(catalog, grade, counted, then):
+    in_sections(catalog, ("1", "A"), ("2", "C"))
+    for told in (counted, Tally(unchanged=1)):
+        assert bring(catalog, f"{ADA},CS 480,2026-spring,4,{grade}").completions == told
+    assert sections(catalog) == list(zip("12", then, strict=True))
+
+
+def test_a_section_that_is_missing_from_a_complete_file_has_vanished(catalog):
+    in_sections(catalog, ("1", "A"), ("2", "C"))
+    gone, complete = [], Complete(terms=("2026-spring",))
+    in_sections(catalog, ("2", "C"), complete=complete, gone=gone)
+    assert [(v.section, v.grade) for v in gone] == [("1", "A")]
+    bring(catalog, f"{ADA},CS 480,2026-spring,4,A", complete=complete, gone=gone)
+    assert len(gone) == 1
+
+
+NUMBERS = count()
+RESULTS = st.tuples(
+    st.sampled_from(["CS 480", "CS 481"]),
+    st.sampled_from(["", "1", "2", "3"]),
+    st.sampled_from(["A", "B", "C", ""]),
+)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    files=st.lists(st.lists(RESULTS, min_size=1, max_size=6), min_size=1, max_size=3),
+    size=st.sampled_from([1, 2, 200]),
+)
+def test_sections_or_not_a_file_again_changes_nothing_and_a_dry_run_says_what_happens(catalog, files, size):
+    student = f"S{next(NUMBERS)}"
+    for told in files:
+        rows = [
+            f"{student},s@example.edu,Ada,Testwell,{course},2026-spring,4,{grade},{section}"
+            for course, section, grade in told
+        ]
+        with mock.patch.object(gathering, "BATCH", size):
+            with gathered(rows, IN_SECTIONS) as found:
+                looked = preview(catalog.path, found, complete=None, on_vanished=print)
+            came = bring(catalog, *rows, header=IN_SECTIONS)
+            assert came.completions == looked.completions
+            held = sections(catalog, student)
+            again = bring(catalog, *rows, header=IN_SECTIONS).completions
+        assert (again.new, again.changed, sections(catalog, student)) == (0, 0, held)

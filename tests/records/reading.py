@@ -48,7 +48,7 @@ def read_plain(stream: BinaryIO, grades: frozenset[str]) -> list[PlainRow | Reje
         known |= people
         alone = dict.fromkeys(people)
         answers: list[PlainRow | RejectedRow] = list(block.rejected)
-        for student, course, term, order, credit, grade in block.results:
+        for student, course, term, _, order, credit, grade in block.results:
             answers.append(PlainRow(order % FINAL, known[student], course, term, credit, grade))
             alone.pop(student, None)
         answers += [PlainRow(0, people[student], "", "", None, "") for student in alone]

@@ -9,6 +9,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +22,10 @@ from mcred.catalog.bulk_statements import (
     INSERT_RESULTS,
     KEEP_HISTORY,
     MERGE_STUDENTS,
+    NAME_SECTION,
     NEW_IMPORT,
     NOTE_CHANGED,
+    OTHER_SECTIONS,
     RESULT,
     SEEN,
     STUDENT,
@@ -30,7 +33,7 @@ from mcred.catalog.bulk_statements import (
     batch,
 )
 from mcred.catalog.earner_ids import new_earner_id
-from mcred.catalog.gathering import BATCH, Gathered
+from mcred.catalog.gathering import BATCH, WIDTH, Gathered
 from mcred.catalog.imported import Change, Complete, Imported, Source, Tally, Vanished
 from mcred.catalog.roll import merged_numbers
 from mcred.errors import Unavailable
@@ -84,7 +87,7 @@ class _Merge:
         connection.create_function("new_earner_id", 0, new_earner_id)
         self._import = self._do("SELECT coalesce(max(id), 0) + 1 FROM imports").fetchone()[0]
         # What is the same for all rows stands in the statement, and is not bound a million times.
-        self._row = f"(?,?,?,?,?,'{at}',{self._import})"
+        self._row = f"(?,?,?,?,?,?,'{at}',{self._import})"
         self._student_row = f"(?,?,?,?,coalesce(?,1),?,?,new_earner_id(),0,'{at}','{at}')"
 
     def require_as_read(self, merged: Mapping[str, str]) -> None:
@@ -139,22 +142,25 @@ class _Merge:
             return self._first_results(complete)
         new = changed = total = 0
         for values in self._gathered.results():
-            size = len(values) // 5
+            size = len(values) // WIDTH
             total += size
-            fresh, differ = self._do(batch(COMPARE_RESULTS, RESULT, size), values).fetchone()
+            if complete is not None:
+                self._note_seen(values, complete)
+            fresh, differ, elsewhere = self._do(batch(COMPARE_RESULTS, RESULT, size), values).fetchone()
+            if elsewhere:
+                values = self._in_their_sections(values)  # noqa: PLW2901 - the same results, told apart as on record
+                fresh, differ, _ = self._do(batch(COMPARE_RESULTS, RESULT, size), values).fetchone()
             if differ:
                 self._note_changes(values, size)
             new, changed = new + fresh, changed + differ
             if self._at and (fresh or differ):
                 self._put(values, size)
-            if complete is not None:
-                self._note_seen(values, complete)
         return Tally(new=new, changed=changed, unchanged=total - new - changed), total
 
     def _first_results(self, complete: Complete | None) -> tuple[Tally, int]:
         """Bring in the results of a catalogue that has none: nothing is compared, the last of each key remains."""
         for values in self._gathered.every_result():
-            self._put(values, len(values) // 5)
+            self._put(values, len(values) // WIDTH)
             if complete is not None:
                 self._note_seen(values, complete)
         total = self._do("SELECT count(*) FROM completions").fetchone()[0]
@@ -163,7 +169,32 @@ class _Merge:
     def _put(self, values: list[Any], size: int) -> None:
         self._do(batch(INSERT_RESULTS, self._row, size), values)
         if self._enrolled:
-            self._touched.update(values[::5])
+            self._touched.update(values[::WIDTH])
+
+    def _in_their_sections(self, values: list[Any]) -> list[Any]:
+        """Return a batch with sections as on record, where one of the two sides does not say them.
+
+        What was recorded without a section is of the first that is named now; what is named without one is of the one
+        on record that has the same grade, else of the first.
+        """
+        rows = [values[at : at + WIDTH] for at in range(0, len(values), WIDTH)]
+        for key, group in groupby(rows, key=lambda row: tuple(row[:3])):
+            results = list(group)
+            known: dict[str, str] = dict(self._do(OTHER_SECTIONS, key))
+            named = {row[3] for row in results}
+            for row in results:
+                if not known or row[3] in known:
+                    continue
+                free = [section for section in known if section not in named]
+                if row[3] == "" and free:
+                    row[3] = next((section for section in free if known[section] == row[5]), free[0])
+                elif "" in free:
+                    known[row[3]] = known.pop("")
+                    if self._at:
+                        self._do(NAME_SECTION, (row[3], *key))
+                    else:
+                        row[3] = ""
+        return [value for row in rows for value in row]
 
     def _note_changes(self, values: list[Any], size: int) -> None:
         for student, course, term, before, after, credit, now in self._do(
@@ -181,9 +212,9 @@ class _Merge:
             self._do(batch(KEEP_HISTORY, RESULT, size), [*values, self._at, self._import])
 
     def _note_seen(self, values: list[Any], complete: Complete) -> None:
-        for at in range(0, len(values), 5):
+        for at in range(0, len(values), WIDTH):
             if values[at + 2] in complete.terms:
-                self._do("INSERT OR IGNORE INTO temp.seen VALUES (?, ?, ?)", values[at : at + 3])
+                self._do("INSERT OR IGNORE INTO temp.seen VALUES (?, ?, ?, ?)", values[at : at + 4])
 
     def _vanished(self, complete: Complete, on_vanished: Callable[[Vanished], None]) -> int:
         number = 0
@@ -193,7 +224,7 @@ class _Merge:
                 on_vanished(
                     Vanished(
                         student_id=row[0], email=row[1], given_name=row[2], family_name=row[3], course=row[4],
-                        term=row[5], credits=row[6] or "", grade=row[7], recorded_at=row[8],
+                        term=row[5], credits=row[6] or "", grade=row[7], section=row[8], recorded_at=row[9],
                     )
                 )  # fmt: skip
         return number

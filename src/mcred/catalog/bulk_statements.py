@@ -28,41 +28,54 @@ FIRST_STUDENTS = """INSERT INTO main.students
     VALUES {rows}"""
 """Where nobody is on record yet, nobody needs to be compared."""
 
-_RESULTS = "WITH i (student_id, course, term, credits, grade) AS (VALUES {rows})"
-_ON_RECORD = "main.completions c ON c.student_id = i.student_id AND c.course = i.course AND c.term = i.term"
+_RESULTS = "WITH i (student_id, course, term, section, credits, grade) AS (VALUES {rows})"
+_ON_RECORD = """main.completions c ON c.student_id = i.student_id AND c.course = i.course AND c.term = i.term
+    AND c.section = i.section"""
+_IN_SOME_SECTION = """main.completions o
+    WHERE o.student_id = i.student_id AND o.course = i.course AND o.term = i.term"""
 # What a file leaves empty says nothing about what is known.
 _RESULT_DIFFERS = """c.student_id IS NOT NULL
     AND ((i.grade <> '' AND c.grade <> i.grade) OR c.credits IS NOT coalesce(i.credits, c.credits))"""
 COMPARE_RESULTS = f"""{_RESULTS}
-    SELECT coalesce(sum(c.student_id IS NULL), 0), coalesce(sum({_RESULT_DIFFERS}), 0)
+    SELECT coalesce(sum(c.student_id IS NULL), 0), coalesce(sum({_RESULT_DIFFERS}), 0),
+      coalesce(sum(c.student_id IS NULL AND EXISTS (SELECT 1 FROM {_IN_SOME_SECTION})), 0)
     FROM i LEFT JOIN {_ON_RECORD}"""
+"""How many are new, how many differ, and how many of the new are on record in another section."""
+OTHER_SECTIONS = """SELECT section, grade FROM main.completions
+    WHERE student_id = ? AND course = ? AND term = ? ORDER BY section"""
+NAME_SECTION = """UPDATE main.completions SET section = ?
+    WHERE student_id = ? AND course = ? AND term = ? AND section = ''"""
+"""A result of which no file had said the section so far."""
 CHANGES = f"""{_RESULTS}
     SELECT i.student_id, i.course, i.term, c.grade, coalesce(nullif(i.grade, ''), c.grade), c.credits,
       coalesce(i.credits, c.credits)
     FROM i JOIN {_ON_RECORD} WHERE {_RESULT_DIFFERS}"""
 KEEP_HISTORY = f"""{_RESULTS}
     INSERT INTO main.completion_history
-      (student_id, course, term, credits, grade, recorded_at, recorded_by, replaced_at, replaced_by)
-    SELECT c.student_id, c.course, c.term, c.credits, c.grade, c.recorded_at, c.recorded_by, ?, ?
+      (student_id, course, term, section, credits, grade, recorded_at, recorded_by, replaced_at, replaced_by)
+    SELECT c.student_id, c.course, c.term, c.section, c.credits, c.grade, c.recorded_at, c.recorded_by, ?, ?
     FROM i JOIN {_ON_RECORD} WHERE {_RESULT_DIFFERS}"""
 INSERT_RESULTS = """INSERT INTO main.completions AS c
-      (student_id, course, term, credits, grade, recorded_at, recorded_by) VALUES {rows}
-    ON CONFLICT (student_id, course, term) DO UPDATE SET credits = coalesce(excluded.credits, c.credits),
+      (student_id, course, term, section, credits, grade, recorded_at, recorded_by) VALUES {rows}
+    ON CONFLICT (student_id, course, term, section) DO UPDATE SET credits = coalesce(excluded.credits, c.credits),
       grade = coalesce(nullif(excluded.grade, ''), c.grade), recorded_at = excluded.recorded_at,
       recorded_by = excluded.recorded_by
     WHERE (excluded.grade <> '' AND c.grade <> excluded.grade)
       OR c.credits IS NOT coalesce(excluded.credits, c.credits)"""
 
 STUDENT = "(?,?,?,?,?,?,?)"
-RESULT = "(?,?,?,?,?)"
+RESULT = "(?,?,?,?,?,?)"
 
-SEEN = """CREATE TEMP TABLE seen (student_id TEXT, course TEXT, term TEXT,
-    PRIMARY KEY (student_id, course, term)) WITHOUT ROWID"""
-VANISHED = """SELECT s.student_id, s.email, s.given_name, s.family_name, c.course, c.term, c.credits, c.grade, c.recorded_at
+SEEN = """CREATE TEMP TABLE seen (student_id TEXT, course TEXT, term TEXT, section TEXT,
+    PRIMARY KEY (student_id, course, term, section)) WITHOUT ROWID"""
+VANISHED = """SELECT s.student_id, s.email, s.given_name, s.family_name, c.course, c.term, c.credits, c.grade, c.section,
+      c.recorded_at
     FROM main.completions c JOIN main.students s ON s.student_id = c.student_id
     WHERE c.term = :term AND (:course = '' OR c.course = :course) AND NOT EXISTS (
-      SELECT 1 FROM temp.seen x WHERE x.student_id = c.student_id AND x.course = c.course AND x.term = c.term)
-    ORDER BY c.student_id, c.course"""
+      SELECT 1 FROM temp.seen x WHERE x.student_id = c.student_id AND x.course = c.course AND x.term = c.term
+        AND (x.section = c.section OR x.section = '' OR c.section = ''))
+    ORDER BY c.student_id, c.course, c.section"""
+"""Where either side does not say the section, it is not told apart by it."""
 NEW_IMPORT = """INSERT INTO main.imports
     (id, at, actor, format, file, digest, rows, new, changed, unchanged, rejected)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""

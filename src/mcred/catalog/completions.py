@@ -25,6 +25,8 @@ class CompletionRow(SQLModel, table=True):
     student_id: str = Field(primary_key=True, foreign_key="students.student_id", sa_type=Text)
     course: str = Field(primary_key=True, sa_type=Text)
     term: str = Field(primary_key=True, sa_type=Text)
+    section: str = Field(default="", primary_key=True, sa_type=Text)
+    """Which of several sections of the course in that term, by the registrar's number; "" where no file has said."""
     credits: str | None = Field(default=None, sa_type=Text)
     grade: str = Field(sa_type=Text)
     recorded_at: str = Field(sa_type=Text)
@@ -42,6 +44,7 @@ class CompletionHistoryRow(SQLModel, table=True):
     student_id: str = Field(foreign_key="students.student_id", index=True, sa_type=Text)
     course: str = Field(sa_type=Text)
     term: str = Field(sa_type=Text)
+    section: str = Field(default="", sa_type=Text)
     credits: str | None = Field(default=None, sa_type=Text)
     grade: str = Field(sa_type=Text)
     recorded_at: str = Field(sa_type=Text)
@@ -78,6 +81,7 @@ _FIELDS = select_columns(
     col(CompletionRow.term),
     col(CompletionRow.credits),
     col(CompletionRow.grade),
+    col(CompletionRow.section),
 )
 
 
@@ -104,8 +108,8 @@ def completions_of(session: Session, student_ids: Iterable[str]) -> dict[str, tu
     for start in range(0, len(wanted), _CHUNK):
         chunk = wanted[start : start + _CHUNK]
         rows = session.connection().execute(_FIELDS.where(col(CompletionRow.student_id).in_(chunk))).all()
-        for student_id, course, term, credit, grade in rows:
-            found.setdefault(student_id, []).append(_completion(course, term, credit, grade))
+        for student_id, *result in rows:
+            found.setdefault(student_id, []).append(_completion(*result))
     return {who: tuple(sorted(held, key=_by_term)) for who, held in found.items()}
 
 
@@ -119,7 +123,7 @@ def history(session: Session, student_id: str) -> list[Superseded]:
     )
     return [
         Superseded(
-            completion=_completion(row.course, row.term, row.credits, row.grade),
+            completion=_completion(row.course, row.term, row.credits, row.grade, row.section),
             recorded_at=row.recorded_at,
             replaced_at=row.replaced_at,
             by=actor or "",
@@ -129,14 +133,15 @@ def history(session: Session, student_id: str) -> list[Superseded]:
     ]
 
 
-def _completion(course: str, term: str, credit: str | None, grade: str) -> Completion:
+def _completion(course: str, term: str, credit: str | None, grade: str, section: str) -> Completion:
     return Completion(
         course=course,
         term=stored.term(term),
         credits=None if credit is None else stored.amount(credit),
         grade=grade,
+        section=section,
     )
 
 
-def _by_term(completion: Completion) -> tuple[tuple[int, int], str]:
-    return completion.term.order, completion.course
+def _by_term(completion: Completion) -> tuple[tuple[int, int], str, str]:
+    return completion.term.order, completion.course, completion.section

@@ -13,6 +13,8 @@ from mcred.records.incoming import Incoming, Person
 
 _LATER = 1 << 40
 """What numbers the rows of a later half go over."""
+WIDTH = 6
+"""Values a result: student, course, term, section, credits, grade."""
 BATCH = 200
 """Rows a statement: beyond this the statement's size eats what fewer calls save."""
 
@@ -96,29 +98,34 @@ class Gathered:
             yield held
 
     def results(self) -> Iterator[list[Any]]:
-        """Yield the values of a batch at a time, five a result; of several for one key, the last in order."""
+        """Yield the values of a batch at a time, `WIDTH` a result; of several for one key, the last in order.
+
+        The sections of one course in one term come in one batch.
+        """
         values: list[Any] = []
-        full = 5 * BATCH
-        last_student = last_course = last_term = ""
+        full = WIDTH * BATCH
+        last_student = last_course = last_term = last_section = ""
         for chunk in self._results.chunks():
-            for student, course, term, _, credit, grade in chunk:
-                if term == last_term and course == last_course and student == last_student:
+            for student, course, term, section, _, credit, grade in chunk:
+                if term != last_term or course != last_course or student != last_student:
+                    if len(values) >= full:
+                        yield values
+                        values = []
+                    last_student, last_course, last_term = student, course, term
+                elif section == last_section:
                     values[-2:] = values[-2] if credit is None else credit, grade or values[-1]
                     continue
-                if len(values) == full:
-                    yield values
-                    values = []
-                values += (student, course, term, credit, grade)
-                last_student, last_course, last_term = student, course, term
+                values += (student, course, term, section, credit, grade)
+                last_section = section
         if values:
             yield values
 
     def every_result(self) -> Iterator[list[Any]]:
         """Yield the same with all that there are for one key, one after the other."""
-        five = itemgetter(0, 1, 2, 4, 5)
+        kept = itemgetter(0, 1, 2, 3, 5, 6)
         for chunk in self._results.chunks():
             for start in range(0, len(chunk), BATCH):
-                yield list(chain.from_iterable(map(five, chunk[start : start + BATCH])))
+                yield list(chain.from_iterable(map(kept, chunk[start : start + BATCH])))
 
     @property
     def held(self) -> int:

@@ -35,6 +35,7 @@ class Vanished:
     term: str
     credits: str
     grade: str
+    section: str
     recorded_at: str
 
 

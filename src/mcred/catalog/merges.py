@@ -32,6 +32,8 @@ _BY_ID: tuple[type[SQLModel], ...] = (
     ConsentRow,
 )
 """Tables whose rows have a number of their own, so that no two can be in each other's way."""
+NOTHING_MOVED = "{}"
+"""What a merging says once its student was erased: that two numbers are one person, and nothing that could go back."""
 _IN_FLIGHT = ("sending", "unknown", "duplicate")
 
 
@@ -68,6 +70,14 @@ def merged_into(session: Session, student_id: str) -> str | None:
     """Return the number that took the place of another; None where it stands for itself."""
     query = select(MergeRow.new_id).where(MergeRow.old_id == student_id, col(MergeRow.undone_at).is_(None))
     return session.exec(query.order_by(col(MergeRow.id).desc())).first()
+
+
+def is_erased(session: Session, old: str, new: str) -> bool:
+    """Tell whether all that is left of a merging is that two numbers were one person."""
+    query = select(MergeRow.id).where(
+        MergeRow.old_id == old, MergeRow.new_id == new, MergeRow.moved == NOTHING_MOVED
+    )
+    return session.exec(query).first() is not None
 
 
 def merged_numbers(session: Session) -> set[str]:
@@ -136,11 +146,11 @@ def undo(
 
 
 def _results_in_the_way(session: Session, old: str, new: str) -> Iterator[Conflict]:
-    for course, term in sorted(_in_both(session, old, new)):
-        one, other = (session.get_one(CompletionRow, (who, course, term)) for who in (old, new))
+    for key in sorted(_in_both(session, old, new)):
+        one, other = (session.get_one(CompletionRow, (who, *key)) for who in (old, new))
         if (one.grade, one.credits) != (other.grade, other.credits):
             said = " and ".join(f"{row.grade or 'no grade'} under {row.student_id}" for row in (one, other))
-            yield Conflict(what="result", name=f"{course} in {term} ({said})")
+            yield Conflict(what="result", name=f"{one.course} in {one.term} ({said})")
 
 
 def _awards_in_the_way(session: Session, old: str, new: str) -> Iterator[Conflict]:
@@ -155,15 +165,9 @@ def _awards_in_the_way(session: Session, old: str, new: str) -> Iterator[Conflic
             yield Conflict(what="badge", name=row.proposal)
 
 
-def _in_both(session: Session, old: str, new: str) -> set[tuple[str, str]]:
-    mine, theirs = (
-        set(
-            session.exec(
-                select(CompletionRow.course, CompletionRow.term).where(CompletionRow.student_id == who)
-            )
-        )
-        for who in (new, old)
-    )
+def _in_both(session: Session, old: str, new: str) -> set[tuple[str, str, str]]:
+    of = select(CompletionRow.course, CompletionRow.term, CompletionRow.section)
+    mine, theirs = (set(session.exec(of.where(CompletionRow.student_id == who))) for who in (new, old))
     return mine & theirs
 
 
@@ -173,12 +177,13 @@ def _move_results(session: Session, old: str, new: str) -> tuple[list[list[str]]
     rows = (
         session.connection().execute(select_columns(table).where(table.c.student_id == old)).mappings().all()
     )
-    same = [dict(row) for row in rows if (row["course"], row["term"]) in both]
-    for row in same:
-        _drop_result(session, old, row["course"], row["term"])
+    keys = [(row["course"], row["term"], row["section"]) for row in rows]
+    same = [dict(row) for row, key in zip(rows, keys, strict=True) if key in both]
+    for key in both:
+        _drop_result(session, old, *key)
     statement = update(table).where(table.c.student_id == old).values(student_id=new)
     session.connection().execute(statement)
-    return [[row["course"], row["term"]] for row in rows if (row["course"], row["term"]) not in both], same
+    return [list(key) for key in keys if key not in both], same
 
 
 def _move_enrolments(session: Session, old: str, new: str, today: date) -> tuple[list[str], list[str]]:
@@ -226,11 +231,9 @@ def _give_back(session: Session, moved: dict[str, Any], old: str, new: str) -> d
     )
     for proposal in moved["ended"]:
         session.get_one(EnrolmentRow, (old, proposal)).ended_on = None
-    counts["completions"] = sum(
-        _result_back(session, course, term, old, new) for course, term in moved["completions"]
-    )
+    counts["completions"] = sum(_result_back(session, old, new, *key) for key in moved["completions"])
     for row in moved["same"]:
-        if session.get(CompletionRow, (old, row["course"], row["term"])) is None:
+        if session.get(CompletionRow, (old, row["course"], row["term"], row.get("section", ""))) is None:
             session.add(CompletionRow(**row))
             counts["completions"] += 1
     if moved["held"]:
@@ -239,19 +242,28 @@ def _give_back(session: Session, moved: dict[str, Any], old: str, new: str) -> d
     return counts
 
 
-def _result_back(session: Session, course: str, term: str, old: str, new: str) -> int:
-    """Give one result back, unless an import has brought it under the old number meanwhile."""
+def _result_back(
+    session: Session, old: str, new: str, course: str, term: str, section: str | None = None
+) -> int:
+    """Give one result back, unless an import has brought it under the old number meanwhile.
+
+    None for the section: it was moved before results had one, and is whichever there is.
+    """
     table = table_of(CompletionRow)
-    if session.get(CompletionRow, (old, course, term)) is not None:
+    if session.get(CompletionRow, (old, course, term, section or "")) is not None:
         return 0
-    where = (table.c.student_id == new, table.c.course == course, table.c.term == term)
+    where = [table.c.student_id == new, table.c.course == course, table.c.term == term]
+    if section is not None:
+        where.append(table.c.section == section)
     return session.connection().execute(update(table).where(*where).values(student_id=old)).rowcount
 
 
-def _drop_result(session: Session, student_id: str, course: str, term: str) -> None:
+def _drop_result(session: Session, student_id: str, course: str, term: str, section: str) -> None:
     table = table_of(CompletionRow)
-    where = (table.c.student_id == student_id, table.c.course == course, table.c.term == term)
-    session.connection().execute(delete(table).where(*where))
+    key = {"student_id": student_id, "course": course, "term": term, "section": section}
+    session.connection().execute(
+        delete(table).where(*(table.c[name] == value for name, value in key.items()))
+    )
 
 
 def _reassign(session: Session, table: Table, key: str, values: list[Any], before: str, after: str) -> int:

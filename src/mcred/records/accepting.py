@@ -53,7 +53,7 @@ class _Reader:
     def columns(self, block: Columns) -> Incoming:
         """Read rows that look right, by the column; row by row, where a cell is not what it should be or unusual."""
         numbers, addresses, given, family, *results = (block.columns[place] for place in self._layout.columns)
-        courses, terms, credit_texts, grade_texts = results
+        courses, terms, credit_texts, grade_texts, *sections = results
         words, likeness = self._words, self._likeness
         try:
             keys = list(zip(numbers, addresses, given, family, strict=True))
@@ -70,7 +70,8 @@ class _Reader:
             grades = list(map(words.grades.__getitem__, grade_texts))
             orders = map(add, range(first, first + len(numbers)), map(itemgetter(1), grades))
             found = zip(
-                numbers, codes, map(words.terms.__getitem__, terms), orders,
+                numbers, codes, map(words.terms.__getitem__, terms),
+                map(words.sections.__getitem__, sections[0]) if sections else [""] * len(numbers), orders,
                 map(words.amounts.__getitem__, credit_texts), map(itemgetter(0), grades), strict=True,
             )  # fmt: skip
             came = Incoming(len(numbers), persons, list(found), [], [])
@@ -103,6 +104,7 @@ class _Reader:
         came = Incoming(0, [], [], [], [])
         lines, rows = self._prepared(block, came)
         person_at, result_at, persons = self._layout.person, self._layout.result, self._persons
+        sections, section_at = self._words.sections, self._layout.section or _no_section
         words, usual, likeness = self._words, self._usual, self._likeness
         courses, terms, amounts, grades = words.courses, words.terms, words.amounts, words.grades
         take = came.results.append
@@ -126,7 +128,8 @@ class _Reader:
                     if usual and amount is None:
                         amount = words.usual_credits[code]
                     mark, weight = grades[grade]
-                    take((number, code, terms[term], line + weight, amount, mark))
+                    section = sections[section_at(row)]
+                    take((number, code, terms[term], section, line + weight, amount, mark))
                 elif term or credit or grade:
                     self._require_blank(term, credit, grade)
                 if person is not None:
@@ -242,6 +245,8 @@ class _Reader:
         reads += [(self._words.amounts.__getitem__, credit), (self._words.grades.__getitem__, grade)]
         if course.strip():
             reads += [(self._words.courses.__getitem__, course), (self._words.terms.__getitem__, term)]
+            if self._layout.section is not None:
+                reads.append((self._words.sections.__getitem__, self._layout.section(texts)))
         reasons = [] if course.strip() or not (term + credit + grade).strip() else ["course is empty"]
         for read, text in reads:
             try:
@@ -249,3 +254,7 @@ class _Reader:
             except BadCellError as bad:
                 reasons.append(str(bad))
         return "; ".join(dict.fromkeys(reasons)) or str(first)
+
+
+def _no_section(_: list[str]) -> str:
+    return ""

@@ -21,13 +21,14 @@ MEANINGS = {
     "subject": ("SHRTCKN_SUBJ_CODE", "SHRTRCE_SUBJ_CODE", "Subject", "Subject Code", "Subj"),
     "number": ("SHRTCKN_CRSE_NUMB", "SHRTRCE_CRSE_NUMB", "Course Number", "Crse Numb", "Number"),
     "course": ("Course", "Course Code"),
+    "section": ("SHRTCKN_CRN", "CRN", "Section"),
     "term": ("SHRTCKN_TERM_CODE", "SHRTRCE_TERM_CODE_EFF", "Term Code", "Term"),
     "credits": ("SHRTCKG_CREDIT_HOURS", "SHRTRCE_CREDIT_HOURS", "Credit Hours", "Credits", "Hours"),
     "grade": ("SHRTCKG_GRDE_CODE_FINAL", "SHRTRCE_GRDE_CODE", "Final Grade", "Grade"),
     "sequence": ("SHRTCKG_SEQ_NO", "Grade Sequence", "Seq No"),
 }  # fmt: skip
 _UNUSED = (
-    "shrtckn crn", "crn", "shrtckn crse title", "title", "course title", "shrtckn repeat course ind", "repeat", "section",
+    "shrtckn crse title", "title", "course title", "shrtckn repeat course ind", "repeat", "section",
     "shrtckl levl code", "level", "shrtckl primary levl ind", "shrtckg hours attempted", "shrtckg gmod code",
     "shrtckn ptrm end date", "shrtckn seq no",
 )  # fmt: skip
@@ -67,6 +68,7 @@ def banner_layout(rows: Rows, mapping: ImportMapping) -> Layout:
         ignored=_ignored(rows.header, places),
         person=person,
         result=result,
+        section=itemgetter(places["section"]) if "section" in places else None,
         sequence=_sequence(places["sequence"]) if "sequence" in places else None,
     )
 

@@ -20,6 +20,7 @@ _STUDENT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}")
 _PROPOSAL_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DOMAIN = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
 _LOCAL = re.compile(r"[^\s\x00-\x20\x7f<>(),;:\\\"\[\]@]{1,64}")
+_SECTION = re.compile(r"[!-~]{1,64}")
 _CREDITS = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,3})?")
 _USUAL_NAME = r"(?=[^\n]{1,100}(?:\n|\Z))[!-\[\]-~]+(?: [!-\[\]-~]+)*"
 USUAL_PERSON = re.compile(
@@ -115,6 +116,14 @@ def term(text: str) -> str:
         return str(read_term(text))
     except ValueError:
         raise BadCellError("term is not a term such as 2025-fall, Fall 2025 or FA25") from None
+
+
+def section(text: str) -> str:
+    """Read the registrar's number of a section (a CRN, the id of a class); "" where the cell is empty."""
+    number = text.strip()
+    if number and not _SECTION.fullmatch(number):
+        raise BadCellError("section is not the number of a section, such as a CRN")
+    return number
 
 
 def credit_amount(text: str) -> str | None:

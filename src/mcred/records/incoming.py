@@ -9,6 +9,8 @@ from mcred.values import dataclass
 PERSON = ("student_id", "email", "given_name", "family_name")
 RESULT = ("course", "term", "credits", "grade")
 OPTIONAL = ("matriculated", "ended")
+SECTION = "section"
+"""The optional column that tells two sections of one course in one term apart."""
 
 
 class Person(NamedTuple):
@@ -22,10 +24,10 @@ class Person(NamedTuple):
     ended: str | None
 
 
-Result: TypeAlias = tuple[str, str, str, int, str | None, str]
-"""One course result: student, course, term, order, credits, grade.
+Result: TypeAlias = tuple[str, str, str, str, int, str | None, str]
+"""One course result: student, course, term, section, order, credits, grade.
 
-Of several with the same student, course and term in one file, the one with the greatest order stands. A plain tuple,
+Of several with the same student, course, term and section in one file, the one with the greatest order stands. A plain tuple,
 since there are millions of them and they are written to disk as they are.
 """
 
@@ -85,6 +87,8 @@ class Layout:
     person: Callable[[list[str]], tuple[str, ...]]
     result: Callable[[list[str]], tuple[str, ...]]
     ignored: tuple[str, ...] = ()
+    section: Callable[[list[str]], str] | None = None
+    """Which of several sections of the course a row is of; None where the file does not say."""
     sequence: Callable[[list[str]], int] | None = None
     """Which of several rows for one result is the newest, where the file says so."""
     left_out: Callable[[list[str]], str] | None = None
@@ -92,6 +96,7 @@ class Layout:
     raw: Callable[[list[str]], tuple[str, ...]] = tuple
     """A row as its reject file shows it."""
     columns: tuple[int, ...] = ()
-    """Where `PERSON` and `RESULT` stand, for formats in which each is a column of its own and needs nothing else."""
+    """Where `PERSON` and `RESULT` stand, and the section behind them where there is one, for formats in which each is a
+    column of its own and needs nothing else."""
     whole_persons: bool = False
     """Every row must name its person in full: nobody is looked up."""

@@ -29,13 +29,17 @@ class Student:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Completion:
-    """One course result of one student in one term. `credits` is None where the record does not say."""
+    """One course result of one student in one term. `credits` is None where the record does not say.
+
+    `section` tells several sections of one course in one term apart, where a file has said it.
+    """
 
     course: str
     term: Term
     credits: Decimal | None
     grade: str
     """As on the policy's grade scale; "" while in progress without a grade."""
+    section: str = ""
 
 
 class EvidenceState(StrEnum):

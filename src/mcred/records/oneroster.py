@@ -9,7 +9,7 @@ from mcred.records.accepting import accept
 from mcred.records.cells import BadCellError
 from mcred.records.csv_rows import CsvRows
 from mcred.records.found_columns import folded
-from mcred.records.incoming import PERSON, RESULT, Incoming, IncomingFile, Layout, Roll
+from mcred.records.incoming import PERSON, RESULT, SECTION, Incoming, IncomingFile, Layout, Roll
 from mcred.records.package import Package, table_rows
 from mcred.records.vocabulary import Vocabulary
 from mcred.records.whole_file import no_letters
@@ -26,10 +26,11 @@ _USUAL_ID = ("identifier",)
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """A final line item: its course and its term, as text."""
+    """A final line item: its course, its term and its class, as text."""
 
     course: str
     term: str
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +71,7 @@ def read_oneroster(
     finals, items = _final_items(package, mapping, vocabulary, read)
     found = _Lookups(users=users, deleted=deleted, others=others, finals=finals, items=items)
     return IncomingFile(
-        header=(*PERSON, *RESULT),
+        header=(*PERSON, *RESULT, SECTION),
         ignored=(),
         blocks=_results(package, mapping, vocabulary, roll, read, found),
         again="csv",
@@ -88,9 +89,10 @@ def _results(
 def _layout(rows: CsvRows, mapping: ImportMapping, vocabulary: Vocabulary, found: _Lookups) -> Layout:
     results = _Results(rows.header, mapping, vocabulary, found)
     return Layout(
-        header=(*PERSON, *RESULT),
+        header=(*PERSON, *RESULT, SECTION),
         person=results.person,
         result=results.result,
+        section=results.section,
         left_out=results.left_out,
         raw=results.raw,
     )
@@ -151,6 +153,11 @@ class _Results:
             grade = self._vocabulary.letter(score)
         return final.course, final.term, "", grade
 
+    def section(self, cells: list[str]) -> str:
+        """Return the class."""
+        final = self._found.finals.get(cells[self._item])
+        return "" if final is None else final.section
+
     def _letter(self, cells: list[str]) -> str:
         return "" if self._letters is None else cells[self._letters].strip()
 
@@ -158,7 +165,7 @@ class _Results:
         """Return the row in the tool's own format, as far as it can be told: so it can be mended by itself."""
         who = self._found.users.get(cells[self._student], ("", "", "", ""))
         final = self._found.finals.get(cells[self._item], _Item("", ""))
-        return *who, final.course, final.term, "", self._letter(cells)
+        return *who, final.course, final.term, "", self._letter(cells), final.section
 
 
 def _people(
@@ -233,7 +240,7 @@ def _classes(package: Package, vocabulary: Vocabulary, read: Read, wanted: set[s
         name = row.get("sourcedid", "")
         if name in wanted:
             course = codes.get(row.get("coursesourcedid", ""), "")
-            found[name] = _Item(course, _term(row.get("termsourcedids", ""), titles, vocabulary))
+            found[name] = _Item(course, _term(row.get("termsourcedids", ""), titles, vocabulary), name)
     return found
 
 

@@ -6,11 +6,13 @@ from operator import itemgetter
 from mcred.config.import_mapping import ImportMapping
 from mcred.records.csv_rows import columns
 from mcred.records.found_columns import renamed
-from mcred.records.incoming import OPTIONAL, PERSON, RESULT, Layout
+from mcred.records.incoming import OPTIONAL, PERSON, RESULT, SECTION, Layout
 from mcred.records.rejects import REASON
 from mcred.records.rows import Rows
 
-KNOWN = (*PERSON, *RESULT, *OPTIONAL)
+_CRN = "crn"
+"""What many registrars head the section's column with."""
+KNOWN = (*PERSON, *RESULT, *OPTIONAL, SECTION, _CRN)
 
 
 def plain_layout(rows: Rows, mapping: ImportMapping) -> Layout:
@@ -21,12 +23,15 @@ def plain_layout(rows: Rows, mapping: ImportMapping) -> Layout:
     """
     header = renamed(rows.header, mapping, KNOWN)
     places = columns(header, PERSON + RESULT)
+    section = places.get(_CRN, places.get(SECTION))
+    by_column = [*(places[name] for name in PERSON + RESULT), *([] if section is None else [section])]
     return Layout(
         header=rows.header,
         ignored=tuple(name for name in header if name and name not in KNOWN and name != REASON),
         person=_person(places),
         result=itemgetter(*(places[name] for name in RESULT)),
-        columns=() if set(OPTIONAL) & places.keys() else tuple(places[name] for name in PERSON + RESULT),
+        section=None if section is None else itemgetter(section),
+        columns=() if set(OPTIONAL) & places.keys() else tuple(by_column),
         whole_persons=True,
     )
 

@@ -54,6 +54,7 @@ class Vocabulary:
         """Student numbers are taken as they stand."""
         self.courses: Memo[str, str] = Memo(self._course)
         self.terms: Memo[str, str] = Memo(self._term)
+        self.sections: Memo[str, str] = Memo(cells.section)
         self.amounts: Memo[str, str | None] = Memo(self._amount)
         self.grades: Memo[str, tuple[str, int]] = Memo(self._weighed_grade)
         self.usual_credits: Memo[str, str | None] = Memo(self._usual_credits)

@@ -23,7 +23,7 @@ from mcred.documents.files import STANDARD_INPUT
 from mcred.documents.nearest import nearest
 from mcred.errors import BadUsage, Misconfigured
 from mcred.records.courses import course_code
-from mcred.records.incoming import PERSON, RESULT, IncomingFile
+from mcred.records.incoming import PERSON, RESULT, SECTION, IncomingFile
 from mcred.records.rows import RejectedRow
 from mcred.records.term_names import read_term
 from mcred.requirements.grades import GradeScale
@@ -167,7 +167,7 @@ class _Import:
         wanted = not self._dry_run
         with (
             RejectFile(self._from, file.header, wanted=wanted) as rejects,
-            RejectFile(self._from, (*PERSON, *RESULT), wanted=wanted, kind="vanished") as gone,
+            RejectFile(self._from, (*PERSON, *RESULT, SECTION), wanted=wanted, kind="vanished") as gone,
         ):
             with ExitStack() as stack:
                 later = None
@@ -270,7 +270,7 @@ def _as_row(result: Vanished, file: str) -> RejectedRow:
         f"on record since {result.recorded_at[:10]}, not in {file}",
         (
             result.student_id, result.email, result.given_name, result.family_name,
-            result.course, result.term, result.credits, result.grade,
+            result.course, result.term, result.credits, result.grade, result.section,
         ),
     )  # fmt: skip
 

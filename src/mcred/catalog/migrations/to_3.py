@@ -13,14 +13,39 @@ as `to_2` does, before anything of version 4 is begun: a step makes the tables o
 
 from collections.abc import Mapping
 
-from mcred.catalog.migrations.steps import make_missing_columns, make_missing_indexes, make_missing_tables
+from alembic import op
 
-FILL: Mapping[tuple[str, str], str] = {}
+from mcred.catalog.migrations.steps import (
+    classes,
+    columns,
+    make_missing_columns,
+    make_missing_indexes,
+    make_missing_tables,
+    rebuilding,
+)
+
+FILL: Mapping[tuple[str, str], str] = {("completion_history", "section"): "''"}
 """Table and column → what older rows have: `("badges", "reason"): "''"`."""
 
 
 def upgrade() -> None:
     """Bring a catalogue of version 2 to version 3."""
     make_missing_tables()
+    _sections()
     make_missing_columns(FILL)
     make_missing_indexes()
+
+
+def _sections() -> None:
+    """Let a result's key have its section: of what is on record nobody has said it yet."""
+    if "section" in columns("completions"):
+        return
+    with rebuilding("completions"):
+        op.execute("ALTER TABLE completions RENAME TO completions_before")
+        classes()["completions"].create(op.get_bind())
+        kept = ", ".join(sorted(columns("completions_before")))
+        op.execute(
+            f"INSERT INTO completions (section, {kept}) SELECT '', {kept} FROM completions_before"
+            " ORDER BY student_id, course, term"
+        )
+        op.execute("DROP TABLE completions_before")
