@@ -12,9 +12,9 @@ from datetime import datetime
 from pathlib import Path
 
 from actions.badge_office import FakeClock
-from mcred.actions.unattended.cron import cron
 from mcred.actions.badging.issue_badge import issue_badge
 from mcred.actions.badging.issuing.plan import Wish
+from mcred.actions.unattended.cron import cron
 from mcred.actions.workspace import Workspace
 from mcred.catalog.locks import LockHeld
 from mcred.config.settings import load_settings

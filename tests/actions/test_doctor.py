@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from actions.badge_office import DEFAULT_TEMPLATE, PROGRAM, badge_office, made_office
-from mcred.actions.unattended.cron import cron
+from actions.test_templates import as_approved
 from mcred.actions.keeping.backup import backup
 from mcred.actions.keeping.doctor import doctor
+from mcred.actions.unattended.cron import cron
 from mcred.config.settings import load_settings
 
 OTHER = "11111111-2222-4333-8444-555555555555"
@@ -34,6 +35,7 @@ def of(found, check):
 
 def test_an_office_in_order(office):
     backup(office.workspace(), office.folder / "b.db")
+    office.credly.put_template(DEFAULT_TEMPLATE, **as_approved(office))
     cron(office.workspace())
     before = len(office.credly.requests())
     found = examined(office, full=True)
@@ -87,6 +89,55 @@ def test_a_token_that_credly_does_not_know_and_no_answer_at_all(office):
     assert of(examined(office, offline=True), "credly") == [("ok", "Not asked (--offline).")]
 
 
+def with_token_file(office):
+    office.environ.pop("MCRED_CREDLY_TOKEN")
+    token = office.folder / "credly-token"
+    token.write_text("emulator-token\n")
+    token.chmod(0o600)
+    toml = office.folder / "mcred.toml"
+    toml.write_text(toml.read_text().replace("# token_file", "token_file"))
+    return token
+
+
+def test_a_token_ends_after_180_days_whatever_its_file_says(office):
+    token = with_token_file(office)
+    assert cron(office.workspace()).told == ()
+    office.clock.forward(days=149)
+    assert of(examined(office, offline=True), "token")[0][0] == "ok"
+    office.clock.forward(days=2)
+    os.utime(token, (office.clock.now().timestamp(),) * 2)  # written again, or copied
+    ((state, message),) = of(examined(office, offline=True), "token")
+    assert (state, message.endswith("at the latest.")) == ("look", True)
+    (trouble,) = cron(office.workspace()).told
+    assert trouble.message.startswith(f"Credly's token ({token}) ends on ")
+    assert cron(office.workspace()).told == ()
+    office.clock.forward(days=30)
+    assert of(examined(office, offline=True), "token")[0][0] == "wrong"
+    assert cron(office.workspace()).told[0].message.startswith(f"Credly's token ({token}) ended on ")
+    token.write_text("another-token\n")
+    os.utime(token, (office.clock.now().timestamp(),) * 2)
+    assert of(examined(office, offline=True), "token")[0][0] == "ok"
+
+
+def test_the_folder_that_cron_imports_from(office):
+    toml = office.folder / "mcred.toml"
+    toml.write_text(toml.read_text() + '[cron]\nfolder = "incoming"\n')
+    assert of(examined(office, offline=True), "drop")[0][0] == "wrong"
+    (office.folder / "incoming" / "rejected").mkdir(parents=True)
+    (office.folder / "incoming" / "a.csv").write_text("x")
+    assert of(examined(office, offline=True), "drop")[0][1].endswith(
+        "1 to be imported, none waits for a person."
+    )
+    (office.folder / "incoming" / "rejected" / "b.csv").write_text("x")
+    office.clock.forward(days=3)
+    assert [state for state, _ in of(examined(office, offline=True), "drop")] == ["look", "look"]
+
+
+def test_a_template_that_says_other_than_was_approved(office):
+    ((state, message),) = [line for line in of(examined(office), "templates") if PROGRAM in line[1]]
+    assert (state, message.endswith("name, description, skills, criteria.")) == ("look", True)
+
+
 def test_an_old_token_file_and_one_that_others_can_read(office):
     del office.environ["MCRED_CREDLY_TOKEN"]
     token = office.folder / "credly-token"
@@ -96,8 +147,9 @@ def test_an_old_token_file_and_one_that_others_can_read(office):
     toml.write_text(toml.read_text().replace("# token_file", "token_file"))
     long_ago = (office.clock.now() - timedelta(days=170)).timestamp()
     os.utime(token, (long_ago, long_ago))
+    long_since = (office.clock.now() - timedelta(days=170)).date()
     ((state, message),) = of(examined(office, offline=True), "token")
-    assert (state, "170 days ago" in message) == ("look", True)
+    assert (state, f"known since {long_since}" in message) == ("look", True)
     token.chmod(0o644)
     ((state, message),) = of(examined(office, offline=True), "token")
     assert (state, "can be read by others" in message) == ("wrong", True)

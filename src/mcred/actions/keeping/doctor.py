@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 from mcred.actions.keeping.doctor_credly import credly_checks
+from mcred.actions.keeping.doctor_drop import drop_checks
 from mcred.actions.keeping.doctor_files import file_checks, newest_backup
 from mcred.actions.keeping.examination import Check, Examination, look, ok, tried, wrong
 from mcred.actions.proving.verification import verify
@@ -19,6 +20,7 @@ from mcred.errors import DamagedCatalogue, McredError
 
 _BEHIND = timedelta(minutes=5)
 _NIGHTS = timedelta(days=2)
+_WEEK = timedelta(days=7)
 _CRON = "cron"
 
 
@@ -48,6 +50,7 @@ def doctor(
     checks += tried("clock", lambda: _newest(settings, clock.now()))
     checks += tried("claims", lambda: _claims(workspace))
     checks += tried("night", lambda: _nights(workspace))
+    checks += tried("drop", lambda: drop_checks(settings, clock.now()))
     checks += tried("credly", lambda: credly_checks(workspace, offline=offline))
     return Examination(tuple(checks))
 
@@ -154,9 +157,7 @@ def _nights(workspace: Workspace) -> Iterator[Check]:
         bad_since = failing_since(session, (_CRON,))
     good = next((night for night in nights if night.outcome == "ended"), None)
     if not nights:
-        yield look(
-            "night", "mcred cron never ran here.", "docs/administrators.md has the line for a crontab."
-        )
+        yield look("night", "mcred cron never ran here.", "docs/cron.md has the lines for cron and systemd.")
     elif bad_since is not None and now - bad_since > timedelta(days=1):
         yield wrong(
             "night",
@@ -165,6 +166,11 @@ def _nights(workspace: Workspace) -> Iterator[Check]:
         )
     elif good is None or now - good.started_at > _NIGHTS:
         when = f"on {good.started_at:%Y-%m-%d %H:%M} UTC" if good else "never"
-        yield look("night", f"The last good night's run was {when}.", "Look at the crontab: crontab -l.")
+        told = look if good and now - good.started_at <= _WEEK else wrong
+        yield told(
+            "night",
+            f"The last good night's run was {when}.",
+            "Look whether it is started: crontab -l, or systemctl list-timers.",
+        )
     else:
         yield ok("night", f"The last good night's run was on {good.started_at:%Y-%m-%d %H:%M} UTC.")

@@ -1,21 +1,22 @@
 """Whether Credly answers, knows us, and has the templates as they must be. It is asked and told nothing else."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import datetime
 
 from mcred.actions.badging.issuing.preflight import template_refusal
 from mcred.actions.keeping.examination import Check, look, ok, wrong
-from mcred.actions.programs import all_approved
+from mcred.actions.programs import Program, all_approved
+from mcred.actions.token_age import TokenAge, token_age
 from mcred.actions.workspace import Workspace
 from mcred.badges.port import Missing, NoEvidence, Organization, ProviderTemplate
+from mcred.badges.template_differences import differences
+from mcred.badges.template_form import cost_is_stated, form_of
 from mcred.catalog.templates import ProgramTemplate, templates
 from mcred.config.settings import Settings
 from mcred.credly.client import CredlyClient
 from mcred.errors import McredError
 
-_TOKENS_LIVE = 180
-_SOON = 150
 _MOST = 10
 
 
@@ -23,10 +24,9 @@ def credly_checks(workspace: Workspace, *, offline: bool) -> Iterator[Check]:
     """Look at the token, the organisation, each program's template, and the templates that no program uses."""
     with workspace.catalog().read() as session:
         set_now = templates(session)
-        badged = {
-            one.id for one in all_approved(session) if one.approved and not one.retired and one.proposal.badge
-        }
-    yield from _without_template(badged, set_now)
+        programs = {one.id: one for one in all_approved(session)}
+        age = token_age(session, workspace.settings, workspace.clock.now())
+    yield from _without_template(programs, set_now)
     settings = workspace.settings
     if settings.token is None and settings.credly.token_file is None:
         yield ok("token", "No token is configured, so Credly was not asked.")
@@ -36,7 +36,7 @@ def credly_checks(workspace: Workspace, *, offline: bool) -> Iterator[Check]:
     except McredError as error:
         yield wrong("token", error.message, error.hint)
         return
-    yield _token_age(settings, workspace.clock.now())
+    yield _token(age, workspace.clock.now())
     if offline:
         yield ok("credly", "Not asked (--offline).")
         return
@@ -47,21 +47,24 @@ def credly_checks(workspace: Workspace, *, offline: bool) -> Iterator[Check]:
             log=lambda _: None, clock=workspace.clock,
         )
     ) as client:  # fmt: skip
-        yield from _asked(client, settings, set_now, badged)
+        yield from _asked(client, settings, set_now, programs)
 
 
 def _asked(
-    client: CredlyClient, settings: Settings, set_now: Sequence[ProgramTemplate], badged: set[str]
+    client: CredlyClient,
+    settings: Settings,
+    set_now: Sequence[ProgramTemplate],
+    programs: Mapping[str, Program],
 ) -> Iterator[Check]:
     organization = client.organization()
     if not isinstance(organization, Organization):
         yield _no_organization(organization, settings)
         return
     yield ok("credly", f"{settings.credly.base_url} answers, as {organization.name or organization.id}.")
+    ids = {used.proposal: used.template_id for used in set_now}
     for used in set_now:
-        yield _template(
-            client.template(used.template_id), used, organization, approved=used.proposal in badged
-        )
+        answer = client.template(used.template_id)
+        yield _template(answer, used, organization, programs.get(used.proposal), ids)
     listed = client.templates()
     if isinstance(listed, NoEvidence):
         yield look(
@@ -106,8 +109,8 @@ def _template(
     answer: ProviderTemplate | Missing | NoEvidence,
     used: ProgramTemplate,
     organization: Organization,
-    *,
-    approved: bool,
+    program: Program | None,
+    ids: Mapping[str, str],
 ) -> Check:
     again = f"mcred badge template set {used.proposal} TEMPLATE-ID"
     if isinstance(answer, Missing):
@@ -120,16 +123,32 @@ def _template(
         )
     if refusal := template_refusal(answer, organization):
         return wrong("templates", f"{used.proposal}: {refusal}", f"Mend it at Credly, or: {again}")
-    if not approved:
+    if program is None:
         return look(
             "templates",
             f"The template {answer.name or answer.id} is {used.proposal}'s, which is not approved (any more).",
             "Archive it at Credly when no badge of it is to come.",
         )
-    return ok("templates", f"{used.proposal}: {answer.name or answer.id} may be issued.")
+    if other := _other_words(answer, program, ids):
+        return look(
+            "templates",
+            f"{used.proposal}: {answer.name or answer.id} says other than was approved: {other}.",
+            f"mcred badge template check {used.proposal}",
+        )
+    return ok("templates", f"{used.proposal}: {answer.name or answer.id} may be issued, and is as approved.")
 
 
-def _without_template(badged: set[str], set_now: Sequence[ProgramTemplate]) -> Iterator[Check]:
+def _other_words(answer: ProviderTemplate, program: Program, ids: Mapping[str, str]) -> str:
+    """Name the fields of a template that are not as approved."""
+    if answer.form is None or program.proposal.badge is None:
+        return ""
+    approved = form_of(program.proposal, program.policy.competencies, ids)
+    found = differences(approved, answer.form, cost=cost_is_stated(program.proposal))
+    return ", ".join(difference.field for difference in found)
+
+
+def _without_template(programs: Mapping[str, Program], set_now: Sequence[ProgramTemplate]) -> Iterator[Check]:
+    badged = {one.id for one in programs.values() if one.approved and not one.retired and one.proposal.badge}
     bare = sorted(badged - {used.proposal for used in set_now})
     if bare:
         more = f" and {len(bare) - _MOST} more" if len(bare) > _MOST else ""
@@ -140,16 +159,15 @@ def _without_template(badged: set[str], set_now: Sequence[ProgramTemplate]) -> I
         )
 
 
-def _token_age(settings: Settings, now: datetime) -> Check:
-    """Judge the token's age by its file; what came from the environment says nothing of it."""
-    file = settings.credly.token_file
-    if settings.token is not None or file is None:
+def _token(age: TokenAge | None, now: datetime) -> Check:
+    """Judge the token by how long it is known."""
+    if age is None:
         return ok(
-            "token", "From MCRED_CREDLY_TOKEN; its age is not known (Credly's tokens end after 180 days)."
+            "token", "Its age is not known yet; mcred cron notes it. Credly's tokens end after 180 days."
         )
-    written = datetime.fromtimestamp(file.stat().st_mtime, UTC)
-    days = (now - written).days
-    words = f"{file} was written {days} days ago; Credly's tokens end after {_TOKENS_LIVE} days."
-    return (
-        ok("token", words) if days < _SOON else look("token", words, "Ask Credly for a new one in good time.")
-    )
+    words = f"{age.where} is known since {age.since:%Y-%m-%d}; Credly's tokens end after 180 days"
+    remedy = "Ask your organisation's administrator at Credly for a new one, and put it in its place."
+    if age.has_ended(now):
+        return wrong("token", f"{words}: this one ended on {age.last_day} at the latest.", remedy)
+    words = f"{words}, this one on {age.last_day} at the latest."
+    return look("token", words, remedy) if age.ends_soon(now) else ok("token", words)
