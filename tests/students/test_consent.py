@@ -7,14 +7,17 @@ from datetime import date
 
 import pytest
 
+from actions.badge_office import badge_office, number
 from mcred.actions.awarding.evaluate import evaluate
 from mcred.actions.awarding.transcript import transcript_export
+from mcred.actions.badging.badge_list import badge_list
 from mcred.actions.studying.evidence import add_evidence
-from mcred.actions.studying.student_consent import record_consent, show_consents
+from mcred.actions.studying.student_consent import Agreement, record_consent, show_consents
 from mcred.actions.studying.student_disclosures import list_disclosures
 from mcred.actions.studying.student_erase import erase_student
 from mcred.actions.studying.student_export import export_student
 from mcred.actions.studying.student_merge import merge_students
+from mcred.actions.workspace import Workspace
 from mcred.catalog import consents, disclosures
 from mcred.catalog.disclosures import Disclosure
 from mcred.errors import BadUsage, Misconfigured, NotFound, Refused
@@ -29,8 +32,13 @@ def form(office):
     return office.write("form.txt", "I agree.")
 
 
-def give(office, text, *students, purpose="registrar", **more):
-    return record_consent(office.workspace, students or (ADA,), purpose, text=text, **more)
+HAND_OVER = Agreement("registrar")
+
+
+def give(office, text, *students, purpose="registrar", recipient=None, **more):
+    return record_consent(
+        office.workspace, students or (ADA,), Agreement(purpose, recipient), text=text, **more
+    )
 
 
 def in_force(office, student=ADA, purpose=Purpose.REGISTRAR, recipient=""):
@@ -42,23 +50,23 @@ def test_a_consent_stands_until_it_is_withdrawn_and_both_are_kept_with_the_text(
     done = give(office, form, ADA, MILO, on="2027-01-15", note="on paper")
     assert done.changed == (ADA, MILO)
     assert give(office, form, on="2027-01-15").changed == ()
-    withdrawn = record_consent(office.workspace, [ADA], "registrar", withdrawn=True, note="wrote")
+    withdrawn = record_consent(office.workspace, [ADA], HAND_OVER, withdrawn=True, note="wrote")
     assert [(c.act, c.on, c.in_force) for c in withdrawn.consents] == [
         (ConsentAct.GIVEN, date(2027, 1, 15), False),
         (ConsentAct.WITHDRAWN, date(2027, 2, 1), False),
     ]
     assert (in_force(office), in_force(office, MILO)) == (False, True)
     with pytest.raises(NotFound, match="No consent for registrar stands of B00990001"):
-        record_consent(office.workspace, [ADA], "registrar", withdrawn=True, note="again")
+        record_consent(office.workspace, [ADA], HAND_OVER, withdrawn=True, note="again")
     out = office.folder / "text.out"
-    show_consents(office.workspace, [MILO], purpose="registrar", file=out)
+    show_consents(office.workspace, [MILO], agreement=HAND_OVER, file=out)
     assert (out.read_text("utf-8"), stat.S_IMODE(out.stat().st_mode)) == ("I agree.", 0o600)
     assert not in_force(office, MILO, Purpose.BADGE_PROVIDER)
 
 
 def test_the_later_day_counts_whenever_it_is_entered(office, form):
     give(office, form, on="2027-01-20")
-    record_consent(office.workspace, [ADA], "registrar", withdrawn=True, on="2027-01-25", note="wrote")
+    record_consent(office.workspace, [ADA], HAND_OVER, withdrawn=True, on="2027-01-25", note="wrote")
     give(office, form, on="2027-01-10", note="an older form was found in the drawer")
     assert not in_force(office)
     give(office, form, on="2027-01-25")
@@ -83,20 +91,19 @@ def test_a_consent_for_a_third_party_names_it(office, form):
 def test_what_cannot_be_meant_is_refused(office, form, bad):
     office.write("empty.txt", "")
     os.truncate(os.open("large.txt", os.O_CREAT | os.O_RDWR), 5 << 20)
-    words = {"purpose": "registrar", "text": form, **bad}
     with pytest.raises(BadUsage):
-        record_consent(office.workspace, [ADA], **words)
+        give(office, **{"text": form, **bad})
     assert show_consents(office.workspace, [ADA]).consents == ()
 
 
 def test_only_the_office_records_and_all_or_none_are(office, form):
     with pytest.raises(Refused, match="may not record a student's consent"):
-        record_consent(office.as_("instructor"), [ADA], "registrar", text=form)
+        record_consent(office.as_("instructor"), [ADA], HAND_OVER, text=form)
     with pytest.raises(NotFound):
         give(office, form, ADA, "B404")
     assert not in_force(office)
     with pytest.raises(BadUsage, match="One text"):
-        show_consents(office.workspace, [ADA, MILO], purpose="registrar", file=office.folder / "x")
+        show_consents(office.workspace, [ADA, MILO], agreement=HAND_OVER, file=office.folder / "x")
 
 
 def test_where_the_campus_demands_it_no_award_goes_to_the_registrar_without(office, form):
@@ -114,7 +121,7 @@ def test_where_the_campus_demands_it_no_award_goes_to_the_registrar_without(offi
     (act,) = list_disclosures(office.workspace, ADA, to="REG").acts
     assert act.disclosure.ground == given.consents[0].ground
     settings.write_text(before + '\n[privacy]\nconsent = ["everybody"]\n', "utf-8")
-    with pytest.raises(Misconfigured, match="privacy.consent"):
+    with pytest.raises(Misconfigured, match=r"privacy\.consent"):
         _ = office.workspace
 
 
@@ -147,7 +154,9 @@ def test_the_log_of_the_office_tells_one_act_once(office, cli):
     at = office.clock.now()
     with office.workspace.catalog().write() as session:
         for recipient, ids in (("registrar", [ADA, MILO]), ("student", [MILO])):
-            told = Disclosure(at=at, by="me", actor="me", recipient=recipient, fields=("title",), reference="r", ground="")
+            told = Disclosure(
+                at=at, by="me", actor="me", recipient=recipient, fields=("title",), reference="r", ground=""
+            )
             disclosures.log(session, ids, told)
     assert [act.student_ids for act in list_disclosures(office.workspace).acts] == [(ADA, MILO), (MILO,)]
     assert list_disclosures(office.workspace, until="2027-01-31").acts == ()
@@ -197,3 +206,49 @@ def test_the_commands_say_what_is_on_record(office, form, cli):
     assert "withdrawn" in shown
     assert cli("student", "consent", "B00990008").out == "No consent is on record.\n"
     assert cli("student", "consent", ADA, "--note", "x").code == 2
+
+
+def test_a_badge_waits_for_consent_where_the_campus_demands_it_and_each_sent_one_is_logged(tmp_path):
+    with badge_office(tmp_path / "office") as office:
+        staff = Workspace(office.workspace().settings, clock=office.clock)
+        form = tmp_path / "form.txt"
+        form.write_text("I agree.", "utf-8")
+        first, second, third = number(1), number(2), number(3)
+        consent = Agreement("badge-provider")
+        record_consent(staff, [first, second], consent, text=str(form))
+        record_consent(staff, [second], consent, withdrawn=True, note="wrote")
+        settings = office.folder / "mcred.toml"
+        settings.write_text(
+            settings.read_text("utf-8") + '\n[privacy]\nconsent = ["badge-provider"]\n', "utf-8"
+        )
+        run = office.issue()
+        assert (run.issued, run.exit_code) == (1, 0)
+        assert len(office.credly.emails()) == 1
+        held = {b.student: (b.state.value, b.message) for b in badge_list(office.workspace()).badges}
+        assert held[first][0] == "issued"
+        assert [held[one][0] for one in (second, third)] == ["held", "held"]
+        assert "consent to go to the badge provider is not on record" in held[third][1]
+        record_consent(staff, [second, third], consent, text=str(form))
+        assert office.issue().exit_code == 0
+        assert len(office.credly.emails()) == 3
+        acts = list_disclosures(staff).acts
+        assert sorted(one for act in acts for one in act.student_ids) == [first, second, third]
+        assert {act.disclosure.recipient for act in acts} == {"Credly"}
+        assert all(act.disclosure.ground.startswith("consent of") for act in acts)
+
+
+def test_what_found_no_connection_was_no_disclosure(tmp_path):
+    with badge_office(tmp_path / "office") as office:
+
+        def lose_the_line(step):
+            if step == "claim noted":
+                office.credly.__exit__(None, None, None)
+
+        office.issue(observe=lose_the_line)
+        assert "issued" not in office.states()
+        staff = Workspace(office.workspace().settings, clock=office.clock)
+        assert list_disclosures(staff).acts == ()
+    with badge_office(tmp_path / "other") as office:
+        assert office.issue().issued == 3
+        acts = list_disclosures(Workspace(office.workspace().settings, clock=office.clock)).acts
+        assert {act.disclosure.ground for act in acts} == {"school official, 34 CFR 99.31(a)(1)"}

@@ -51,7 +51,11 @@ def fill(office):
     change_student(work, ADA, family_name="Testwell-Wed", note="Testwell married")
     merge_students(work, TWIN, ADA, note="Testwell twice")
     record_consent(
-        work, [ADA], Agreement("badge-provider"), text=office.write("form.txt", "I agree. Testwell"), note="Testwell"
+        work,
+        [ADA],
+        Agreement("badge-provider"),
+        text=office.write("form.txt", "I agree. Testwell"),
+        note="Testwell",
     )
     evaluate(work)
     transcript_export(work)

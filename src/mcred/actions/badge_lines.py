@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from mcred.actions.consenting import consents_to
 from mcred.awards.award import Award
 from mcred.badges.changes import Act, Change, ChangeState
 from mcred.badges.states import AT_PROVIDER, STANDING, Badge, BadgeState, Trouble
@@ -14,6 +15,8 @@ from mcred.catalog.awards import awards
 from mcred.catalog.database import Session
 from mcred.catalog.students import students
 from mcred.clock import stamp
+from mcred.config.settings import Settings
+from mcred.records.consent import Purpose
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,18 +63,32 @@ class BadgeLine:
         }
 
 
-def badge_lines(session: Session, only: Iterable[str] | None = None) -> tuple[BadgeLine, ...]:
-    """Return the badges of all awards, or of some, oldest award first; an award without a row yet is due."""
+def badge_lines(
+    session: Session, only: Iterable[str] | None = None, *, settings: Settings | None = None
+) -> tuple[BadgeLine, ...]:
+    """Return the badges of all awards, or of some, oldest award first; an award without a row yet is due.
+
+    With the settings it is seen too whose badge waits for consent.
+    """
     known, changed = rows.badges(session), rows.updated(session)
     wanted = None if only is None else set(only)
     listed = [award for award in awards(session) if wanted is None or award.id in wanted]
     people = students(session, (award.student_id for award in listed))
+    withheld = (
+        consents_to(session, settings, Purpose.BADGE_PROVIDER, people).withheld
+        if settings is not None
+        else {}
+    )
     asked = {one.change.award_id: one.change for one in badge_changes.changes(session)}
     lines = []
     for award in listed:
         badge = known.get(award.id, Badge(award_id=award.id))
-        held = badge.state is BadgeState.DUE and (people[award.student_id].on_hold or not award.stands)
+        person = people[award.student_id]
+        keeps = award.student_id in withheld
+        held = badge.state is BadgeState.DUE and (person.on_hold or keeps or not award.stands)
         trouble, message = _told(award, badge, asked.get(award.id), held=held)
+        if held and keeps and award.stands and not person.on_hold:
+            message = withheld[award.student_id]
         lines.append(
             BadgeLine(
                 award_id=award.id,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import groupby
 
-from sqlalchemy import Text
+from sqlalchemy import Text, func
 from sqlmodel import Field, Session, SQLModel, col, delete, select
 
 from mcred.catalog import stored
@@ -53,6 +53,11 @@ class Act:
 
 def log(session: Session, student_ids: Iterable[str], disclosure: Disclosure) -> None:
     """Keep a disclosure for each student whom it was about."""
+    log_each(session, ((student_id, disclosure) for student_id in student_ids))
+
+
+def log_each(session: Session, given: Iterable[tuple[str, Disclosure]]) -> None:
+    """Keep a disclosure for each of several students, each as it was theirs."""
     session.add_all(
         DisclosureRow(
             student_id=student_id,
@@ -64,18 +69,17 @@ def log(session: Session, student_ids: Iterable[str], disclosure: Disclosure) ->
             reference=disclosure.reference,
             ground=disclosure.ground,
         )
-        for student_id in student_ids
+        for student_id, disclosure in given
     )
     session.flush()
 
 
 def take_back(session: Session, student_id: str, reference: str) -> None:
-    """Strike out a disclosure that did not come about: the request found no connection, nothing was sent."""
-    session.execute(
-        delete(DisclosureRow).where(
-            col(DisclosureRow.student_id) == student_id, col(DisclosureRow.reference) == reference
-        )
+    """Strike out the last disclosure of a student that did not come about: there was no connection, nothing was sent."""
+    last = select(func.max(DisclosureRow.id)).where(
+        DisclosureRow.student_id == student_id, DisclosureRow.reference == reference
     )
+    session.execute(delete(DisclosureRow).where(col(DisclosureRow.id) == session.exec(last).one()))
 
 
 def disclosures(session: Session, student_id: str) -> list[Disclosure]:

@@ -50,22 +50,21 @@ def consent(
       $ mcred student consent B00990001 --for badge-provider --text form.txt
       $ mcred student consent B00990001
     """
-    from mcred.actions.studying.student_consent import record_consent, show_consents
+    from mcred.actions.studying.student_consent import Agreement, record_consent, show_consents
     from mcred.cli.output import emit, say, say_result
 
+    agreement = None if purpose is None else Agreement(purpose, recipient)
     if text is None and not withdraw:
         _require_nothing_said(note=note, on=on, by=by)
-        done = show_consents(
-            workspace(), students, purpose=purpose, recipient=recipient, file=output, force=force
-        )
+        done = show_consents(workspace(), students, agreement=agreement, file=output, force=force)
     else:
-        if purpose is None:
+        if agreement is None:
             raise BadUsage("For what?", hint="Give --for badge-provider, registrar or third-party.")
         if output is not None:
             raise BadUsage("The text is written of a consent that is on record.", hint="Leave -o out.")
         done = record_consent(
-            workspace(), students, purpose, text=text, withdrawn=withdraw, recipient=recipient, on=on, note=note, by=by
-        )  # fmt: skip
+            workspace(), students, agreement, text=text, withdrawn=withdraw, on=on, note=note, by=by
+        )
     if json:
         emit(done.document())
     elif done.path is not None:

@@ -40,7 +40,7 @@ def badge_list(
         raise BadUsage(f"There is no state {state}.", hint="The states are " + ", ".join(BadgeState) + ".")
     today = workspace.clock.today()
     with workspace.catalog().read() as session:
-        lines = badge_lines(session)
+        lines = badge_lines(session, settings=workspace.settings)
     return BadgeList(
         tuple(
             line

@@ -139,7 +139,7 @@ def _summary(run: BadgeRun, plan: Plan, stop: Stop | None, *, asked_for_one: boo
     now = run.now()
     kept = {award.id for award in (*plan.held, *plan.cut)}
     with run.workspace.catalog().read() as session:
-        lines = badge_lines(session, plan.scope)
+        lines = badge_lines(session, plan.scope, settings=run.workspace.settings)
         known = rows.badges(session)
 
     def waits(line: BadgeLine) -> bool:

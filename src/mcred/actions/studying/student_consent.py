@@ -21,6 +21,14 @@ LARGEST_TEXT = 4 * 1024 * 1024
 PURPOSES = tuple(purpose.value for purpose in Purpose)
 
 
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What is agreed to: `badge-provider`, `registrar`, or `third-party` and who that is."""
+
+    purpose: str
+    recipient: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consents:
     """What some students consented to and withdrew, oldest first; `changed` names those for whom that is new."""
@@ -60,11 +68,10 @@ def consent_document(consent: Consent) -> dict[str, Any]:
 def record_consent(
     workspace: Workspace,
     student_ids: Sequence[str],
-    purpose: str,
+    agreement: Agreement,
     *,
     text: str | None = None,
     withdrawn: bool = False,
-    recipient: str | None = None,
     on: str | None = None,
     note: str | None = None,
     by: str | None = None,
@@ -74,10 +81,9 @@ def record_consent(
     Args:
         workspace: Where.
         student_ids: Whose.
-        purpose: For what: `badge-provider`, `registrar` or `third-party`.
+        agreement: To what.
         text: The file of what was agreed to; it is kept.
         withdrawn: It was withdrawn; then there is no text.
-        recipient: To whom, for a third party.
         on: The day on which the student did so; today where it is not given.
         note: Why; required where it is withdrawn.
         by: On whose behalf.
@@ -88,7 +94,7 @@ def record_consent(
         Refused: whoever acts is not on the office's staff.
     """
     who, reason = acting(workspace, by), note_of(note, required=withdrawn)
-    what, to = _purpose(purpose), _recipient(purpose, recipient)
+    what, to = _read(agreement)
     day = day_of(on, who.today)
     data = _text(text, withdrawn=withdrawn)
     name = "" if text is None else short_text(PurePath(text).name, what="The text's name")
@@ -117,8 +123,7 @@ def show_consents(
     workspace: Workspace,
     student_ids: Sequence[str],
     *,
-    purpose: str | None = None,
-    recipient: str | None = None,
+    agreement: Agreement | None = None,
     file: Path | None = None,
     force: bool = False,
 ) -> Consents:
@@ -129,14 +134,14 @@ def show_consents(
         NotFound: there is no such student, or no such consent stands.
     """
     if file is not None:
-        if purpose is None or len(student_ids) != 1:
+        if agreement is None or len(student_ids) != 1:
             raise BadUsage("One text can be written.", hint="Name one student, and --for PURPOSE.")
         require_place(file, force=force)
     with workspace.catalog().read() as session:
         wanted = [student_of(session, student_id).student_id for student_id in dict.fromkeys(student_ids)]
         found = _all(session, wanted)
-        if file is not None and purpose is not None:
-            what, to = _purpose(purpose), _recipient(purpose, recipient)
+        if file is not None and agreement is not None:
+            what, to = _read(agreement)
             standing = consents.in_force(session, what, wanted, recipient=to)
             _require_given(standing, wanted, what)
             write_private(file, consents.text(session, standing[wanted[0]].text), force=force)
@@ -147,23 +152,19 @@ def _all(session: Session, student_ids: Sequence[str]) -> tuple[Consent, ...]:
     return tuple(one for student_id in student_ids for one in consents.consents(session, student_id))
 
 
-def _purpose(word: str) -> Purpose:
-    try:
-        return Purpose(word)
-    except ValueError:
+def _read(agreement: Agreement) -> tuple[Purpose, str]:
+    word, named = agreement.purpose, agreement.recipient
+    if word not in PURPOSES:
         raise BadUsage(
             f"There is no disclosure {word[:40]} to consent to.", hint=f"It is one of: {', '.join(PURPOSES)}."
-        ) from None
-
-
-def _recipient(purpose: str, recipient: str | None) -> str:
-    named = "" if recipient is None else short_text(recipient, what="The recipient")
-    if (purpose == Purpose.THIRD_PARTY.value) is not bool(named):
+        )
+    recipient = "" if named is None else short_text(named, what="The recipient")
+    if (word == Purpose.THIRD_PARTY.value) is not bool(recipient):
         raise BadUsage(
             "A consent for a third party names it, and no other does.",
             hint="Give --recipient NAME with --for third-party alone.",
         )
-    return named
+    return Purpose(word), recipient
 
 
 def _text(text: str | None, *, withdrawn: bool) -> bytes | None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from mcred.actions.badging.issuing.disclosing import log_sent
 from mcred.actions.badging.issuing.judgement import Verdict, judge
 from mcred.actions.badging.issuing.run import BadgeRun, note_claim
 from mcred.awards.award import Award
@@ -52,6 +53,7 @@ def claim_all(run: BadgeRun, awards: Sequence[Award], refused: Mapping[str, str]
             changes.append((before, after))
         run.change_all(session, changes)
         number = record_claims(session, [one.badge for one in claimed], at=now)
+        log_sent(session, run, [one.award for one in claimed])
     if claimed:
         run.observe("claimed")
         note_claim(run, number)

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from mcred.actions.awarding.award_objection import objections
+from mcred.actions.consenting import consents_to
 from mcred.actions.programs import Program, program_of_revision
 from mcred.actions.workspace import Workspace
 from mcred.awards import proof
@@ -18,6 +19,7 @@ from mcred.catalog.database import Session
 from mcred.catalog.students import students
 from mcred.catalog.templates import templates
 from mcred.proposals.model import Proposal
+from mcred.records.consent import Purpose
 from mcred.records.model import Student
 
 
@@ -33,19 +35,24 @@ class Verdict:
 
 
 def judge_briefly(session: Session, workspace: Workspace, awards: Sequence[Award]) -> dict[str, Verdict]:
-    """Judge what is cheap to see and no trouble: a revocation, the privacy hold, the days between award and badge.
+    """Judge what is cheap to see and no trouble: a revocation, the privacy hold, consent, the days after the award.
 
     Returns:
         Verdicts by award; one that need not wait is absent.
     """
     now = awards_as_they_are(session, (award.id for award in awards))  # revoked since the list was made?
     people = students(session, (award.student_id for award in awards))
-    waits = ((award.id, _waits(workspace, award, now, people)) for award in awards)
+    withheld = consents_to(session, workspace.settings, Purpose.BADGE_PROVIDER, people).withheld
+    waits = ((award.id, _waits(workspace, award, now, people, withheld)) for award in awards)
     return {award_id: verdict for award_id, verdict in waits if verdict is not None}
 
 
 def _waits(
-    workspace: Workspace, award: Award, now: Mapping[str, Award], people: Mapping[str, Student]
+    workspace: Workspace,
+    award: Award,
+    now: Mapping[str, Award],
+    people: Mapping[str, Student],
+    withheld: Mapping[str, str],
 ) -> Verdict | None:
     today = now.get(award.id)
     if today is None or not today.stands or today.erased:
@@ -57,6 +64,8 @@ def _waits(
         return Verdict(
             waits="The student asked for privacy; the badge waits until the hold is lifted.", on_hold=True
         )
+    if award.student_id in withheld:
+        return Verdict(waits=withheld[award.student_id], on_hold=True)
     day = award.found_at.date() + timedelta(days=workspace.settings.issuing.after_days)
     if day > workspace.clock.today():
         return Verdict(waits=f"Issued on {day.isoformat()} or later ([issuing] after_days).")

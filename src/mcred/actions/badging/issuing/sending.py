@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mcred.actions.badging.issuing.claiming import Claimed, claim_all
+from mcred.actions.badging.issuing.disclosing import take_back
 from mcred.actions.badging.issuing.run import BadgeRun, Stop, Stopped, asked_to_wait
 from mcred.actions.badging.issuing.senders import Done, Senders
 from mcred.actions.badging.issuing.sightings import unauthorized
@@ -90,6 +91,7 @@ class Sending:
             before = [one.claimed.badge for one in done]
             after = [settle(one.claimed.badge, one.answer, now=now, spacing=spacing) for one in done]
             self.run.change_all(session, list(zip(before, after, strict=True)))
+            take_back(session, self.run, (d.claimed.award for d in done if isinstance(d.answer, NotSent)))
         self.run.observe("settled")
 
     def _stopped(self) -> bool:
