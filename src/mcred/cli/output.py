@@ -183,7 +183,7 @@ def rich_console() -> "Console":
 
     return Console(
         highlight=False, markup=False, emoji=False, soft_wrap=False, no_color=not colour(),
-        width=width() if sys.stdout.isatty() else 100,
+        width=width(),
     )  # fmt: skip
 
 

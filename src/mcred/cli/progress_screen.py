@@ -9,8 +9,10 @@ from mcred.cli.requirement_tree import requirement_tree
 if TYPE_CHECKING:
     from mcred.actions.studying.outlook import Wanted
     from mcred.actions.studying.progress import ProgramProgress, Progress
+    from mcred.requirements.outcome import Evaluation
 
 _CLOSE_SHOWN = 5
+_ONE_LINE = 100
 
 
 def show(told: "Progress") -> None:
@@ -39,8 +41,7 @@ def _show_program(one: "ProgramProgress") -> None:
     with console.capture() as drawn:  # printed by the gate, which knows what a closed pipe means
         console.print(requirement_tree(heading, evaluation.root, console, handed_in), end="")
     say_styled(drawn.get().rstrip("\n"))
-    if evaluation.missing:
-        say_result(f"Left: {evaluation.missing}")
+    _show_left(evaluation)
     if one.ahead:
         say_result(one.ahead)
     for condition in one.conditions:
@@ -51,6 +52,18 @@ def _show_program(one: "ProgramProgress") -> None:
         say("Not enrolled; shown by the program's current requirements.")
     if one.newer:
         say_result("New students follow another revision; this is the one that this student follows.")
+
+
+def _show_left(evaluation: "Evaluation") -> None:
+    """Say the shortest way to the rest: in one line where it fits, else a line for each step."""
+    steps = evaluation.root.steps
+    if len(steps) < 2 or len(evaluation.missing) <= _ONE_LINE:
+        if evaluation.missing:
+            say_result(f"Left: {evaluation.missing}")
+        return
+    say("Left:")
+    for step in steps:
+        say_result(f"  {step}")
 
 
 def _handed_in(piece: "Wanted") -> str:

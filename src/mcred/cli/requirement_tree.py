@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _MARKS = {"met": "✓", "open": "✗", "waiting": "…", "spare": "·"}
 _PLAIN_MARKS = {"met": "[x]", "open": "[ ]", "waiting": "[~]", "spare": "[-]"}
+_SPARE_SHOWN = 3
+"""So many alternatives of what is met already are shown; more are counted."""
 _COLOURS = {"met": "green", "open": "red", "waiting": "yellow", "spare": "dim"}
 
 
@@ -31,8 +33,7 @@ def requirement_tree(
 
     plain = console.options.ascii_only
     tree = Tree(Text(safe(heading, one_line=True), style="bold"), guide_style="dim")
-    # The usual root asks for all of its children: then it says nothing, and only makes the tree deeper.
-    for node in root.children if root.children and root.title == "all of:" else (root,):
+    for node in root.shown:
         _grow(tree, node, plain, handed_in, needed=True)
     return tree
 
@@ -40,9 +41,17 @@ def requirement_tree(
 def _grow(
     tree: "Tree", node: "NodeResult", plain: bool, handed_in: "Mapping[str, str]", *, needed: bool
 ) -> None:
+    from rich.text import Text
+
     branch = tree.add(_label(node, plain, handed_in.get(node.key, ""), needed=needed))
+    spare = [child for child in node.children if node.met and not child.met and not child.in_progress]
+    hidden = set(map(id, spare)) if len(spare) > _SPARE_SHOWN else set()
     for child in node.children:
-        _grow(branch, child, plain, handed_in, needed=needed and not node.met)
+        if id(child) not in hidden:
+            _grow(branch, child, plain, handed_in, needed=needed and not node.met)
+    if hidden:
+        mark = (_PLAIN_MARKS if plain else _MARKS)["spare"]
+        branch.add(Text(f"{mark} {len(hidden)} others, not needed", style=_COLOURS["spare"]))
 
 
 def _label(node: "NodeResult", plain: bool, handed_in: str, *, needed: bool) -> "Text":

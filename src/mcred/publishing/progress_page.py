@@ -11,19 +11,19 @@ from mcred.records.terms import Term
 from mcred.requirements.outcome import CountedBy, Kind, NodeResult
 from mcred.values import dataclass
 
+_SPARE_SHOWN = 3
+"""So many alternatives of what is met already are shown; more are counted."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandIn:
     """One piece of evidence: what it is, and how far the student is with it, in words."""
 
-    id: str
-    title: str
+    name: str
     stand: str
     open: bool
     needed: bool
-    asked: str
-    standard: str
-    evaluator: str
+    details: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,9 +120,7 @@ def _program(part: ProgramPart, key: str) -> Iterator[str]:
         yield "</div>"
     yield f'<h3 id="{key}-counts">What is asked, and what you have</h3>'
     yield f'<ul class="tree" aria-labelledby="{key}-counts">'
-    # The usual root asks for all of its children: then it says nothing, and only makes the tree deeper.
-    root = part.root
-    for node in root.children if root.children and root.title == "all of:" else (root,):
+    for node in part.root.shown:
         yield from _node(node, part.handed_in, needed=True)
     yield "</ul>"
     yield from _hand_ins(part.hand_ins)
@@ -152,9 +150,14 @@ def _node(node: NodeResult, handed_in: Mapping[str, str], *, needed: bool) -> It
         f'<span class="hidden">{said_}: </span>{text_of(title)}{told}'
     )
     if node.children:
+        spare = [child for child in node.children if node.met and not child.met and not child.in_progress]
+        hidden = set(map(id, spare)) if len(spare) > _SPARE_SHOWN else set()
         yield "<ul>"
         for child in node.children:
-            yield from _node(child, handed_in, needed=needed and not node.met)
+            if id(child) not in hidden:
+                yield from _node(child, handed_in, needed=needed and not node.met)
+        if hidden:
+            yield f'<li class="spare"><span class="mark" aria-hidden="true">·</span>{len(hidden)} others, not needed</li>'
         yield "</ul>"
     yield "</li>"
 
@@ -192,14 +195,8 @@ def _hand_ins(hand_ins: tuple[HandIn, ...]) -> Iterator[str]:
         yield f"<h3>{heading}</h3>"
         yield '<ul class="items">'
         for one in some:
-            named = f"{one.id} {one.title}" if one.title != one.id else one.title
-            details = [
-                f"What: {one.asked}" if one.asked and one.open else "",
-                f"It is good enough when it is: {one.standard}" if one.standard and one.open else "",
-                f"Who looks at it: {one.evaluator}" if one.evaluator and one.open else "",
-            ]
-            below = "".join(f'<span class="details">{text_of(d)}</span>' for d in details if d)
-            yield f'<li><span class="label">{text_of(named)}</span> {text_of(one.stand)}{below}</li>'
+            below = "".join(f'<span class="details">{text_of(detail)}</span>' for detail in one.details)
+            yield f'<li><span class="label">{text_of(one.name)}</span> {text_of(one.stand)}{below}</li>'
         yield "</ul>"
 
 

@@ -59,6 +59,22 @@ class NodeResult:
     """What is asked of the children, such as `one of:`, where the author's title does not say so."""
     waived: bool = False
 
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The shortest way to meet the node in parts, each a requirement of its outermost level."""
+        if self.title != ALL_OF:
+            return (self.missing,) if self.missing else ()
+        return tuple(dict.fromkeys(child.missing for child in self.children if child.missing))
+
+    @property
+    def shown(self) -> tuple["NodeResult", ...]:
+        """The nodes of the outermost level: an untitled node that asks for all of its children says nothing itself."""
+        return self.children if self.children and self.title == ALL_OF else (self,)
+
+
+ALL_OF = "all of:"
+"""The title of a node that asks for all of its children, where the author gave it none."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluation:

@@ -42,6 +42,8 @@ class Wanted:
     asked: str = ""
     """What is handed in, in the proposal's words."""
     standard: str = ""
+    attested: bool = False
+    """It is an experience that somebody attests, rather than a piece that is judged."""
     evaluator: str = ""
     """Who judges or attests it."""
 
@@ -172,6 +174,7 @@ def _attested(node: Experience, piece: Evidence | None, *, needed: bool) -> Want
         needed=needed,
         badge=False,
         nodes=(node.key,),
+        attested=True,
         asked=node.description if node.title else "",
         evaluator=node.attested_by or "",
     )

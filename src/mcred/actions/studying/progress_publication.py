@@ -83,13 +83,11 @@ def _award_state(one: ProgramProgress) -> str:
 
 def _left(one: ProgramProgress) -> tuple[str, ...]:
     """Return the shortest way step by step: a bullet for each requirement of the outermost level."""
-    root = one.evaluation.root
-    steps = [root.missing] if root.missing else []
-    if root.title == "all of:":
-        steps = [child.missing for child in root.children if child.missing]
     titles = {piece.id: piece for piece in one.evidence}
     worded = {f"evidence for {piece.id}": _to_do(piece) for piece in one.evidence}
-    return *dict.fromkeys(worded.get(step, step) for step in steps), *(_to_do(titles[n]) for n in one.beside)
+    return *dict.fromkeys(worded.get(step, step) for step in one.evaluation.root.steps), *(
+        _to_do(titles[n]) for n in one.beside
+    )
 
 
 def _to_do(piece: Wanted) -> str:
@@ -104,26 +102,33 @@ def _to_do(piece: Wanted) -> str:
 
 
 def _named(piece: Wanted) -> str:
-    return piece.title if piece.title == piece.id else f"{piece.id} {piece.title}"
+    return piece.title if piece.attested or piece.title == piece.id else f"{piece.id} {piece.title}"
 
 
 def _hand_in(piece: Wanted) -> HandIn:
     stands = {
-        Stand.MISSING: "not handed in yet",
+        Stand.MISSING: "not attested yet" if piece.attested else "not handed in yet",
         Stand.SUBMITTED: "handed in on {}, waits for a verdict",
         Stand.ACCEPTED: "accepted on {}",
         Stand.DECLINED: "looked at on {} and not accepted: hand it in again",
     }
     return HandIn(
-        id=piece.id,
-        title=piece.title,
+        name=_named(piece),
         stand=stands[piece.stand].format("" if piece.on is None else said(piece.on)),
         open=piece.open,
         needed=piece.needed,
-        asked=piece.asked,
-        standard=piece.standard,
-        evaluator=piece.evaluator,
+        details=_details(piece) if piece.open else (),
     )
+
+
+def _details(piece: Wanted) -> tuple[str, ...]:
+    """Say what is wanted, by which standard, and who looks at it, as far as the proposal says so."""
+    told = (
+        ("What", piece.asked),
+        ("Standard", piece.standard),
+        ("Attested by" if piece.attested else "Judged by", piece.evaluator),
+    )
+    return tuple(f"{label}: {words}" for label, words in told if words)
 
 
 def _remarks(one: ProgramProgress) -> list[str]:
