@@ -66,7 +66,9 @@ COMMANDS: dict[str, Entry] = {
     "student": Entry("student", "Find, change, merge, export, erase; holds.", _STUDENTS, is_group=True),
     "issue-badge": Entry("issue_badge", "Issue the badges that are due, each exactly once.", _BADGES),
     "badge": Entry("badge", "The badges' states, and their templates.", _BADGES, is_group=True),
-    "credly-emulator": Entry("credly_emulator", "A local server that behaves like Credly.", _BADGES),
+    "credly-emulator": Entry(
+        "credly_emulator", "A local server that behaves like Credly.", _BADGES, is_group=True
+    ),
     "cron": Entry("cron", "Import, sync, evaluate and issue, unattended.", _BADGES),
     "doctor": Entry("doctor", "Is everything in order, and what to do if not.", _HOUSE),
     "backup": Entry("backup", "Write the catalogue to one file, verified.", _HOUSE),

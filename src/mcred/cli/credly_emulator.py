@@ -1,12 +1,28 @@
-"""`mcred credly-emulator`."""
+"""`mcred credly-emulator`: a local Credly, and what its earners and its makers do with it while it runs."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mcred.cli.frame import Group, Json, settings
 
+if TYPE_CHECKING:
+    from mcred.emulator.door import Door
+
+app = Group(
+    invoke_without_command=True, rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False
+)
+
+At = Annotated[
+    str | None,
+    typer.Option("--at", metavar="URL", help="The emulator's first line (default: [credly] base_url)."),
+]
+
+
+@app.callback()
 def command(
+    ctx: typer.Context,
     port: Annotated[
         int, typer.Option(metavar="N", min=0, max=65535, help="The port to listen on; 0 takes a free one.")
     ] = 0,
@@ -30,15 +46,27 @@ def command(
         list[str] | None,
         typer.Option(metavar="FAULT", help="A fault to show, as listed below; repeatable."),
     ] = None,
+    webhook: Annotated[
+        str,
+        typer.Option(
+            metavar="URL", help="Tell this address of this machine of each event, until it answers 200."
+        ),
+    ] = "",
+    lenient: Annotated[
+        bool, typer.Option("--lenient", help="Also take what is seen in use but not documented.")
+    ] = False,
 ) -> None:
     r"""Run a local server that behaves like Credly, and listens to this machine alone.
 
     The first line that it prints is the address for [credly] base_url. It serves until Ctrl-C.
+    A bearer token is granted at /oauth/token to client ID with the token as its secret.
+    --lenient takes tokens in odd forms and unknown filters, and shows one badge by its id.
 
     \b
     A fault is written KIND[@PLACE][:PARAMETER][:N[:TIMES]]. It hits every badge
     request, or only the N-th from now, or TIMES of them from the N-th on (0: for
-    ever). PLACE is post, list, template, organization or any. The kinds:
+    ever). PLACE is post, batch, list, search, revoke, replace, template,
+    organization or any. The kinds:
       500-before               status 500, no badge is made
       500-after                the badge is made, then status 500
       html-502                 a proxy's page with status 502, no badge
@@ -79,6 +107,9 @@ def command(
     Example:
       $ mcred credly-emulator --port 8731 --fault drop-after:3
     """
+    if ctx.invoked_subcommand:
+        return
+
     from mcred.cli.output import say
     from mcred.emulator.server import DEFAULT_TEMPLATE, Emulator
 
@@ -89,7 +120,124 @@ def command(
         organization=organization,
         templates=template or [DEFAULT_TEMPLATE],
         faults=fault or [],
+        webhook=webhook,
+        lenient=lenient,
     ) as emulator:
         say(emulator.base_url)
         typer.get_text_stream("stdout").flush()
         emulator.wait()
+
+
+@app.command("accept")
+def accept(
+    badge: Annotated[str, typer.Argument(metavar="BADGE", help="Its id, or its earner's address.")],
+    at: At = None,
+    as_json: Json = False,
+) -> None:
+    r"""Accept a pending badge, as its earner would.
+
+    \b
+    Example:
+      $ mcred credly-emulator accept zbeispiel3@example.edu
+    """
+    _decide(badge, "accept", at, as_json=as_json)
+
+
+@app.command("decline")
+def decline(
+    badge: Annotated[str, typer.Argument(metavar="BADGE", help="Its id, or its earner's address.")],
+    at: At = None,
+    as_json: Json = False,
+) -> None:
+    r"""Decline a pending badge, as its earner would; Credly calls it rejected.
+
+    \b
+    Example:
+      $ mcred credly-emulator decline mejemplogarcia5@example.edu
+    """
+    _decide(badge, "reject", at, as_json=as_json)
+
+
+@app.command("badges")
+def badges(at: At = None, as_json: Json = False) -> None:
+    r"""List the badges that a running emulator has.
+
+    \b
+    Example:
+      $ mcred credly-emulator badges
+    """
+    from mcred.cli.output import emit, say, table
+
+    found = _door(at).badges()
+    if as_json:
+        emit({"kind": "emulator-badges", "badges": found})
+    elif not found:
+        say("It has no badges.")
+    else:
+        table(
+            ("BADGE", "STATE", "EARNER", "MADE"),
+            [(one["id"], one["state"], one["email"], one["created_at"]) for one in found],
+        )
+
+
+@app.command("log")
+def log(at: At = None, as_json: Json = False) -> None:
+    r"""List the requests that reached a running emulator, and what it answered.
+
+    With --json the bodies too.
+
+    \b
+    Example:
+      $ mcred credly-emulator log
+    """
+    from mcred.cli.output import emit, say, table
+
+    found = _door(at).requests()
+    if as_json:
+        emit({"kind": "emulator-log", "requests": found})
+    elif not found:
+        say("No request has reached it.")
+    else:
+        rows = [
+            (
+                one["at"][11:19],
+                one["status"] or "-",
+                one["method"],
+                _asked(one["path"], one["query"]),
+                one["fault"],
+            )
+            for one in found
+        ]
+        table(("AT", "STATUS", "", "WHAT", "FAULT"), rows)
+
+
+def _asked(path: str, query: str) -> str:
+    from urllib.parse import unquote
+
+    below = path.partition("/organizations/")[2].partition("/")[
+        2
+    ]  # the organisation is the same in each line
+    return (below or path) + (f"?{unquote(query)}" if query else "")
+
+
+def _decide(badge: str, verb: str, at: str | None, *, as_json: bool) -> None:
+    from mcred.cli.output import emit, say_result
+
+    decided = _door(at).decide(badge, verb)
+    if as_json:
+        emit(
+            {
+                "kind": "emulator-decision",
+                "badge": decided["id"],
+                "email": decided["email"],
+                "state": decided["state"],
+            }
+        )
+    else:
+        say_result(f"{decided['email']} {decided['state']} badge {decided['id']}.")
+
+
+def _door(at: str | None) -> "Door":
+    from mcred.emulator.door import Door
+
+    return Door(at or settings().credly.base_url)

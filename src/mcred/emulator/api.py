@@ -173,12 +173,12 @@ class Api:
         return envelope(200, rows, {"next_page_url": link if len(found) > PER_BULK_PAGE else None})
 
     def _list_events(self, call: Call) -> Reply:
-        events, number = self.store.events(), _page(call)
+        events, number = [*self.store.events().values()][::-1], _page(call)
         rows = events[(number - 1) * PER_PAGE : number * PER_PAGE]
         return envelope(200, rows, _metadata(len(rows), number, len(events), PER_PAGE))
 
     def _show_event(self, identifier: str) -> Reply:
-        found = next((event for event in self.store.events() if event["id"] == identifier), None)
+        found = next((event for event in self.store.events().values() if event["id"] == identifier), None)
         return envelope(200, found) if found else error(404, "Event not found.")
 
 

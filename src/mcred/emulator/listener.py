@@ -27,6 +27,10 @@ def _outside_the_api(path: str) -> str:
     return "oauth/token" if path.rstrip("/") == "/oauth/token" else ""
 
 
+def _loggable(path: str, body: bytes) -> str:
+    return "(left out: it holds a secret)" if _outside_the_api(path) else body.decode("utf-8", "replace")
+
+
 class Listener(ThreadingHTTPServer):
     """The socket that is listened on, and the connections that came of it."""
 
@@ -36,6 +40,8 @@ class Listener(ThreadingHTTPServer):
     def __init__(self, address: tuple[str, int], api: Api, faults: Faults) -> None:
         self.api, self.faults = api, faults
         self.stopping = threading.Event()
+        self.answered: Callable[[], None] = lambda: None
+        """Called after each request, whatever came of it."""
         self._open: set[socket.socket] = set()
         self._timers: list[threading.Timer] = []
         if ":" in address[0]:
@@ -124,13 +130,14 @@ class _Exchange(BaseHTTPRequestHandler):
         url = urlsplit(self.path)
         if url.path.startswith(PREFIX):
             self._send(control(self.server.api, self.server.faults, self.command, url.path, body))
+            self.server.answered()
         else:
             self._serve_api(url.path, url.query, body)
 
     def _serve_api(self, path: str, query: str, body: bytes) -> None:
         api = self.server.api
         number = api.store.log_request(
-            shown_moment(api.issuing.clock.now()), self.command, path, query, body.decode("utf-8", "replace")
+            shown_moment(api.issuing.clock.now()), self.command, path, query, _loggable(path, body)
         )
         prefix = next((prefix for prefix in _PREFIXES if path.startswith(prefix)), None)
         call = Call(
@@ -151,6 +158,7 @@ class _Exchange(BaseHTTPRequestHandler):
         elif reply.delay:
             self.server.stopping.wait(reply.delay)
         self._send(reply)
+        self.server.answered()
 
     def _send(self, reply: Reply) -> None:
         if reply.manner is not Manner.WHOLE:

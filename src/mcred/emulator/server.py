@@ -17,6 +17,7 @@ from mcred.emulator.issuing import Issuing
 from mcred.emulator.listener import Listener
 from mcred.emulator.store import Email, LoggedRequest, Store
 from mcred.emulator.tokens import Tokens
+from mcred.emulator.webhook import Webhook
 from mcred.errors import BadUsage, NotFound, Unavailable
 
 DEFAULT_TOKEN = "emulator-token"
@@ -39,6 +40,7 @@ class Emulator:
         faults: Sequence[str] = (),
         clock: Clock | None = None,
         lenient: bool = False,
+        webhook: str = "",
     ) -> None:
         _refuse_other_machines(host)
         self.token, self.organization, self.templates = token, organization, tuple(templates)
@@ -46,6 +48,7 @@ class Emulator:
         for fault in faults:
             self._faults.add(fault)
         self._store = Store(database)
+        self._webhook: Webhook | None = None
         issuing = Issuing(store=self._store, clock=clock or SystemClock(), organization=organization)
         tokens = Tokens(clock=issuing.clock, token=token, client=organization, lenient=lenient)
         self._api = Api(issuing=issuing, tokens=tokens, lenient=lenient)
@@ -59,8 +62,19 @@ class Emulator:
                 f"The emulator cannot listen on port {port}: {trouble.strerror}.",
                 hint="Use --port 0 for a free one.",
             ) from None
+        if webhook:
+            self._webhook = self._told_to(webhook)
+            self._server.answered = self._webhook.happened
         self._thread = threading.Thread(target=self._server.serve_forever, name="emulator", daemon=True)
         self._thread.start()
+
+    def _told_to(self, url: str) -> Webhook:
+        try:
+            return Webhook(url, organization=self.organization, events=self._store.events)
+        except BadUsage:
+            self._server.server_close()
+            self._store.close()
+            raise
 
     @property
     def address(self) -> str:
@@ -85,6 +99,8 @@ class Emulator:
         """Stop: connections are cut, what hangs is let go."""
         self._server.stop()
         self._thread.join()
+        if self._webhook:
+            self._webhook.close()
         self._store.close()
 
     def wait(self) -> None:
@@ -123,6 +139,7 @@ class Emulator:
     def _decide(self, badge_id: str, state: str) -> None:
         if decide(self._api, badge_id, state).status != 200:
             raise NotFound(f"There is no pending badge {badge_id}.")
+        self._server.answered()
 
     def put_template(
         self,

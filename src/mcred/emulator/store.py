@@ -206,12 +206,15 @@ class Store:
             (identifier, kind, at, json.dumps(badge)),
         )
 
-    def events(self) -> list[dict[str, Any]]:
-        """Return every event, newest first."""
-        return [
-            {"id": row[0], "event_type": row[1], "occurred_at": row[2], "badge": json.loads(row[3])}
-            for row in self._rows("SELECT id, kind, at, badge FROM events ORDER BY sequence DESC")
-        ]
+    def events(self, since: int = 0) -> dict[int, dict[str, Any]]:
+        """Return the events after one's number by their numbers, oldest first."""
+        rows = self._rows(
+            "SELECT sequence, id, kind, at, badge FROM events WHERE sequence > ? ORDER BY 1", (since,)
+        )
+        return {
+            row[0]: {"id": row[1], "event_type": row[2], "occurred_at": row[3], "badge": json.loads(row[4])}
+            for row in rows
+        }
 
     def log_request(self, at: str, method: str, path: str, query: str, body: str) -> int:
         """Note a request as it arrives, and return its number."""
