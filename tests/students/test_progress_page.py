@@ -27,14 +27,31 @@ def page(cli, *words):
     shown = Page(cli("progress", *words, "--html", "-").out)
     assert not shown.faults
     assert not {"script", "img", "link", "iframe"} & {tag for tag, _ in shown.tags}
-    return " ".join(shown.text.split())
+    return "\n".join(" ".join(line.split()) for line in shown.text.splitlines() if line.strip())
 
 
 def test_the_page_says_to_the_student_what_is_left_and_whom_to_ask(office, cli):
     office.enrol(ZOE)
-    assert page(cli, ZOE) == snapshot(
-        "Your progress toward micro-credentials Your progress toward micro-credentials Zoë Beispiel, B00990003 As your record stood on 1 February 2027. A course in progress is shown, and counts once it is passed. Data Basics 50 % One step is left. The shortest way to finish: one of CS 110, GEOG 465 (B or better)AS1 Project report: hand it in Once CS 110 is passed as required, all requirements are met. What is asked, and what you have ✓done: MATH 147 Elementary Statistics (C or better) – A-, fall 2025 ✗open: A field of practice, one of: …in progress: CS 110 Programming – in progress, fall 2026 ✗open: GEOG 465 Maps (B or better) Evidence for you to hand in AS1 Project report not handed in yetWhat: the published reportStandard: proficient on every rowJudged by: course instructor Questions? Ask Petra Proposer, program coordinator (pproposer@example.edu)."
-    )
+    assert page(cli, ZOE) == snapshot("""\
+Your progress toward micro-credentials
+Your progress toward micro-credentials
+Zoë Beispiel, B00990003
+As your record stood on 1 February 2027. A course in progress is shown, and counts once it is passed.
+Data Basics
+50 %
+Two steps are left.
+The shortest way to finish:
+one of CS 110, GEOG 465 (B or better)AS1 Project report: hand it in
+Once CS 110 is passed as required, all requirements are met.
+What is asked, and what you have
+✓done: MATH 147 Elementary Statistics (C or better) – A-, fall 2025
+✗open: A field of practice, one of:
+…in progress: CS 110 Programming – in progress, fall 2026
+✗open: GEOG 465 Maps (B or better)
+Evidence for you to hand in
+AS1 Project report not handed in yetWhat: the published reportStandard: proficient on every rowJudged by: course instructor
+Questions? Ask Petra Proposer, program coordinator (pproposer@example.edu).\
+""")
 
 
 def test_it_follows_the_evidence_from_hand_to_hand(office, cli):

@@ -10,11 +10,8 @@ if TYPE_CHECKING:
     from mcred.actions.studying.cohort import Cohort, CohortMember
     from mcred.actions.studying.prospects import Prospects
     from mcred.records.model import Student
-    from mcred.requirements.outcome import NodeResult
 
 _PROSPECTS_SHOWN = 50
-_IN_FULL = 40
-"""So many letters of choices are told; a longer list goes by its title."""
 _STANDS = {"one-step": "one step", "on-the-way": "", "due": "award due"}
 
 
@@ -84,15 +81,6 @@ def _person(student: "Student", *, personal: bool) -> tuple[str, ...]:
 
 
 def _left(member: "CohortMember") -> str:
-    from mcred.actions.studying.cohort_publication import left_of, remark_of
+    from mcred.actions.studying.cohort_publication import left_in_short, remark_of
 
-    left = left_of(member)
-    if left == member.evaluation.missing:
-        left = "; ".join(_in_short(node) for node in member.evaluation.root.shown if node.missing)
-    return "; ".join(part for part in (left, remark_of(member)) if part)
-
-
-def _in_short(node: "NodeResult") -> str:
-    """Say what a requirement lacks; a long list of choices by the title that the author gave it."""
-    titled = node.children and not node.title.endswith(":")
-    return node.title if titled and len(node.missing) > _IN_FULL else node.missing
+    return "; ".join(part for part in (left_in_short(member), remark_of(member)) if part)

@@ -5,6 +5,7 @@ from mcred.actions.studying.prospects import Prospect, Prospects
 from mcred.publishing.cohort_page import CohortPage, Group, Line, cohort_page
 from mcred.publishing.figures import Cell, Column, Figures, csv_text
 from mcred.records.model import Student
+from mcred.requirements.outcome import NodeResult
 
 _GROUPS = (
     (Standing.DUE, "Award due", "The next evaluation records their award."),
@@ -20,6 +21,9 @@ _GROUPS = (
     (Standing.REVOKED, "Award revoked", "No evaluation finds it again."),
 )
 
+_IN_FULL = 40
+"""So many letters of choices are told; a longer list goes by its title."""
+
 
 def left_of(member: CohortMember) -> str:
     """Say what a student still lacks; nothing where the award is recorded, or revoked."""
@@ -30,6 +34,19 @@ def left_of(member: CohortMember) -> str:
     # An average over courses that are still to come says nothing.
     evidence = [f"accepted evidence for {', '.join(member.award_needs)}"] if member.award_needs else []
     return "; ".join([*member.unmet, *evidence]) or "the program's approval"
+
+
+def left_in_short(member: CohortMember) -> str:
+    """Say the same where there is little room: a long list of choices by the title that the author gave it."""
+    left = left_of(member)
+    if left != member.evaluation.missing:
+        return left
+    return "; ".join(dict.fromkeys(_in_short(node) for node in member.evaluation.root.shown if node.missing))
+
+
+def _in_short(node: NodeResult) -> str:
+    titled = node.children and not node.title.endswith(":")
+    return node.title if titled and len(node.missing) > _IN_FULL else node.missing
 
 
 def remark_of(member: CohortMember) -> str:
@@ -53,7 +70,7 @@ def cohort_html(found: Cohort, *, personal: bool = False) -> str:
             title=title,
             about=said,
             lines=tuple(
-                _line(m.student, m.percent, left_of(m), remark_of(m) or f"last moved {m.last_on}")
+                _line(m.student, m.percent, left_in_short(m), remark_of(m) or f"last moved {m.last_on}")
                 for m in found.students
                 if m.standing is standing
             ),

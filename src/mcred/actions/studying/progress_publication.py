@@ -71,7 +71,8 @@ def _state(one: ProgramProgress) -> str:
         return "You have met all requirements. Something beside them is still needed for the award."
     if distance is None:
         return "As your record stands it cannot be completed. Please ask."
-    return "One step is left." if distance == 1 else f"{number(distance).capitalize()} steps are left."
+    left = distance + len(one.beside)
+    return "One step is left." if left == 1 else f"{number(left).capitalize()} steps are left."
 
 
 def _award_state(one: ProgramProgress) -> str:
