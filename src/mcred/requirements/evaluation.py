@@ -1,19 +1,21 @@
 """A record judged against a requirement tree: complete or not, how far, what counted, what is missing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 
 from mcred.records.model import Record
 from mcred.records.terms import SeasonEnds
 from mcred.requirements.assignment import Solver, Supply
 from mcred.requirements.demands import HAD, Way
 from mcred.requirements.explanation import Explanation, waived_by
+from mcred.requirements.fronts import Choice, Fronts, Option, Weight
 from mcred.requirements.grades import GradeScale
-from mcred.requirements.holdings import Holdings, Rules
+from mcred.requirements.holdings import Holdings, Rules, credits_of
 from mcred.requirements.matching import CourseNames, Equivalents
 from mcred.requirements.outcome import CountedBy, Evaluation, percent
 from mcred.requirements.outline import AnyPart, Group, Item, Outline, Pool, Single
-from mcred.requirements.size import CourseCredits
+from mcred.requirements.size import CourseCredits, hundredths
 from mcred.requirements.supply import Attempts, Stock
 from mcred.requirements.tree import Requirement
 
@@ -57,12 +59,29 @@ class Evaluator:
         return way is not None and way.cost == 0
 
     def evaluate(
-        self, record: Record, *, today: date, assessments: Mapping[str, str] | None = None
+        self,
+        record: Record,
+        *,
+        today: date,
+        assessments: Mapping[str, str] | None = None,
+        along: Choice | None = None,
     ) -> Evaluation:
-        """Judge a record and say why. `assessments` gives the titles of the proposal's assessments by id."""
+        """Judge a record and say why.
+
+        Args:
+            record: What the student holds.
+            today: The day of the evaluation.
+            assessments: The titles of the proposal's assessments by id.
+            along: The way to tell, one of `ways`, instead of the one that is found first.
+        """
         held, rules, supply, attempts, way = self._find(record, today)
         waivers = {waiver.node: waiver for waiver in reversed(record.waivers) if waiver.node in self._keys}
-        if way is not None:
+        if along is not None:
+            way = along.way
+            for pick, option in along.uses:
+                if option.attempt is not None and option.leaf is not None and pick.item is not None:
+                    attempts[pick.place, pick.item] = option.attempt, option.leaf
+        elif way is not None:
             way = self._without_superfluous(way, supply, attempts)
         filled = self._filled(way, supply)
         explanation = Explanation(self._stock, held, rules, attempts, waivers, way, filled, assessments or {})
@@ -79,6 +98,38 @@ class Evaluator:
             counted=counted,
             missing=told.result.missing,
         )
+
+    def ways(
+        self, record: Record, *, today: date, nothing: Weight, weigh: Callable[[str, Decimal], Weight]
+    ) -> tuple[Choice, ...]:
+        """Return the ways in which a record completes the tree, but for those that another is as good as in all that is weighed.
+
+        `weigh` says what a grade and its credits amount to.
+        """
+        held, rules, supply, _, _ = self._find(record, today)
+        waived = frozenset(self._keys[w.node] for w in record.waivers if w.node in self._keys)
+        known: dict[tuple[int, Item], list[Option]] = {}
+
+        def options(place: int, item: Item) -> list[Option]:
+            if not isinstance(item, str):
+                return [Option(1, nothing, None, None)]
+            if (place, item) not in known:
+                pool = isinstance(self._outline.places[place], Pool)
+                found: dict[tuple[int, Weight], Option] = {}
+                for attempt, leaf in self._stock.every_attempt(place, item, held, rules):
+                    carried = credits_of(attempt, leaf, rules)
+                    gain, weight = hundredths(carried) if pool else 1, weigh(attempt.grade, carried)
+                    if gain:
+                        found.setdefault((gain, weight), Option(gain, weight, attempt, leaf))
+                known[place, item] = list(found.values())
+            return known[place, item]
+
+        solver = self._solver(supply, waived, stand_ins=bool(held.stand_ins))
+        fronts = Fronts(
+            self._outline, supply, waived, substituted=solver.substituted, overlap=solver.overlap,
+            double_counting=self._double_counting, options=options, nothing=nothing,
+        )  # fmt: skip
+        return fronts.of((self._outline.root,))
 
     def _solver(self, supply: Supply, waived: frozenset[int], *, stand_ins: bool = False) -> Solver:
         substituted = 0

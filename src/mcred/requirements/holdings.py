@@ -63,35 +63,44 @@ class Holdings:
     def attempt(
         self, course: str, leaf: Course, rules: Rules, *, stands_in: bool = False
     ) -> Completion | None:
-        """Return the attempt at a course that fills a leaf: the best letter, then the later term.
+        """Return the attempt at a course that fills a leaf: the best letter, then the later term."""
+        fitting = self.attempts(course, leaf, rules, stands_in=stands_in)
+        return min(fitting, key=lambda attempt: _merit(attempt, rules), default=None)
+
+    def attempts(
+        self, course: str, leaf: Course, rules: Rules, *, stands_in: bool = False
+    ) -> list[Completion]:
+        """Return every attempt at a course that fills a leaf.
 
         A course that stands in for another keeps the leaf's grade and age; who allowed it has judged its credits.
         """
         least = None if leaf.credits is None or stands_in else leaf.credits.low
-        fitting = [
+        return [
             attempt
             for attempt in self.passed.get(course, ())
             if rules.scale.meets(attempt.grade, leaf.min_grade)
             and rules.in_time(attempt, leaf.within)
             and (least is None or credits_of(attempt, leaf, rules) >= least)
         ]
-        return min(fitting, key=lambda attempt: _merit(attempt, rules), default=None)
 
     def largest(self, course: str, source: Course | Pattern, rules: Rules) -> Completion | None:
         """Return the attempt that carries most toward a number of credits, then the best letter, the later term."""
-        attempts = self.passed.get(course, ())
-        if isinstance(source, Course):
-            attempts = [
-                attempt
-                for attempt in attempts
-                if rules.scale.meets(attempt.grade, source.min_grade)
-                and rules.in_time(attempt, source.within)
-            ]
         return min(
-            attempts,
+            self.carrying(course, source, rules),
             key=lambda attempt: (-credits_of(attempt, source, rules), *_merit(attempt, rules)),
             default=None,
         )
+
+    def carrying(self, course: str, source: Course | Pattern, rules: Rules) -> list[Completion]:
+        """Return every attempt that counts toward a number of credits."""
+        attempts = self.passed.get(course, [])
+        if not isinstance(source, Course):
+            return attempts
+        return [
+            attempt
+            for attempt in attempts
+            if rules.scale.meets(attempt.grade, source.min_grade) and rules.in_time(attempt, source.within)
+        ]
 
 
 def credits_of(completion: Completion, source: Course | Pattern, rules: Rules) -> Decimal:

@@ -69,6 +69,22 @@ class Stock:
         ]
         return Supply(offers, self._spare), attempts
 
+    def every_attempt(
+        self, place: int, course: str, held: Holdings, rules: Rules
+    ) -> Iterator[tuple[Completion, Course | Pattern]]:
+        """Yield each attempt at a course that counts in a place, with the leaf or source that it serves."""
+        node = self.outline.places[place].node
+        if isinstance(node, Course):
+            if course == self._items[place]:
+                yield from ((attempt, node) for attempt in held.attempts(course, node, rules))
+            elif course in held.stand_ins.get(node.key, ()):
+                yield from ((a, node) for a in held.attempts(course, node, rules, stands_in=True))
+            return
+        named = (source for sources in self._shelves[place].sources.values() for source in sources)
+        instead = [source for source in named if course in held.stand_ins.get(source.key, ())]
+        for source in (*self.fitting(place, course), *instead):
+            yield from ((attempt, source) for attempt in held.carrying(course, source, rules))
+
     def fitting(self, place: int, course: str) -> tuple[Course | Pattern, ...]:
         """Return the sources of a pool that a course fits, those that name it first."""
         shelf = self._shelves[place]

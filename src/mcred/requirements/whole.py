@@ -4,22 +4,22 @@
 authorised person says so.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 
 from mcred.records.model import Completion, Record, Waiver
 from mcred.requirements.conditions import GPA, PASS_FAIL, RESIDENCE, Average, Scope, Whole
 from mcred.requirements.evaluation import Evaluator
+from mcred.requirements.fronts import Choice, Weight
 from mcred.requirements.grades import GradeScale
 from mcred.requirements.outcome import CountedBy, Evaluation, Kind
 from mcred.requirements.size import USUAL_CREDITS, CourseCredits
 from mcred.requirements.wording import amount
 from mcred.values import dataclass
 
-PATIENCE = 400
-"""Ways through a tree that are tried for one that also meets the conditions: a dozen courses have fewer."""
+_EXACT = 10**9
+"""What weights are multiplied by, to be whole numbers: more decimals than points, credits and percents have together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,33 +63,16 @@ class WholeEvaluator:
     def evaluate(
         self, record: Record, *, today: date, assessments: Mapping[str, str] | None = None
     ) -> WholeEvaluation:
-        """Judge a record: by a way that meets the conditions, where there is one, else by the one found first.
-
-        One way after another is tried that does without something that counted on a way before. So whichever way
-        there is would be found, and ways without the weakest results first.
-        """
-        first: WholeEvaluation | None = None
-        tried: set[frozenset[int]] = set()
-        waiting: list[frozenset[int]] = [frozenset()]
-        while waiting and len(tried) < PATIENCE:
-            without = waiting.pop(0)
-            if without in tried:
-                continue
-            tried.add(without)
-            left = tuple(c for at, c in enumerate(record.completions) if at not in without)
-            evaluation = self.evaluator.evaluate(
-                replace(record, completions=left), today=today, assessments=assessments
-            )
-            if first is not None and not evaluation.complete:
-                continue
-            conditions = tuple(self._conditions(record, evaluation.counted))
-            found = WholeEvaluation(evaluation=evaluation, conditions=conditions)
-            if not evaluation.complete or found.earned or not self._depends(found):
-                return found
-            first = first or found
-            waiting += [without | {at} for at in self._weakest_first(record, evaluation.counted, without)]
-        assert first is not None
-        return first
+        """Judge a record: by a way that meets the conditions, where there is one, else by the one found first."""
+        evaluation = self.evaluator.evaluate(record, today=today, assessments=assessments)
+        found = self._with_conditions(record, evaluation)
+        if not evaluation.complete or found.earned or not self._depends(found):
+            return found
+        choice = self._earning_choice(record, today)
+        if choice is None:
+            return found
+        along = self.evaluator.evaluate(record, today=today, assessments=assessments, along=choice)
+        return self._with_conditions(record, along)
 
     def earned(self, record: Record, *, today: date) -> bool:
         """Tell whether a record completes the tree and meets the conditions: the cheap question first."""
@@ -103,23 +86,17 @@ class WholeEvaluator:
         fixed = any(condition.key == GPA for condition in found.unmet) and cumulative
         return self.whole.about_counted and not fixed
 
-    def _weakest_first(
-        self, record: Record, counted: Sequence[CountedBy], without: Collection[int]
-    ) -> list[int]:
-        used = {(c.name, c.term, c.grade, c.credits) for c in counted if c.kind is Kind.COMPLETION}
-        names = {(name, term, grade) for name, term, grade, _ in used}
-        places = [
-            at
-            for at, c in enumerate(record.completions)
-            if at not in without and (c.course, c.term, c.grade) in names
-        ]
-        return sorted(places, key=lambda at: self._points(record.completions[at].grade))
+    def _with_conditions(self, record: Record, evaluation: Evaluation) -> WholeEvaluation:
+        conditions = tuple(self._conditions(record, evaluation.counted))
+        return WholeEvaluation(evaluation=evaluation, conditions=conditions)
 
-    def _points(self, grade: str) -> Decimal:
-        if self.scale.is_transfer(grade):
-            return Decimal(-2)
-        points = self.scale.points_of(grade)
-        return Decimal(-1) if points is None else points
+    def _earning_choice(self, record: Record, today: date) -> Choice | None:
+        """Return a way that meets every condition that is not waived, the best average first; None: there is none."""
+        waived = {waiver.node for waiver in record.waivers}
+        weigh, least = weighing(self.whole, self.scale, waived)
+        nothing = (0,) * len(least)
+        ways = self.evaluator.ways(record, today=today, nothing=nothing, weigh=weigh)
+        return next((way for way in ways if all(map(int.__ge__, way.weight, least))), None)
 
     def _conditions(self, record: Record, counted: Sequence[CountedBy]) -> Iterator[ConditionResult]:
         waivers = {waiver.node: waiver for waiver in reversed(record.waivers)}
@@ -180,6 +157,35 @@ class WholeEvaluator:
             if course not in best or points > best[course][0]:
                 best[course] = points, completion.grade, credit
         return [(grade, credit) for _, grade, credit in best.values()]
+
+
+def weighing(
+    whole: Whole, scale: GradeScale, waived: Collection[str]
+) -> tuple[Callable[[str, Decimal], Weight], Weight]:
+    """Return what a result weighs toward the conditions that matter, and what all together must weigh at least."""
+    average = (
+        whole.gpa if whole.gpa is not None and whole.gpa.scope is Scope.OWN and GPA not in waived else None
+    )
+    residence = whole.residence if RESIDENCE not in waived else None
+    most = whole.pass_fail_credits if PASS_FAIL not in waived else None
+
+    def weigh(grade: str, credits_: Decimal) -> Weight:
+        points = scale.points_of(grade)
+        weight = []
+        if average is not None:
+            weight.append(Decimal(0) if points is None else (points - average.min) * credits_)
+        if residence is not None:
+            here = 0 if scale.is_transfer(grade) else 100
+            weight.append(credits_ * (here - residence.percent) / 100)
+        if most is not None:
+            weight.append(-credits_ if scale.is_pass_fail(grade) else Decimal(0))
+        graded = average is not None and points is not None and credits_ > 0
+        return *(int(each * _EXACT) for each in weight), int(graded)
+
+    least = [0 for asked in (average, residence) if asked is not None]
+    if most is not None:
+        least.append(-int(most.max * _EXACT))
+    return weigh, (*least, int(average is not None))
 
 
 def _carried(credits_: Decimal | None) -> Decimal:
