@@ -1,14 +1,21 @@
-"""A virtual clock, a provider that is slow and faulty, a run that is killed and paused: the protocol without its program.
+"""A virtual clock, a provider that is slow and faulty, runs that are killed, suspended and woken: the protocol alone.
 
-The run below does what `actions/badging/issue_badge.py` does with the same transitions, on a dictionary that stands for the disk.
-The provider *allows* duplicates, so nothing but the protocol itself keeps a second badge from being made.
+The runs do what `actions/badging/issuing` does, with the same plan, transitions and pauses, on a dictionary that stands for the
+disk. Where the provider *allows* duplicates nothing but the protocol itself keeps a second badge from being made; so
+there the lock holds and the clock is right. Where it denies them the lock may be torn (its file removed while its
+holder sleeps) and the clock may jump.
+
+A run is a generator that yields at every step: before and after each commit and each request. `Schedule.play` lets up
+to three of them go on in turns. A protocol with a planted mistake overrides a part of `Protocol`.
 """
 
-import contextlib
 import random
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
+from mcred.actions.badging.issuing.pausing import Pauses
+from mcred.actions.badging.issuing.plan import Wish, plan
+from mcred.awards.award import Award
 from mcred.badges.port import (
     Duplicate,
     Found,
@@ -17,37 +24,61 @@ from mcred.badges.port import (
     NotSent,
     ProviderBadge,
     ProviderState,
+    Rejected,
     Throttled,
+    Unauthorized,
     Unknown,
 )
 from mcred.badges.states import Badge, BadgeState, Spacing
-from mcred.badges.transitions import abandon, after_look_up, claim, settle
+from mcred.badges.transitions import (
+    abandon,
+    after_look_up,
+    claim,
+    judge_sighting,
+    settle,
+    sighted,
+    wait_anew,
+)
+from mcred.catalog.pauses import Pause
 
 START = datetime(2027, 5, 20, 3, 0, tzinfo=UTC)
-
-
-class Killed(BaseException):
-    """SIGKILL."""
+AWARDS = 4
+FRESH = 5.0
 
 
 @dataclass
+class Protocol:
+    """What the runs rely on; each part is real, unless a test plants a mistake."""
+
+    spacing: Spacing = field(default_factory=Spacing)
+    settle: object = staticmethod(settle)
+    look: object = staticmethod(after_look_up)
+    claim_first: bool = True
+    error_is_absence: bool = False
+    lease: float | None = None
+    """After how many seconds a lock may be taken from its holder; None: it is the operating system's, and may not."""
+    compares: tuple[str, ...] = ("state", "attempt")
+    """What a change compares with what it read."""
+
+
 class Provider:
     """What Credly might do. `slow` bounds the list's lag and a late commit, in seconds."""
 
-    rng: random.Random
-    denies: bool
-    slow: float
-    made: list = field(default_factory=list)  # (earner, committed at, visible at)
-    emails: int = 0
+    def __init__(self, rng, *, denies, slow):
+        self.rng, self.denies, self.slow = rng, denies, slow
+        self.made = []  # (earner, committed at, visible at)
+        self.revoked_until = self.silent_until = 0.0
 
-    def has(self, earner, now):
+    def _has(self, earner, now):
         return any(who == earner and at <= now for who, at, _ in self.made)
 
     def _make(self, earner, at):
-        self.made.append((earner, at, at + self.rng.uniform(0, self.slow)))
+        self.made.append((earner, at, at + self.rng.random() * self.slow))
 
     def send(self, earner, now, faulty):
-        if self.denies and self.has(earner, now):
+        if now < self.revoked_until:
+            return Unauthorized(401, "the token was revoked")
+        if self.denies and self._has(earner, now):
             return Duplicate("already has this badge")
         fate = self.rng.random() if faulty else 1
         if fate < 0.08:
@@ -55,21 +86,31 @@ class Provider:
         if fate < 0.16:
             self._make(earner, now)
             return Unknown("lost after")
-        if fate < 0.24:
-            self._make(earner, now + self.rng.uniform(0, self.slow))
+        if fate < 0.23:
+            self._make(earner, now + self.rng.random() * self.slow)
             return Unknown("late")
-        if fate < 0.32:
-            return Throttled(self.rng.choice([None, 5, 300]), "slow down")
-        if fate < 0.40:
+        if fate < 0.30:
+            return Throttled(self.rng.choice((None, 5, 300)), "slow down")
+        if fate < 0.37:
             return NotSent("no connection")
+        if fate < 0.38:
+            self.revoked_until = now + 600
+            return Unauthorized(401, "the token was revoked")
+        if fate < 0.40:
+            return Rejected(422, "refused") if self.rng.random() < 0.5 else Unknown("302", stop=True)
         self._make(earner, now)
         return Issued(_badge(earner, len(self.made) - 1))
 
     def look_up(self, earner, now, faulty):
-        if faulty and self.rng.random() < 0.2:
+        if now < max(self.revoked_until, self.silent_until) or (faulty and self.rng.random() < 0.2):
             return NoEvidence("502")
         shown = [i for i, (who, _, visible) in enumerate(self.made) if who == earner and visible <= now]
         return Found(tuple(_badge(earner, i) for i in shown))
+
+    def lists(self, now, faulty):
+        if now < max(self.revoked_until, self.silent_until) or (faulty and self.rng.random() < 0.1):
+            return None
+        return [_badge(who, i) for i, (who, _, visible) in enumerate(self.made) if visible <= now]
 
 
 def _badge(earner, index):
@@ -78,75 +119,269 @@ def _badge(earner, index):
     )
 
 
-@dataclass
+def _award(number):
+    return Award(
+        id=f"e{number}", student_id=f"s{number}", proposal="p", revision="r", earned_on=date(2027, 5, 1),
+        found_at=START, proof="{}", salt="",
+    )  # fmt: skip
+
+
+SCOPE = [_award(number) for number in range(AWARDS)]
+
+
+class LostTheLock(Exception):
+    """A change found another state than it had read."""
+
+
 class Schedule:
     """One seeded course of events for a few awards."""
 
-    seed: int
-    denies: bool = False
-    slow: float = 60
-    spacing: Spacing = field(default_factory=Spacing)
-    settle: object = staticmethod(settle)
-    look: object = staticmethod(after_look_up)
-    claim_first: bool = True
-
-    def __post_init__(self):
-        self.rng = random.Random(self.seed)
-        self.provider = Provider(self.rng, self.denies, self.slow)
+    def __init__(self, seed, *, denies=False, slow=60, runs=10, **protocol):
+        self.rng = random.Random(seed)
+        self.protocol = Protocol(**protocol)
+        self.denies = denies
+        self.provider = Provider(self.rng, denies=denies, slow=slow)
+        self.runs = runs
         self.now = START.timestamp()
-        self.disk = {f"e{i}": Badge(award_id=f"e{i}") for i in range(4)}
+        self.skew = 0.0
+        self.disk = {award.id: Badge(award_id=award.id) for award in SCOPE}
+        self.changed = dict.fromkeys(self.disk, START)
+        self.pause = Pause()
+        self.claims = set()  # (award, attempt): what stands on the disk
+        self.held = set()
+        self.held_since = {}
+        self.lock = None  # (holder, since)
+        self.faulty = True
+        self.wrong = []
 
-    def moment(self):
-        return datetime.fromtimestamp(self.now, UTC)
+    def clock(self):
+        return datetime.fromtimestamp(self.now + self.skew, UTC)
 
-    def step(self, faulty):
-        self.now += self.rng.uniform(0, 0.3)
-        if faulty and (fate := self.rng.random()) < 0.06:
-            if fate < 0.03:
-                raise Killed
-            self.now += self.rng.uniform(20, 2000)
+    # What stands on the disk
 
-    def run(self, faulty):
-        plan = [key for key, badge in self.disk.items() if badge.state is BadgeState.DUE]
-        for key, badge in self.disk.items():
-            if badge.state is BadgeState.SENDING:
-                self.disk[key] = abandon(badge, now=self.moment(), spacing=self.spacing)
-                self.step(faulty)
-        for key, badge in self.disk.items():
-            if badge.looked_up and badge.ready(self.moment()):
-                answer = self.provider.look_up(key, self.now, faulty)
-                self.step(faulty)
-                self.disk[key] = self.look(badge, answer, now=self.moment(), spacing=self.spacing)
-                self.step(faulty)
-        for key in plan:
-            self.issue(key, faulty)
+    def change(self, before, after):
+        key = before.award_id
+        held = self.disk[key]
+        if any(getattr(held, name) != getattr(before, name) for name in self.protocol.compares):
+            raise LostTheLock
+        if held.provider_id and after.state is BadgeState.SENDING:
+            self.wrong.append(f"{key}: claimed although it was issued")
+        if held.provider_id and not after.provider_id:
+            self.wrong.append(f"{key}: it was known to be issued, and that was forgotten")
+        if after.attempt < held.attempt:
+            self.wrong.append(
+                f"{key}: an answer to attempt {after.attempt} was taken for one to {held.attempt}"
+            )
+        self.disk[key] = after
+        self.changed[key] = self.clock()
+        if after.state is BadgeState.SENDING:
+            self.claims.add((key, after.attempt))
 
-    def issue(self, key, faulty):
-        badge = self.disk[key]
-        if not badge.ready(self.moment()):
+    def locked(self, who):
+        if self.lock is not None:
+            holder, since = self.lock
+            lease = self.protocol.lease
+            if holder is not who and (lease is None or self.now - since < lease):
+                return False
+        self.lock = (who, self.now)
+        return True
+
+    # A run
+
+    def run(self, who):
+        """Do one run, step by step."""
+        if not self.locked(who):
             return
-        claimed = claim(badge, now=self.moment(), template_id="t", email="", run_id="r")
-        if self.claim_first:
-            self.disk[key] = claimed
-        self.step(faulty)
-        answer = self.provider.send(key, self.now, faulty)
-        self.step(faulty)
-        self.disk[key] = self.settle(claimed, answer, now=self.moment(), spacing=self.spacing)
-        self.step(faulty)
+        pauses = Pauses("credly", self.pause, self.clock)
+        yield from self.take_over()
+        waits = self.held if self.faulty else ()
+        todo = plan(SCOPE, known=self.disk, changed=self.changed, waits=waits, wish=Wish(), now=self.clock())
+        if pauses.until is None and (todo.ready or todo.look_ups):
+            yield from self.look_up(todo.look_ups)
+            listed = self.provider.lists(self.now, self.faulty)
+            listed = [] if listed is None and self.protocol.error_is_absence else listed
+            yield
+            if listed is not None:
+                yield from self.adopt_strays(listed)
+                yield from self.send_all([award.id for award in todo.ready], pauses)
+        if self.lock is not None and self.lock[0] is who:
+            self.lock = None
+
+    def take_over(self):
+        for key in self.disk:
+            badge = self.disk[key]
+            move = abandon if badge.state is BadgeState.SENDING else wait_anew
+            after = move(badge, now=self.clock(), spacing=self.protocol.spacing)
+            if after != badge:
+                self.change(badge, after)
+        yield
+
+    def look_up(self, wanted):
+        for key in wanted:
+            badge, now = self.disk[key], self.clock()
+            if badge.looked_up and badge.ready(now):
+                answer = self.provider.look_up(key, self.now, self.faulty)
+                yield
+                self.change(badge, self.protocol.look(badge, answer, now=now, spacing=self.protocol.spacing))
+                yield
+
+    def adopt_strays(self, listed):
+        taken = frozenset(badge.provider_id for badge in self.disk.values() if badge.provider_id)
+        for key in self.disk:
+            badge = self.disk[key]
+            mine = [seen for seen in listed if seen.earner_id == key and seen.id not in taken]
+            if mine and not badge.provider_id and badge.state is not BadgeState.SENDING:
+                sighting = judge_sighting(mine, taken=taken)
+                if not sighting.absent and not (sighting.badge is None and badge.needs_person):
+                    self.change(badge, sighted(badge, sighting))
+        yield
+
+    def send_all(self, waiting, pauses):
+        """Claim some at once, send them in any order, settle what has come back; as `issuing/sending.py` does."""
+        count = self.rng.choice((1, 1, 4))
+        flying, back, stop, failures = [], [], False, 0
+        while True:
+            if pauses.too_long:
+                stop = True
+            if waiting and not flying and not back and not stop and pauses.until is None:
+                some, waiting = waiting[:count], waiting[count:]
+                flying = self.claim(some)
+                yield
+                self.rng.shuffle(flying)
+            elif flying and (not back or self.rng.random() < 0.5):
+                claimed, at = flying.pop()
+                answer, again = NotSent("held back"), False
+                if not stop and pauses.until is not None:
+                    again = True
+                elif not stop and self.now - at <= FRESH:
+                    looked = self.now
+                    yield  # the step that matters most: judged, and not sent yet
+                    answer = self.post(claimed, looked)
+                    failures = failures + 1 if isinstance(answer, NotSent) else 0
+                    stop = stop or isinstance(answer, Unauthorized) or failures == 3
+                    stop = stop or (isinstance(answer, Unknown) and answer.stop)
+                    if isinstance(answer, Throttled):
+                        until, again = pauses.asked_to_wait(answer.retry_after), True
+                        answer = Throttled(max(round((until - self.clock()).total_seconds()), 0), "")
+                        self.pause = Pause(until, pauses._known.in_a_row)
+                    elif not isinstance(answer, NotSent):
+                        pauses.answered()
+                    yield
+                back.append((claimed, answer, again))
+            elif back:
+                self.settle_all(back)
+                waiting += [claimed.award_id for claimed, _, again in back if again]
+                back = []
+                yield
+            elif waiting and not stop and pauses.until is not None:
+                self.now += min(pauses.left.total_seconds(), 61) + 0.001
+                yield
+            else:
+                return
+
+    def claim(self, some):
+        made = []
+        for key in some:
+            badge = self.disk[key]
+            if badge.state is BadgeState.DUE and badge.ready(self.clock()) and key not in self.held:
+                claimed = claim(badge, now=self.clock(), template_id="t", email="", run_id="r")
+                if self.protocol.claim_first:
+                    self.change(badge, claimed)
+                made.append((claimed, self.now))
+        return made
+
+    def post(self, claimed, looked):
+        key = claimed.award_id
+        if (key, claimed.attempt) not in self.claims:
+            self.wrong.append(f"{key}: sent without a claim on the disk")
+        if key in self.held and looked - self.held_since[key] > FRESH:
+            self.wrong.append(f"{key}: sent although it was held")
+        return self.provider.send(key, self.now, self.faulty)
+
+    def settle_all(self, back):
+        for claimed, answer, _ in back:
+            before = claimed if self.protocol.claim_first else self.disk[claimed.award_id]
+            after = self.protocol.settle(claimed, answer, now=self.clock(), spacing=self.protocol.spacing)
+            self.change(before, after)
+            self.claims.add((claimed.award_id, claimed.attempt))
+
+    # The course of events
 
     def play(self):
-        for _ in range(8):
-            with contextlib.suppress(Killed):
-                self.run(faulty=True)
-            self.now += self.rng.choice([0, 1, 100, 700, 3000])
+        """Let the runs have their faults, then let sound ones go by until everything could have been settled."""
+        alive, started = [], 0
+        while started < self.runs or alive:
+            asleep = all(one[2] > self.now for one in alive)
+            if started < self.runs and len(alive) < 3 and self.rng.random() < (0.8 if asleep else 0.05):
+                if asleep:
+                    self.now += self.rng.choice((0, 1, 130, 650, 650, 3000))
+                    if alive and self.denies and self.rng.random() < 0.5:
+                        self.lock = None  # somebody removes the lock file of a run that seems to hang
+                alive.append(self._process())
+                started += 1
+            if alive:
+                self.step(alive)
+        self.faulty, self.lock, self.skew = False, None, 0.0
+        self.provider.revoked_until = self.provider.silent_until = 0.0
+        self.held.clear()
         for _ in range(16):
             self.now += 3700
-            self.run(faulty=False)
+            for _ in self.run(object()):
+                self.now += 0.1
         return self
 
+    def _process(self):
+        who = object()
+        return [who, self.run(who), 0.0]
+
+    def step(self, alive):
+        """Let one that is awake go on; perhaps it is killed or suspended then; perhaps something else happens."""
+        awake = [one for one in alive if one[2] <= self.now]
+        if not awake:
+            self.now = min(one[2] for one in alive)
+            return
+        one = self.rng.choice(awake)
+        self.now += self.rng.random() * 0.3
+        try:
+            next(one[1])
+        except StopIteration:
+            alive.remove(one)
+            return
+        except LostTheLock:
+            self._end(alive, one)
+            return
+        fate = self.rng.random()
+        if fate < 0.03:
+            self._end(alive, one)  # SIGKILL
+        elif fate < 0.06:
+            one[2] = self.now + 20 + self.rng.random() * 6000  # SIGSTOP, until then
+        elif fate < 0.07:
+            self._hold_or_release()
+        elif fate < 0.08 and self.denies:
+            self.skew = self.rng.choice((0.0, 7200.0, -7200.0, 1e8))
+        elif fate < 0.085:
+            self.provider.silent_until = self.now + self.rng.random() * 4000  # an outage of the lists
+
+    def _end(self, alive, one):
+        alive.remove(one)
+        one[1].close()
+        if self.lock is not None and self.lock[0] is one[0]:
+            self.lock = None
+
+    def _hold_or_release(self):
+        key = self.rng.choice(list(self.disk))
+        if key in self.held:
+            self.held.discard(key)
+        else:
+            self.held.add(key)
+            self.held_since[key] = self.now
+
     def violations(self):
-        """Look only at the provider's badges and at what stands on the disk."""
-        found = []
+        """Look only at the provider's badges, at what stands on the disk, and at what was seen on the way."""
+        found = list(self.wrong)
+        ids = [badge.provider_id for badge in self.disk.values() if badge.provider_id]
+        if len(set(ids)) < len(ids):
+            found.append("one badge stands for two awards")
         for key, badge in self.disk.items():
             made = [f"b{i}" for i, (who, _, _) in enumerate(self.provider.made) if who == key]
             if len(made) > 1:
@@ -156,3 +391,6 @@ class Schedule:
             if badge.state is not BadgeState.ISSUED and (made or not badge.needs_person or not badge.message):
                 found.append(f"{key}: left {badge.state} with {made}")
         return found
+
+
+assert timedelta(seconds=FRESH) < Spacing().first

@@ -31,6 +31,7 @@ from mcred.badges.transitions import (
     judge_sighting,
     settle,
     throttle_delay,
+    wait_anew,
 )
 
 NOW = datetime(2027, 5, 20, 3, 0, tzinfo=UTC)
@@ -118,6 +119,17 @@ def test_an_abandoned_send_is_looked_up_only_after_the_wait_from_now():
     later = NOW + timedelta(hours=5)
     badge = abandon(claimed(), now=later, spacing=SPACING)
     assert (badge.state, badge.not_before) == (BadgeState.UNKNOWN, later + SPACING.first)
+
+
+def test_a_wait_that_a_wrong_clock_made_is_shortened_and_no_other():
+    ahead = NOW + timedelta(days=4000)
+    lost = answered(Unknown("lost"), claimed(now=ahead), ahead)
+    assert wait_anew(lost, now=NOW, spacing=SPACING).not_before == NOW + SPACING.first
+    throttled = answered(Throttled(86400, "slow down"))
+    assert wait_anew(throttled, now=NOW, spacing=SPACING) is throttled
+    patient = Spacing.of_seconds(10**6, 10**6)
+    lost = settle(claimed(), Unknown("lost"), now=NOW, spacing=patient)
+    assert wait_anew(lost, now=NOW, spacing=patient) is lost
 
 
 def test_absent_twice_is_due_again_and_a_third_send_is_the_last():

@@ -101,6 +101,14 @@ def abandon(badge: Badge, *, now: datetime, spacing: Spacing) -> Badge:
     return _wait(badge, BadgeState.UNKNOWN, later(now, spacing.first), words)
 
 
+def wait_anew(badge: Badge, *, now: datetime, spacing: Spacing) -> Badge:
+    """Shorten a wait that is longer than any that a run sets: it was written down under a wrong clock."""
+    longest = max(_LONGEST_RETRY_AFTER, spacing.first, spacing.again) + _FIRST_WAIT
+    if badge.not_before is None or badge.not_before - now <= longest:
+        return badge
+    return replace(badge, not_before=later(now, spacing.first))
+
+
 def distrust(badge: Badge, *, now: datetime, spacing: Spacing) -> Badge:
     """Forget what an older copy believes of a request: it may have been repeated since, or answered.
 

@@ -99,7 +99,9 @@ def known_by(session: Session, student_ids: Iterable[str]) -> frozenset[str]:
     ):
         found |= {email, provider or ""}
     changed = table_of(BadgeChangeRow)
-    for former in run(select(changed.c.provider_id, changed.c.result_id).where(changed.c.award_id.in_(awards))):
+    for former in run(
+        select(changed.c.provider_id, changed.c.result_id).where(changed.c.award_id.in_(awards))
+    ):
         found |= set(former)
     return frozenset(found - {""})
 
@@ -181,7 +183,17 @@ def _forget_badges(session: Session, awards: list[str]) -> list[str]:
         (BadgeActRow, {"note": ""}),
         (BadgeChangeRow, {"note": "", "salt": "", "message": "", "provider_id": "", "result_id": ""}),
         (AwardActRow, {"note": "", "salt": ""}),
-        (LineRow, {"student_id": "", "family_name": "", "given_name": "", "credits": "", "earlier_student_id": "", "erased": 1}),
+        (
+            LineRow,
+            {
+                "student_id": "",
+                "family_name": "",
+                "given_name": "",
+                "credits": "",
+                "earlier_student_id": "",
+                "erased": 1,
+            },
+        ),
     )
     for model, blank in blanked:
         table = table_of(model)

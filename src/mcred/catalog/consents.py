@@ -123,9 +123,7 @@ def in_force(
         for row in session.exec(query.order_by(col(ConsentRow.acted_on), col(ConsentRow.id))):
             if folded(row.recipient) == folded(recipient):
                 newest[row.student_id] = _consent(row)
-    return {
-        who: replace(one, in_force=True) for who, one in newest.items() if one.act is ConsentAct.GIVEN
-    }
+    return {who: replace(one, in_force=True) for who, one in newest.items() if one.act is ConsentAct.GIVEN}
 
 
 def _consent(row: ConsentRow) -> Consent:

@@ -121,7 +121,8 @@ def disclosures(
 def _require_nothing_said(*, note: str | None, on: str | None, by: str | None) -> None:
     if note is not None or on is not None or by is not None:
         raise BadUsage(
-            "Nothing is recorded without a text.", hint="Give --text FILE; or --withdraw, where it is withdrawn."
+            "Nothing is recorded without a text.",
+            hint="Give --text FILE; or --withdraw, where it is withdrawn.",
         )
 
 

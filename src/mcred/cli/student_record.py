@@ -130,9 +130,7 @@ def export(
 
     if output == STANDARD_OUTPUT and json:
         raise BadUsage("Standard output takes the record alone.", hint="Give -o FILE, or leave --json out.")
-    done = export_student(
-        workspace(), student, output, form=format, to=to, ground=ground, by=by, force=force
-    )
+    done = export_student(workspace(), student, output, form=format, to=to, ground=ground, by=by, force=force)
     if json:
         emit(done.document())
     elif done.path is None:

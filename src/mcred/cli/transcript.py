@@ -89,7 +89,11 @@ def list_(json: Json = False) -> None:
             )
             for one in found.receipts
         ]  # fmt: skip
-        table(("receipt", "when (UTC)", "by", "awards", "withdrawals", "changes", "as", ""), rows, right=(0, 3, 4, 5))
+        table(
+            ("receipt", "when (UTC)", "by", "awards", "withdrawals", "changes", "as", ""),
+            rows,
+            right=(0, 3, 4, 5),
+        )
     else:
         say("Nothing was handed over yet.")
 

@@ -22,7 +22,18 @@ DISCLOSURES = ("badge-provider", "registrar")
 _LIMIT = 64 * 1024
 _LONGEST_WAIT = 3650
 _KNOWN: Mapping[str, tuple[str, ...]] = {
-    "": ("catalog", "policy", "courses", "review", "digest", "privacy", "credly", "issuing", "import", "cron"),
+    "": (
+        "catalog",
+        "policy",
+        "courses",
+        "review",
+        "digest",
+        "privacy",
+        "credly",
+        "issuing",
+        "import",
+        "cron",
+    ),
     "review": ("late_after",),
     "digest": ("from",),
     "privacy": ("consent",),

@@ -1,6 +1,8 @@
 """What a run would send now: the awards of a wish, sorted by what may be done about their badges; and the brake."""
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from mcred.actions.awarding.evaluate import evaluate, would_be_found
@@ -128,12 +130,38 @@ def list_new_and_due(workspace: Workspace, wish: Wish) -> DueList:
 
 def plan_of(session: Session, workspace: Workspace, wish: Wish) -> Plan:
     """Sort the awards that the wish speaks of by what may be done about their badges now."""
-    now = workspace.clock.now()
-    known = rows.badges(session)
     scope = _scope(session, wish)
+    return plan(
+        scope,
+        known=rows.badges(session),
+        changed=rows.updated(session),
+        waits=judge_briefly(session, workspace, scope).keys(),
+        wish=wish,
+        now=workspace.clock.now(),
+    )
+
+
+def plan(
+    scope: Sequence[Award],
+    *,
+    known: Mapping[str, Badge],
+    changed: Mapping[str, datetime],
+    waits: Collection[str],
+    wish: Wish,
+    now: datetime,
+) -> Plan:
+    """Sort awards by what may be done about their badges. Pure: this is what the tests of the protocol run.
+
+    Args:
+        scope: The awards.
+        known: Their badges, as far as they have one.
+        changed: When each badge changed last.
+        waits: The awards that are held, or too young.
+        wish: What the run was asked to do.
+        now: The moment.
+    """
     ready: list[Award] = []
     kept: dict[str, list[Award]] = {"held": [], "waiting": []}
-    waits = judge_briefly(session, workspace, scope)
     for award in scope:
         badge = known.get(award.id, Badge(award_id=award.id))
         if badge.state is not BadgeState.DUE or (wish.only is not None and award.id not in wish.only):
@@ -146,7 +174,6 @@ def plan_of(session: Session, workspace: Workspace, wish: Wish) -> Plan:
             ready.append(award)
     in_scope = frozenset(award.id for award in scope)
     asked = [b for b in known.values() if b.award_id in in_scope and b.looked_up and b.ready(now)]
-    changed = rows.updated(session)
     return Plan(
         ready=tuple(ready[: wish.limit]),
         cut=() if wish.limit is None else tuple(ready[wish.limit :]),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from mcred.actions.badging.issuing.run import BadgeRun, Stop, Stopped, refuse_while_paused
 from mcred.badges.port import Found, NoEvidence, ProviderBadge
 from mcred.badges.states import AT_PROVIDER, Badge, BadgeState
-from mcred.badges.transitions import abandon, after_look_up, follow, judge_sighting, sighted
+from mcred.badges.transitions import abandon, after_look_up, follow, judge_sighting, sighted, wait_anew
 from mcred.catalog import badges as rows
 from mcred.catalog.awards import awards
 from mcred.catalog.database import Session
@@ -15,6 +15,7 @@ from mcred.catalog.templates import templates
 from mcred.records.model import Student
 
 _UNPROVED_IN_A_ROW = 5
+_IN_HAND = frozenset({BadgeState.DUE, BadgeState.SENDING, BadgeState.UNKNOWN, BadgeState.DUPLICATE})
 _NOT_IN_FLIGHT = frozenset({BadgeState.DUE, BadgeState.FAILED})
 _MAY_BE_ADOPTED = frozenset({BadgeState.DUE, BadgeState.UNKNOWN, BadgeState.DUPLICATE, BadgeState.FAILED})
 
@@ -31,10 +32,17 @@ def unauthorized(words: str) -> Stopped:
 
 
 def take_over(run: BadgeRun) -> None:
-    """Make badges unknown that a dead run left in `sending`: under the lock, nobody can be sending."""
+    """Make badges unknown that a dead run left in `sending`, and shorten waits that a wrong clock made.
+
+    Under the lock, nobody can be sending.
+    """
+    now, spacing = run.now(), run.spacing
     with run.write() as session:
-        for badge in rows.badges(session, [BadgeState.SENDING]).values():
-            run.change(session, badge, abandon(badge, now=run.now(), spacing=run.spacing))
+        for badge in rows.badges(session, _IN_HAND).values():
+            taken = badge.state is BadgeState.SENDING
+            after = (abandon if taken else wait_anew)(badge, now=now, spacing=spacing)
+            if after != badge:
+                run.change(session, badge, after)
 
 
 def look_up(run: BadgeRun, wanted: Sequence[str]) -> None:
@@ -57,7 +65,8 @@ def look_up(run: BadgeRun, wanted: Sequence[str]) -> None:
 def _look_up_one(run: BadgeRun, award_id: str, person: Student) -> Found | NoEvidence | None:
     with run.workspace.catalog().read() as session:
         badge = rows.badge(session, award_id)
-    if badge is None or not badge.looked_up or not badge.ready(run.now()):
+    now = run.now()  # once: the clock may be set back while the answer is waited for
+    if badge is None or not badge.looked_up or not badge.ready(now):
         return None
     answer = run.provider.look_up_earner(badge.template_id, person.earner_id)
     run.observe("looked up by earner")
@@ -66,7 +75,7 @@ def _look_up_one(run: BadgeRun, award_id: str, person: Student) -> Found | NoEvi
         run.observe("looked up by e-mail")
     with run.write(award_id) as session:
         taken = _taken(session, award_id)
-        after = after_look_up(badge, answer, now=run.now(), spacing=run.spacing, taken=taken)
+        after = after_look_up(badge, answer, now=now, spacing=run.spacing, taken=taken)
         run.change(session, badge, after)
     run.observe("look-up settled")
     if isinstance(answer, NoEvidence) and answer.unauthorized:
