@@ -107,9 +107,8 @@ def test_a_night_with_all_sorts_of_things(office):
     assert office.grades() == (["A", "B"], 0)
     assert office.night().files == []
     office.clock.forward(days=8)
-    assert [t.message.partition(" in ")[0] for t in office.night().troubles if "forgotten" in t.subject] == [
-        "Since more than a week 6 files wait"
-    ]
+    (forgotten,) = [t.message for t in office.night().troubles if t.subject == "drop forgotten"]
+    assert forgotten == f"6 files have waited for more than a week in {office.drop}/rejected."
 
 
 def test_a_file_that_is_being_written_waits(office):

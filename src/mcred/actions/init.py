@@ -48,6 +48,10 @@ base_url = "https://api.credly.com/v1"
 # lookup_again_after = 600   # seconds until it is looked up again
 # brake = 50                 # a run that would issue more stops and asks
 # after_days = 0             # days between an award and its badge, for late changes of grades
+
+# [cron]
+# folder = "incoming"        # mcred cron imports what is put there; docs/cron.md
+# format = "csv"             # of files that lie in no subfolder named like a format
 """
 
 

@@ -11,7 +11,7 @@ from mcred.actions.badge_lines import BadgeLine, badge_lines
 from mcred.actions.badging.badge_sync import SyncRun, sync_within
 from mcred.actions.badging.issue_badge import IssueRun, issue_within
 from mcred.actions.badging.issuing.plan import Wish
-from mcred.actions.badging.issuing.run import BadgeRun, Observer, badge_run, unobserved
+from mcred.actions.badging.issuing.run import BadgeRun, Observer, Stop, badge_run, unobserved
 from mcred.actions.token_age import token_age
 from mcred.actions.unattended.dropped_files import Dropped, Intake, import_dropped
 from mcred.actions.unattended.troubles import Trouble, sort_out, worded
@@ -132,9 +132,13 @@ def _night(run: BadgeRun, stopping: Callable[[], bool], *, everything: bool) -> 
         error = failure
     if error is not None or intake.codes & {2, 75}:
         run.outcome = "stopped"
-    troubles = [*intake.troubles, *_stops(run, sync, issue), *_badges(run), *_doubts(run), *_token(run)]
-    if error is not None and error.exit_code != Unavailable.exit_code:
-        troubles.append(Trouble(worded(f"error {error.code}", error.message), error.message, error.hint))
+    troubles = [
+        *intake.troubles,
+        *_stops(run, sync, issue, error),
+        *_badges(run),
+        *_doubts(run),
+        *_token(run),
+    ]
     with run.write() as session:
         told = sort_out(session, troubles, run.now(), everything=everything)
     if any(trouble.subject.startswith("drop ") for trouble in told.now):
@@ -173,17 +177,20 @@ def _token(run: BadgeRun) -> list[Trouble]:
     ]
 
 
-def _stops(run: BadgeRun, sync: SyncRun | None, issue: IssueRun | None) -> list[Trouble]:
+def _stops(
+    run: BadgeRun, sync: SyncRun | None, issue: IssueRun | None, error: McredError | None
+) -> list[Trouble]:
     """Name why the run ended early, where waiting will not mend it, or has not for a day."""
     stops = [part.stop for part in (sync, issue) if part is not None and part.stop is not None]
+    if error is not None:
+        stops.append(Stop(error.message, error.hint, error.exit_code))
     troubles = []
     for stop in dict.fromkeys(stops):
         if stop.exit_code not in (Unavailable.exit_code, 130):
             troubles.append(Trouble(worded(f"stop {stop.exit_code}", stop.message), stop.message, stop.hint))
         elif stop.exit_code == Unavailable.exit_code and _silent_for_long(run):
-            troubles.append(
-                Trouble("silence", f"For more than a day: {stop.message}", "Ask Credly, or your network.")
-            )
+            message = f"For more than a day: {stop.message}"
+            troubles.append(Trouble("silence", message, "Ask Credly, or look at your network and disk."))
     return troubles
 
 

@@ -100,7 +100,7 @@ def _forgotten(workspace: Workspace, folder: DropFolder) -> Iterator[Trouble]:
     if waits:
         yield Trouble(
             "drop forgotten",
-            f"Since more than a week {len(waits)} file{'s wait' if len(waits) > 1 else ' waits'} in {waits[0].parent}.",
+            f"{len(waits)} file{'s have' if len(waits) > 1 else ' has'} waited for more than a week in {waits[0].parent}.",
             "Mend and import what is missing; then delete them, or move them elsewhere.",
         )
 
