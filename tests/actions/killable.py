@@ -11,13 +11,32 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from actions.badge_office import FakeClock
+from actions.badge_office import PROGRAM, FakeClock, number
+from mcred.actions.badging.award_and_badge import revoke_award
+from mcred.actions.badging.badge_replace import badge_replace, badge_resend
+from mcred.actions.badging.badge_revoke import badge_revoke
 from mcred.actions.badging.issue_badge import issue_badge
 from mcred.actions.badging.issuing.plan import Wish
+from mcred.actions.badging.run_revoke import revoke_run
 from mcred.actions.unattended.cron import cron
 from mcred.actions.workspace import Workspace
 from mcred.catalog.locks import LockHeld
 from mcred.config.settings import load_settings
+
+LATER = {
+    "revoke": lambda here, _, observe: badge_revoke(
+        here, number(1), PROGRAM, reason="A slip.", observe=observe
+    ),
+    "revoke-run": lambda here, run, observe: revoke_run(here, run, reason="A slip.", observe=observe),
+    "award-revoke": lambda here, _, observe: revoke_award(
+        here, number(1), PROGRAM, note="A slip.", observe=observe
+    ),
+    "replace": lambda here, _, observe: badge_replace(
+        here, number(1), PROGRAM, note="New name.", observe=observe
+    ),
+    "resend": lambda here, _, observe: badge_resend(here, number(1), PROGRAM, observe=observe),
+}
+"""What may still happen to badges that were issued."""
 
 
 def run(job, tell):
@@ -36,6 +55,9 @@ def run(job, tell):
     try:
         if job["verb"] == "cron":
             done = cron(workspace, observe=observe)
+        elif job["verb"] in LATER:
+            staff = Workspace(workspace.settings, clock=workspace.clock)
+            done = LATER[job["verb"]](staff, job["of_run"], observe)
         else:
             done = issue_badge(workspace, Wish(concurrency=job["concurrency"]), observe=observe)
     except LockHeld as held:

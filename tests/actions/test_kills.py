@@ -55,7 +55,7 @@ class Killer:
             text=True,
         )
 
-    def run(self, office, *, kill_at=0, verb="issue-badge", concurrency=1):
+    def run(self, office, *, kill_at=0, verb="issue-badge", concurrency=1, of_run=""):
         job = {
             "folder": str(office.folder),
             "environ": office.environ,
@@ -63,6 +63,7 @@ class Killer:
             "kill_at": kill_at,
             "verb": verb,
             "concurrency": concurrency,
+            "of_run": of_run,
         }
         self.process.stdin.write(json.dumps(job) + "\n")
         self.process.stdin.flush()

@@ -135,7 +135,6 @@ def resend(
     student: Student,
     proposal: Program,
     note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Why.")] = None,
-    by: ByLogin = None,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask; needed off a terminal.")] = False,
     json: Json = False,
 ) -> None:
@@ -159,7 +158,7 @@ def resend(
             raise BadUsage("An e-mail cannot be unsent; nothing was sent.", hint="Add --yes if you mean it.")
         if not confirmed(f"Send {student} the e-mail again?", otherwise="Nothing was sent."):
             finish(0)
-    _told(badge_resend(workspace(), student, proposal, note=note, by=by), json=json)
+    _told(badge_resend(workspace(), student, proposal, note=note), json=json)
 
 
 def reconcile(json: Json = False) -> None:

@@ -53,7 +53,6 @@ def badge_resend(
     proposal: str,
     *,
     note: str | None = None,
-    by: str | None = None,
     observe: Observer = unobserved,
     provider: BadgeProvider | None = None,
 ) -> ChangeOutcome:
@@ -65,7 +64,7 @@ def badge_resend(
         LockHeld: another run is at work (75).
     """
     words = note_of(note)
-    return _act(workspace, student, proposal, Act.RESEND, words, by, observe=observe, provider=provider)
+    return _act(workspace, student, proposal, Act.RESEND, words, None, observe=observe, provider=provider)
 
 
 def _act(

@@ -10,12 +10,14 @@ from mcred.actions.studying.left_behind import naming
 from mcred.actions.studying.student_records import student_of
 from mcred.actions.workspace import Workspace
 from mcred.badges.states import BadgeState
-from mcred.catalog import about, ledger, merges
+from mcred.catalog import about, erasures, ledger, merges
 from mcred.catalog.about import Remains
 from mcred.catalog.awards import awards
+from mcred.catalog.badge_changes import open_changes
 from mcred.catalog.badges import badges
 from mcred.catalog.compacting import compact
 from mcred.catalog.database import Session
+from mcred.catalog.erased_numbers import own_key
 from mcred.catalog.evidence_store import keep_only
 from mcred.catalog.locks import issuing_lock
 from mcred.errors import BadUsage, McredError, Refused
@@ -103,6 +105,7 @@ def erase_student(
                 )
             marks = about.known_by(session, numbers)
             remains = about.erase(session, numbers, today=who.today.isoformat())
+            erasures.remember(session, own_key(place), numbers, on=who.today.isoformat())
             draft = EntryDraft(
                 kind=Kind.ERASURE,
                 subject=SUBJECT,
@@ -154,6 +157,11 @@ def _require_nothing_on_the_way(session: Session, number: str) -> None:
         raise Refused(
             f"A badge of {number} is on its way: only the name can tell what becomes of it.",
             hint="Let the next runs of mcred issue-badge find out, then erase.",
+        )
+    if any(one.change.award_id in mine for one in open_changes(session)):
+        raise Refused(
+            f"A badge of {number} is to be revoked or replaced, and that is not done yet.",
+            hint="mcred badge sync goes on with it; then erase.",
         )
 
 
