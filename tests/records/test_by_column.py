@@ -4,11 +4,12 @@ import io
 from dataclasses import replace
 from unittest import mock
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mcred.config.import_mapping import ImportMapping
-from mcred.records import csv_rows
+from mcred.records import accepting, cells, csv_rows
 from mcred.records.accepting import accept
 from mcred.records.csv_rows import CsvRows
 from mcred.records.plain_csv import plain_layout
@@ -16,6 +17,7 @@ from mcred.records.vocabulary import Vocabulary
 from records.reading import NobodyKnown
 
 HEADER = b"student_id,email,given_name,family_name,course,term,credits,grade\n"
+HEADINGS = HEADER.decode().strip().split(",")
 LINES = st.sampled_from(
     [
         "B1,a@x.edu,Ada,T,CS 1,FA25,4,A\n", "B2,b@x.edu,B\u00e9,T,cs 2,FA25,,\n", "B2,b@x.edu,B\u00e9,T,,,,\n", "\n",
@@ -26,9 +28,15 @@ LINES = st.sampled_from(
 )  # fmt: skip
 
 
-def came(data, *, by_column):
-    rows = CsvRows(io.BytesIO(data))
-    words = Vocabulary("csv", ImportMapping(), grades=frozenset(["A", "B", ""]), in_progress=frozenset([""]))
+def came(data, *, by_column, encoding="utf-8"):
+    rows = CsvRows(io.BytesIO(data), encoding=encoding)
+    words = Vocabulary(
+        "csv",
+        ImportMapping(),
+        grades=frozenset(["A", "B", ""]),
+        in_progress=frozenset([""]),
+        decimal_comma=rows.separator == ";",
+    )
     layout = plain_layout(rows, ImportMapping())
     layout = layout if by_column else replace(layout, columns=())
     blocks = list(accept(rows, layout, words, NobodyKnown()))
@@ -57,3 +65,59 @@ def test_of_a_person_who_stands_in_two_ways_in_one_block_the_last_counts():
             persons = came(data, by_column=True)[1]
         assert [person.family_name for person in persons if person.student_id == "B1"] == ["T", "New", "T"]
         assert [person.student_id for person in persons].count("B2") == 1
+
+
+CELLS = {
+    "student_id": ["B1", "B2", "B3", " B1", "b1", "", "0001", "x" * 40, "B\u00a01"],
+    "email": ["a@x.edu", "b@x.edu", "a@x.edu ", "A@X.edu", "", "nowhere", "\u00e9@x.edu"],
+    "given_name": ["Ada", "B\u00e9a", "Ada  M", "Ada M", " Ada", "", "A\\u0041", "O'Neil", "Ada\u200b", "Ad4", "\u201cAda\u201d"],
+    "family_name": ["T", "New", "T\u00a0", "T" * 101, ""],
+    "course": ["CS 1", "cs 1", "CS1", "", " ", "CS", "CS 2"],
+    "term": ["FA25", "2025-fall", "fall 2025", "", "never", "SP26"],
+    "credits": ["4", "4.0", "4,5", "", "x", " 3"],
+    "grade": ["A", "a", "B", "", "Q", "\u2212", "A "],
+    "crn": ["21011", "21012", "", " 21011 ", "2 1", "\u00e9"],
+    "note": ["", "x", "=1"],
+}  # fmt: skip
+ENDS = ["\n", "\n", "\n", "\r\n", "\r\r\n"]
+
+
+@st.composite
+def files(draw):
+    """Draw a file: its columns in some order, its separator and encoding, rows that are mostly right and repeat."""
+    more = draw(st.sampled_from([[], [], ["crn"], ["note"], ["crn", "note"]]))
+    headings = draw(st.permutations([*HEADINGS, *more]))
+    separator, encoding = draw(st.sampled_from(",;\t|")), draw(st.sampled_from(["utf-8", "utf-8", "cp1252"]))
+    usual = st.tuples(*(st.sampled_from(CELLS[name][:2]) for name in headings))
+    any_ = st.tuples(*(st.sampled_from(CELLS[name]) for name in headings))
+    rows = draw(st.lists(st.one_of(usual, usual, usual, any_), max_size=14))
+    text = "".join(
+        separator.join(f'"{cell}"' if separator in cell else cell for cell in row)
+        + draw(st.sampled_from(ENDS))
+        for row in [headings, *rows]
+    )
+    return text.encode(encoding, "replace"), encoding
+
+
+def agree(file, block, remembered):
+    data, encoding = file
+    with (
+        mock.patch.object(csv_rows, "_BLOCK", block),
+        mock.patch.object(accepting, "_REMEMBERED", remembered),
+        mock.patch.object(cells.Memo.__init__, "__kwdefaults__", {"limit": remembered}),
+    ):
+        one, other = (came(data, by_column=way, encoding=encoding) for way in (True, False))
+    assert one == other
+
+
+@settings(max_examples=150, deadline=None)
+@given(files(), st.sampled_from([1, 40, 200, 256 * 1024]), st.sampled_from([1, 2, 200_000]))
+def test_they_agree_whatever_divides_cells_and_however_little_is_remembered(file, block, remembered):
+    agree(file, block, remembered)
+
+
+@pytest.mark.torture
+@settings(max_examples=30_000, deadline=None)
+@given(files(), st.sampled_from([1, 40, 200, 256 * 1024]), st.sampled_from([1, 2, 200_000]))
+def test_they_agree_over_many_more_files(file, block, remembered):
+    agree(file, block, remembered)

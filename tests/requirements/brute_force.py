@@ -179,3 +179,82 @@ def looks_like(pattern: Pattern, code: str) -> bool:
 def spelt_like(pattern: Pattern, code: str) -> bool:
     first, _, last = pattern.pattern.partition("*")
     return len(code) >= len(first + last) and code.startswith(first) and code.endswith(last)
+
+
+def complete_ways(tree: Requirement, record: Record, *, first_year: int = 0, double: bool = False):
+    """Write out all that could count together where a record completes a tree: (completion, its credits there) each.
+
+    Nothing in a way is superfluous where it stands: what is waived is met by that, and no course of a number of
+    credits could be left out.
+    """
+    waived = {waiver.node for waiver in record.waivers}
+    for leaves in waiving_ways(tree, waived):
+        yield from counted_ways(list(leaves), record, first_year, double, frozenset())
+
+
+def waiving_ways(node: Requirement, waived: set[str]) -> Iterator[tuple[Requirement, ...]]:
+    """Write out every set of leaves that completes a node, of children that are waived as many as are of use."""
+    if node.key in waived:
+        yield ()
+        return
+    if not isinstance(node, AllOf | AnyOf | Choose):
+        yield (node,)
+        return
+    needed = len(node.children) if isinstance(node, AllOf) else 1 if isinstance(node, AnyOf) else node.count
+    free = [child for child in node.children if child.key not in waived]
+    if needed > len(node.children):
+        return
+    for children in combinations(free, max(0, needed - (len(node.children) - len(free)))):
+        for parts in product(*(list(waiving_ways(child, waived)) for child in children)):
+            yield tuple(leaf for part in parts for leaf in part)
+
+
+def counted_ways(leaves, record, first_year, double, used):
+    """Fill the first leaf in every way from the record, then the rest."""
+    if not leaves:
+        yield []
+        return
+    leaf, rest = leaves[0], leaves[1:]
+    if not isinstance(leaf, Credits | Course):
+        if holds(leaf, record):
+            yield from counted_ways(rest, record, first_year, double, used)
+        return
+    for some in leaf_ways(leaf, record, first_year):
+        codes = {same(done.course) for done, _ in some}
+        if double or not codes & used:
+            for more in counted_ways(rest, record, first_year, double, used | codes):
+                yield [*some, *more]
+
+
+def leaf_ways(leaf, record, first_year):
+    """Write out what could fill one leaf, or one number of credits with nothing to spare."""
+    if isinstance(leaf, Course):
+        codes = [
+            same(c) for c in (leaf.code, *(s.course for s in record.substitutions if s.node == leaf.key))
+        ]
+        for done in record.completions:
+            own = same(done.course) == same(leaf.code)
+            least = leaf.credits.low if own and leaf.credits is not None else None
+            if same(done.course) in codes and fills(done, leaf, first_year, least):
+                yield [(done, carried_by(done, leaf))]
+        return
+    options: dict[str, list] = {}
+    for source in leaf.sources:
+        for done in record.completions:
+            if isinstance(source, Course):
+                fits = same(done.course) == same(source.code) and fills(done, source, first_year, None)
+            else:
+                fits = done.grade in RANKS + UNRANKED and looks_like(source, done.course)
+            if fits and carried_by(done, source) > 0:
+                options.setdefault(same(done.course), []).append((done, carried_by(done, source)))
+    for chosen in product(*([None, *some] for some in options.values())):
+        some = [each for each in chosen if each is not None]
+        total = sum(carried for _, carried in some)
+        if total >= leaf.amount and all(total - carried < leaf.amount for _, carried in some):
+            yield some
+
+
+def carried_by(done: Completion, source) -> Decimal:
+    if done.credits is not None:
+        return done.credits
+    return source.credits.low if isinstance(source, Course) and source.credits else Decimal(0)

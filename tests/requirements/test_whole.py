@@ -2,15 +2,20 @@
 
 from dataclasses import replace
 from decimal import Decimal
-from itertools import combinations
+from time import process_time
+from unittest import mock
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from mcred.requirements.conditions import Average, PassFail, Residence, Scope, Whole
 from mcred.requirements.evaluation import Evaluator
+from mcred.requirements.outcome import Kind
 from mcred.requirements.whole import WholeEvaluator
-from requirements.trees import SCALE, SEASON_ENDS, TODAY, cases, record, tree
+from requirements import brute_force
+from requirements.brute_force import complete_ways
+from requirements.trees import SCALE, SEASON_ENDS, TODAY, cases, record, tight_trees, tree
 
 LETTERS = {"A": 4, "A-": 3.7, "B+": 3.3, "B": 3, "B-": 2.7, "C+": 2.3, "C": 2, "C-": 1.7, "D": 1, "F": 0}
 POINTS = replace(
@@ -100,23 +105,77 @@ def test_a_policy_that_asks_for_nothing_judges_the_tree_alone():
     assert (judged.earned, judged.conditions) == (True, ())
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(cases())
-def test_whichever_results_complete_the_tree_and_meet_the_conditions_are_found(case):
-    requirement, held = case
-    whole = replace(OWN, residence=HALF.residence, pass_fail_credits=SIX.pass_fail_credits)
-    grades = {"IP": "T"}
-    held = replace(
-        held,
-        completions=tuple(replace(c, grade=grades.get(c.grade, c.grade)) for c in held.completions),
+@st.composite
+def judged_wholes(draw):
+    """Draw a case whose results carry letters, passes and transfers, and conditions of all kinds."""
+    requirement, held = draw(st.one_of(cases(), cases(tight_trees)))
+    grades = {"IP": "T", "W": "P"}
+    results = tuple(replace(c, grade=grades.get(c.grade, c.grade)) for c in held.completions)
+    least = st.sampled_from([None, "1.5", "2.0", "2.667", "3.0"])
+    average = draw(least)
+    percent, most = draw(st.sampled_from([None, 25, 50, 75])), draw(st.sampled_from([None, "0", "3", "6"]))
+    return (
+        requirement,
+        replace(held, completions=results),
+        Whole(
+            gpa=None if average is None else Average(min=Decimal(average), scope=Scope.OWN),
+            residence=None if percent is None else Residence(percent=percent),
+            pass_fail_credits=None if most is None else PassFail(max=Decimal(most)),
+        ),
+        draw(st.booleans()),
     )
-    results = held.completions
-    subsets = (some for size in range(len(results) + 1) for some in combinations(results, size))
-    evaluator = Evaluator(requirement, scale=POINTS, season_ends=SEASON_ENDS)
-    alone = WholeEvaluator(evaluator, whole, POINTS, {})
 
-    def first_way(some):
-        found = evaluator.evaluate(replace(held, completions=some), today=TODAY)
-        return found.complete and all(c.met for c in alone._conditions(held, found.counted))
 
-    assert judge(requirement, held, whole).earned == any(map(first_way, subsets))
+def meets(whole, counted):
+    """Judge what counted together, written apart: grade and credits each."""
+    total = sum(carried for _, carried in counted)
+    graded = [(Decimal(str(LETTERS[g])), carried) for g, carried in counted if g in LETTERS and carried]
+    if whole.gpa is not None and not (
+        graded and sum(p * k for p, k in graded) >= whole.gpa.min * sum(k for _, k in graded)
+    ):
+        return False
+    here = sum(carried for grade, carried in counted if grade != "T")
+    if whole.residence is not None and 100 * here < whole.residence.percent * total:
+        return False
+    passed = sum(carried for grade, carried in counted if grade == "P")
+    return whole.pass_fail_credits is None or passed <= whole.pass_fail_credits.max
+
+
+def compare(case):
+    requirement, held, whole, double = case
+    evaluator = Evaluator(requirement, scale=POINTS, season_ends=SEASON_ENDS, double_counting=double)
+    judged = WholeEvaluator(evaluator, whole, POINTS, {}).evaluate(held, today=TODAY)
+    ways = complete_ways(requirement, held, first_year=TODAY.year - 5 + 1, double=double)
+    with mock.patch.object(brute_force, "UNRANKED", ["P", "T"]):
+        assert judged.earned == any(meets(whole, [(c.grade, k) for c, k in way]) for way in ways)
+    if judged.earned:
+        counted = [(c.grade, c.credits) for c in judged.evaluation.counted if c.kind is Kind.COMPLETION]
+        assert meets(whole, counted)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(judged_wholes())
+def test_whichever_way_earns_the_award_is_found(case):
+    compare(case)
+
+
+@pytest.mark.torture
+@settings(max_examples=10_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(judged_wholes())
+def test_whichever_way_earns_the_award_is_found_over_many_more(case):
+    compare(case)
+
+
+def test_the_one_way_among_thousands_is_found_and_that_there_is_none_is_told_soon():
+    letters = ["C-"] * 18 + ["P"] * 5 + ["T"] * 5
+    codes = [f"CS {400 + at}" for at in range(len(letters))]
+    held = [f"{code} {grade} 2026-fall 4" for code, grade in zip(codes, letters, strict=True)]
+    asked = {"all_of": [{"credits": 12, "from": ["CS 4*"]}, {"credits": 8, "from": ["CS 4*"]}]}
+    whole = Whole(gpa=OWN.gpa, residence=HALF.residence, pass_fail_credits=PassFail(max=Decimal(0)))
+    begun = process_time()
+    assert not judge(tree(asked), record(*held), whole).earned
+    better = record(*held, "CS 498 B 2026-fall 4", "CS 499 A 2026-fall 4")
+    judged = judge(tree(asked), better, whole)
+    assert process_time() - begun < 3
+    assert judged.earned
+    assert {"CS 498", "CS 499"} <= {c.name for c in judged.evaluation.counted}

@@ -69,8 +69,8 @@ def command(
     \b
     csv is mcred's own format, with these columns in any order:
       student_id,email,given_name,family_name,course,term,credits,grade
-    The last four may be empty (a person only); matriculated (yes, no) and
-    ended (a date) may be added. The other formats are read as their systems
+    The last four may be empty (a person only); matriculated (yes, no), ended
+    (a date) and crn (or section) may be added. The other formats are read as their systems
     export them, .xlsx too; what they leave unsaid stands in the options, or
     in mcred.toml under [import.FORMAT].
 
@@ -116,11 +116,30 @@ def _show(report: "ImportReport", said: "Said", *, personal: bool) -> None:
         say(f"{repeated} gave way to another of this file for the same course and term.")
     for reason, rows in counts.left_out:
         say(f"{count(rows, 'row was', 'rows were')} left out: {reason}.")
+    if counts.erased or counts.unrecognised:
+        _show_erased(report, personal=personal)
     if report.ignored:
         warn(f"mcred: these columns mean nothing here and were left out: {', '.join(report.ignored)}")
     rows_rejected(counts.rejected, report.rejects, report.reject_file, _again(report, said))
     if counts.vanished:
         _show_vanished(report, personal=personal)
+
+
+def _show_erased(report: "ImportReport", *, personal: bool) -> None:
+    from mcred.cli.counting import count
+    from mcred.cli.output import say, warn
+
+    for day, number in report.erased_by_day:
+        who, were = count(number, "student", "students"), "was" if number == 1 else "were"
+        say(f"{who} {were} erased on {day} and left out.")
+    for student in sorted(report.imported.erased) if personal else ():
+        say(f"  {student}   let in again with: mcred student readmit {student} --note …")
+    if report.imported.unrecognised:
+        were = count(report.imported.unrecognised, "student was", "students were")
+        warn(
+            f"mcred: {were} erased here with a key that is gone from beside the catalogue: this import may have\n"
+            "       brought them back. Put the key file back from where you kept it, and look through the new students."
+        )
 
 
 def _show_changes(report: "ImportReport", *, personal: bool) -> None:

@@ -1,5 +1,6 @@
 """Bring in completions and students from a registrar's file: good rows go in, bad rows go to a reject file."""
 
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import replace
@@ -85,11 +86,19 @@ class ImportReport:
             ],
             "vanished": counts.vanished,
             "vanished_file": _text(self.vanished_file),
+            "erased": [{"on": day, "students": number} for day, number in self.erased_by_day],
+            "erased_unrecognised": counts.unrecognised,
             **(self._personal() if personal else {}),
         }
 
+    @property
+    def erased_by_day(self) -> list[tuple[str, int]]:
+        """How many students were left out since they were erased on a day, by the day."""
+        return sorted(Counter(self.imported.erased.values()).items())
+
     def _personal(self) -> dict[str, Any]:
         return {
+            "erased_students": sorted(self.imported.erased),
             "changes": [
                 {
                     "student": c.student_id,
@@ -101,7 +110,13 @@ class ImportReport:
                 for c in self.imported.changes
             ],
             "vanished_results": [
-                {"student": v.student_id, "course": v.course, "term": v.term, "grade": v.grade}
+                {
+                    "student": v.student_id,
+                    "course": v.course,
+                    "term": v.term,
+                    "section": v.section,
+                    "grade": v.grade,
+                }
                 for v in self.vanished
             ],
         }
