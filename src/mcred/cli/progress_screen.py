@@ -113,7 +113,7 @@ def _show_close(told: "Progress") -> None:
     )
     more = len(told.close) - _CLOSE_SHOWN
     say()
-    others = f"There are {more} more (--json). " if more > 0 else ""
+    others = f"--json has {more} more. " if more > 0 else ""
     say_result(
         f"{others}mcred progress {told.student_id} PROGRAM shows one whole; mcred enrol {told.student_id} PROGRAM enrols."
     )

@@ -14,7 +14,7 @@ from mcred.actions.workspace import Workspace
 from mcred.awards.award import Award
 from mcred.catalog import awards, enrolments, students
 from mcred.catalog.enrolments import Enrolment
-from mcred.errors import Refused
+from mcred.errors import DamagedCatalogue, Refused
 from mcred.records.model import EvidenceState, Record, Student
 from mcred.requirements.outcome import Evaluation
 from mcred.values import dataclass
@@ -185,6 +185,11 @@ def cohort(workspace: Workspace, proposal: str, *, only: Only | None = None) -> 
         numbers = [e.student_id for e in enrolled]
         held = records(session, numbers, proposal)
         people = students.students(session, numbers)
+        if len(people) < len(numbers):
+            raise DamagedCatalogue(
+                f"Somebody who is enrolled in {proposal} is not among the students.",
+                hint="Run mcred doctor, and restore the latest backup.",
+            )
         have = {award.student_id: award for award in awards.awards(session, proposal=proposal)}
     members = [
         _member(
