@@ -42,6 +42,11 @@ student_id,email,given_name,family_name,course,term,credits,grade
 B0990003,zbeispiel@example.edu,Zoë,Beispiel,STAT 501,2026-spring,3,B
 """
 """A student whom a slip of the pen made two."""
+GONE = """\
+student_id,email,given_name,family_name,course,term,credits,grade
+B00990077,ggoner@example.edu,Gus,Goner,STAT 501,2026-spring,3,B
+"""
+"""A student who was erased, in a file that the registrar may send again."""
 FORM = "I agree that my name, my address and my award go to the provider of badges. I may withdraw this.\n"
 MINUTES = "Proposal;Decision;Vote;Note\r\nweb-craft;approved;9-0-1;With thanks\r\ndata-ethics;tabled;;\r\n"
 
@@ -121,6 +126,9 @@ def _more_programs(folder: Path) -> None:
     (folder / "letter.pdf").write_bytes(b"%PDF-1.4 a letter of support")
     (folder / "twice.csv").write_text(TWICE, "utf-8")
     _run(folder, ("import", "twice.csv", "--format", "csv"))
+    (folder / "gone.csv").write_text(GONE, "utf-8")
+    _run(folder, ("import", "gone.csv", "--format", "csv"))
+    _run(folder, ("student", "erase", "B00990077", "--yes", "--note", "asked for it in writing"))
     (folder / "minutes.csv").write_text(MINUTES, "utf-8-sig")
     (folder / "roster.csv").write_text(ROSTER, "utf-8-sig")
     _run(folder, ("backup", "earlier.db"))

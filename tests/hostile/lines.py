@@ -4,6 +4,8 @@ import re
 
 P, OTHER = "applied-data-analysis", "web-craft"
 DONE, SHORT, DECLINED, REFUSED = "B00990001", "B00990009", "B00990004", "B00990012"
+WRONG, RENAMED = "B00990003", "B00990006"
+"""Whose badge is revoked at the local Credly, and whose is replaced there: all copies of the office share it."""
 TEMPLATE = "0b8f4a52-0000-4000-8000-00000000da7a"
 EPPC = ("--stage", "eppc", "--by", "esecretary")
 
@@ -106,6 +108,8 @@ ANSWERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("student-change", ("student", "change", DONE, "--email", "new@example.edu", "--note", "Asked.")),
     ("student-merge", ("student", "merge", "B0990003", "B00990003", "--note", "One person.")),
     ("student-export", ("student", "export", DONE, "-o", "record.html")),
+    ("student-readmission", ("student", "readmit", "B00990077", "--note", "Came back.")),
+    ("import", ("import", "gone.csv", "--personal")),
     ("student-erasure", ("student", "erase", DONE, "--yes", "--note", "Asked for it in writing.")),
     ("consents", ("student", "consent", DONE, SHORT, "--for", "badge-provider", "--text", "form.txt")),
     ("consents", ("student", "consent", DONE)),
@@ -122,9 +126,15 @@ ANSWERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("emulator-decision", ("credly-emulator", "accept", "zbeispiel3@example.edu")),
     ("emulator-decision", ("credly-emulator", "decline", "mejemplogarcia5@example.edu")),
     ("badge", ("badge", "show", REFUSED, P)),
+    ("badge", ("badge", "show", WRONG, P)),
     ("badge-sync", ("badge", "sync")),
     ("badge-sync", ("badge", "sync", "--full")),
     ("badge", ("badge", "retry", REFUSED, P, "--note", "Mended.")),
+    ("badges", ("badge", "list", "--run", "2027-01-01-000000")),
+    ("badges", ("badge", "list", "--expiring")),
+    ("badge-change", ("badge", "revoke", WRONG, P, "--reason", "A slip.")),
+    ("badge-change", ("badge", "replace", RENAMED, P, "--note", "Another name.")),
+    ("badge-reconciliation", ("badge", "reconcile")),
     ("badge-template", ("badge", "template", "set", P, TEMPLATE)),
     ("badge-templates", ("badge", "template", "list")),
     ("badge-template-draft", ("badge", "template", "draft", P)),
@@ -283,6 +293,8 @@ FAILURES: tuple[tuple[int, str, tuple[str, ...]], ...] = (
     (2, "usage", ("student", "consent", DONE, "--text", "form.txt")),
     (1, "not-found", ("student", "disclosures", "B404")),
     (2, "usage", ("student", "disclosures", "--since", "yesterday")),
+    (1, "not-found", ("student", "readmit", DONE, "--note", "x")),
+    (2, "usage", ("student", "readmit", "B00990077", "--note", "B00990077 came back")),
     (1, "not-found", ("student", "erase", "B404", "--yes", "--note", "x")),
     (2, "usage", ("student", "erase", DONE, "--note", "x")),
     (2, "usage", ("student", "erase", DONE, "--yes", "--note", "Testwell asked for it.")),
@@ -291,6 +303,18 @@ FAILURES: tuple[tuple[int, str, tuple[str, ...]], ...] = (
     (1, "not-found", ("badge", "show", "B404", P)),
     (1, "refused", ("badge", "retry", DONE, P, "--note", "x")),
     (1, "refused", ("badge", "resolve", DONE, P, "--absent", "--note", "x")),
+    (1, "refused", ("badge", "resolve", DONE, P, "--give-up", "--note", "x")),
+    (2, "usage", ("badge", "resolve", DONE, P, "--absent", "--give-up", "--note", "x")),
+    (2, "usage", ("badge", "revoke")),
+    (2, "usage", ("badge", "revoke", DONE, P)),
+    (2, "usage", ("badge", "revoke", DONE, P, "--run", "x")),
+    (1, "not-found", ("badge", "revoke", "B404", P, "--reason", "x")),
+    (1, "refused", ("badge", "revoke", REFUSED, P, "--reason", "x")),
+    (1, "not-found", ("badge", "revoke", "--run", "2027-01-01-000000", "--reason", "x", "--yes")),
+    (2, "usage", ("badge", "replace", DONE, P)),
+    (1, "refused", ("badge", "replace", REFUSED, P, "--note", "x")),
+    (2, "usage", ("badge", "resend", DONE, P)),
+    (1, "refused", ("badge", "resend", RENAMED, P, "--yes")),
     (2, "usage", ("badge", "template", "set", P, "not an id")),
     (1, "not-found", ("badge", "template", "set", "nothing", TEMPLATE)),
     (1, "not-found", ("badge", "template", "draft", "nothing")),

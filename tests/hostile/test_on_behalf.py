@@ -7,7 +7,7 @@ from contextlib import closing
 import pytest
 from generate import help_of, words_of
 
-from hostile.lines import DECLINED, DONE, OTHER, SHORT, P
+from hostile.lines import DECLINED, DONE, OTHER, RENAMED, SHORT, WRONG, P
 from mcred.cli.commands import COMMANDS
 
 LEDGER = "SELECT json_extract(body, '$.actor'), json_extract(body, '$.by') FROM ledger ORDER BY sequence DESC LIMIT 1"
@@ -19,6 +19,8 @@ CHANGED = "SELECT actor, by FROM student_changes ORDER BY id DESC LIMIT 1"
 MERGED = "SELECT actor, by FROM student_merges ORDER BY id DESC LIMIT 1"
 GIVEN = "SELECT actor, by FROM disclosures ORDER BY id DESC LIMIT 1"
 CONSENTED = "SELECT actor, by FROM student_consents ORDER BY id DESC LIMIT 1"
+READMITTED = "SELECT readmitted_actor, readmitted_by FROM erasures ORDER BY id DESC LIMIT 1"
+ASKED = "SELECT actor, by FROM badge_changes ORDER BY id DESC LIMIT 1"
 HANDED = "SELECT actor, by FROM transcript_receipts ORDER BY number DESC LIMIT 1"
 EPPC = ("--stage", "eppc")
 WHY = ("--note", "For a reason.")
@@ -46,9 +48,12 @@ ENTERED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("olga", MERGED, ("student", "merge", "B0990003", "B00990003", *WHY)),
     ("olga", GIVEN, ("student", "export", DONE)),
     ("olga", CONSENTED, ("student", "consent", DONE, "--for", "registrar", "--text", "form.txt")),
+    ("olga", READMITTED, ("student", "readmit", "B00990077", *WHY)),
     ("olga", LEDGER, ("student", "erase", DONE, "--yes", *WHY)),
     ("olga", LEDGER, ("award", "revoke", DONE, P, *WHY)),
     ("olga", LEDGER, ("award", "reinstate", DONE, P, *WHY)),
+    ("olga", LEDGER, ("badge", "revoke", WRONG, P, "--reason", "A slip.")),
+    ("olga", ASKED, ("badge", "replace", RENAMED, P, *WHY)),
     ("olga", HANDED, ("transcript", "export")),
 )
 ELSEWHERE = {("accept-finding",), ("digest",), ("packet",)}
@@ -111,7 +116,7 @@ def test_every_verb_that_takes_by_is_tried_here():
     lines = [(name, word) for name in COMMANDS for word in words_of(name)] + [(name,) for name in COMMANDS]
     takes = {words for words in lines if "--by LOGIN" in help_of(*words)}
     tried = {
-        words[: 2 if words[0] in {"award", "evidence", "student", "transcript"} else 1]
+        words[: 2 if words[0] in {"award", "badge", "evidence", "student", "transcript"} else 1]
         for _, _, words in ENTERED
     }
     assert takes - ELSEWHERE == tried

@@ -33,6 +33,7 @@ from mcred.catalog.bulk_statements import (
     batch,
 )
 from mcred.catalog.earner_ids import new_earner_id
+from mcred.catalog.erased_numbers import Erased, erased_among
 from mcred.catalog.gathering import BATCH, WIDTH, Gathered
 from mcred.catalog.imported import Change, Complete, Imported, Source, Tally, Vanished
 from mcred.catalog.roll import merged_numbers
@@ -49,7 +50,8 @@ def preview(
 ) -> Imported:
     """Say what an import would do, on one snapshot, and change nothing."""
     with reading(path) as connection:
-        return _Merge(connection, gathered).count(complete, on_vanished)
+        erased = erased_among(connection, path, gathered.numbers())
+        return _Merge(connection, gathered, erased).count(complete, on_vanished)
 
 
 def merge(
@@ -65,7 +67,8 @@ def merge(
 ) -> Imported:
     """Bring all of it in, in one transaction. Rows that say what is known are not touched."""
     with writing(path) as connection:
-        work = _Merge(connection, gathered, at=at)
+        erased = erased_among(connection, path, gathered.numbers())
+        work = _Merge(connection, gathered, erased, at=at)
         work.require_as_read(merged_numbers(connection))
         imported = work.count(complete, on_vanished)
         work.write_down(imported, actor, source)
@@ -76,9 +79,13 @@ def merge(
 class _Merge:
     """Goes through what was gathered, a batch a statement: compares it, and with `at` makes it stand."""
 
-    def __init__(self, connection: sqlite3.Connection, gathered: Gathered, *, at: str = "") -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, gathered: Gathered, erased: Erased, *, at: str = ""
+    ) -> None:
         self._do = connection.execute
         self._gathered = gathered
+        self._erased = erased
+        gathered.kept_out = frozenset(erased.on)
         self._at = at
         self._grades: Counter[tuple[str, str]] = Counter()
         self._changes: list[Change] = []
@@ -110,13 +117,15 @@ class _Merge:
         return Imported(
             rows=gathered.rows,
             rejected=gathered.rejected,
-            repeated=gathered.held - distinct,
+            repeated=gathered.held - gathered.passed_over - distinct,
             completions=results,
             students=students,
             left_out=tuple(sorted(gathered.left_out.items())),
             grades=tuple((a, b, n) for (a, b), n in self._grades.most_common()),
             changes=tuple(self._changes),
             vanished=0 if complete is None else self._vanished(complete, on_vanished),
+            erased=self._erased.on,
+            unrecognised=self._erased.unknown,
         )
 
     def _students(self) -> Tally:

@@ -1,7 +1,7 @@
 """A file's rows gathered outside of the catalogue, sorted by its keys, before anybody has to wait for them."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from operator import itemgetter
 from types import TracebackType
@@ -33,6 +33,10 @@ class Gathered:
         self.left_out: Counter[str] = Counter()
         self.relied_on: frozenset[str] = frozenset()
         """Students whom the file does not describe, and who must be on record when it goes in."""
+        self.kept_out: Collection[str] = ()
+        """Students of whom nothing is yielded: they were erased. Known once all is gathered."""
+        self.passed_over = 0
+        """Results that were not yielded for that."""
 
     def __enter__(self) -> "Gathered":
         return self
@@ -86,7 +90,7 @@ class Gathered:
     def students(self) -> Iterator[tuple[Any, ...]]:
         """Yield each student once: as the later row has it, except where that says nothing."""
         held: tuple[Any, ...] | None = None
-        for chunk in self._students.chunks():
+        for chunk in self._chunks(self._students):
             for row in chunk:
                 student, _, address, given, family, known, ended, words = row
                 if held is not None and held[0] == student:
@@ -105,7 +109,7 @@ class Gathered:
         values: list[Any] = []
         full = WIDTH * BATCH
         last_student = last_course = last_term = last_section = ""
-        for chunk in self._results.chunks():
+        for chunk in self._chunks(self._results):
             for student, course, term, section, _, credit, grade in chunk:
                 if term != last_term or course != last_course or student != last_student:
                     if len(values) >= full:
@@ -123,9 +127,29 @@ class Gathered:
     def every_result(self) -> Iterator[list[Any]]:
         """Yield the same with all that there are for one key, one after the other."""
         kept = itemgetter(0, 1, 2, 3, 5, 6)
-        for chunk in self._results.chunks():
+        for chunk in self._chunks(self._results):
             for start in range(0, len(chunk), BATCH):
                 yield list(chain.from_iterable(map(kept, chunk[start : start + BATCH])))
+
+    def numbers(self) -> Iterator[str]:
+        """Yield the number of each student whom the file describes, once where its rows are in order."""
+        last = None
+        for chunk in self._students.chunks():
+            for row in chunk:
+                if row[0] != last:
+                    last = row[0]
+                    yield last
+
+    def _chunks(self, runs: SortedRuns) -> Iterator[list[Any]]:
+        gone = self.kept_out
+        for chunk in runs.chunks():
+            if not gone:
+                yield chunk
+                continue
+            kept = [row for row in chunk if row[0] not in gone]
+            if runs is self._results:
+                self.passed_over += len(chunk) - len(kept)
+            yield kept
 
     @property
     def held(self) -> int:

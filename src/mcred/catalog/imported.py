@@ -1,5 +1,8 @@
 """What an import is asked and what it answers: where rows come from, what they changed, what vanished."""
 
+from collections.abc import Mapping
+from dataclasses import field
+
 from mcred.values import dataclass
 
 
@@ -55,6 +58,10 @@ class Imported:
     changes: tuple[Change, ...] = ()
     """The first of them."""
     vanished: int = 0
+    erased: Mapping[str, str] = field(default_factory=dict)
+    """Students who were left out since they were erased: number → day."""
+    unrecognised: int = 0
+    """How many were erased of whom nobody can tell any more who they were: their key is gone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

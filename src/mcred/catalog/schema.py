@@ -35,6 +35,7 @@ TABLE_MODULES = (
     "mcred.catalog.past_names",
     "mcred.catalog.merges",
     "mcred.catalog.consents",
+    "mcred.catalog.erasures",
 )
 """Each defines SQLModel tables, and TRIGGERS where its rows need guarding."""
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from mcred.governance.chain import Head
 
 _LONGEST = 4096
-SUFFIXES = ("head", "claims", "lock", "writers", "backup", "evidence")
+SUFFIXES = ("head", "claims", "lock", "writers", "backup", "evidence", "erased-key")
 """What may stand beside a catalogue, each as `catalog.db.SUFFIX`."""
 
 

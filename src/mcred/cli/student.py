@@ -6,7 +6,7 @@ import typer
 
 from mcred.cli.frame import ByLogin, Json, group, workspace
 from mcred.cli.student_privacy import consent, disclosures
-from mcred.cli.student_record import Note, Student, change, erase, export, merge
+from mcred.cli.student_record import Note, Student, change, erase, export, merge, readmit
 
 if TYPE_CHECKING:
     from mcred.actions.studying.student_show import StudentFile
@@ -95,7 +95,7 @@ def release(student: Student, note: Note = None, by: ByLogin = None, json: Json 
     _set_hold(student, held=False, note=note, by=by, json=json)
 
 
-for _act in (consent, disclosures, change, merge, export, erase):
+for _act in (consent, disclosures, change, merge, export, erase, readmit):
     app.command(_act.__name__)(_act)
 
 

@@ -150,7 +150,8 @@ def erase(
 
     Awards and enrolments stay with program and day, under a name drawn at random, so that the office's numbers stay
     right; the ledger is not touched and still verifies. What lies elsewhere is named, once: badges at Credly, files of
-    yours. Backups keep the student until they expire, and the registrar's next file brings back whom it still names.
+    yours. Backups keep the student until they expire. The registrar's files bring nobody back who was erased, unless
+    mcred student readmit says so: the number is recognised by a keyed hash (docs/privacy.md).
 
     \b
     Example:
@@ -176,4 +177,23 @@ def _erased(student: str, done: "Erased") -> None:
         warn(f"mcred: {path} still names the student.")
     for said in done.undone:
         warn(f"mcred: {said}")
-    warn("mcred: backups keep the student until you delete them; have the number leave the registrar's file.")
+    warn("mcred: backups keep the student until you delete them.")
+
+
+def readmit(student: Student, note: Note = None, by: ByLogin = None, json: Json = False) -> None:
+    r"""Let a number in again that was erased: the registrar's next file may bring the person, as somebody new.
+
+    What was erased stays erased.
+
+    \b
+    Example:
+      $ mcred student readmit B00990077 --note "came back and enrolled again"
+    """
+    from mcred.actions.studying.student_readmit import readmit_student
+    from mcred.cli.output import emit, say_result
+
+    done = readmit_student(workspace(), student, note=note, by=by)
+    if json:
+        emit(done.document())
+    else:
+        say_result(f"{student} was erased on {done.erased_on} and may come in again with the next import.")
