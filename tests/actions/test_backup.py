@@ -293,6 +293,9 @@ def test_a_backup_that_the_remembered_head_contradicts_is_not_taken_for_ours(des
     assert refused.code == 1
     assert "remembers another entry 4" in refused.err
     assert not Path("catalog.db").exists()
+    Path("catalog.db.head").write_text("99:" + "0" * 64 + ":5e1c0c8e-0000-4000-8000-000000000002\n")
+    refused = cli("restore", "b.db")
+    assert (refused.code, "b.db is a backup of another catalogue" in refused.err) == (1, True), refused
     Path("catalog.db.head").rename("catalog.db.head.other")
     assert cli("restore", "b.db").code == 0
 

@@ -14,7 +14,7 @@ from mcred.actions.badging.badge_resolve import badge_adopt, badge_declare_absen
 from mcred.actions.badging.badge_show import badge_show
 from mcred.actions.badging.badge_sync import badge_sync
 from mcred.actions.badging.issuing.plan import Wish, list_due
-from mcred.catalog.sidefiles import read_line
+from mcred.catalog.sidefiles import noted_claim
 from mcred.catalog.templates import TemplateRow
 from mcred.errors import BadUsage, Misconfigured, NotFound, Refused
 
@@ -401,7 +401,7 @@ def test_an_older_copy_of_the_catalogue_issues_nothing_until_every_badge_was_loo
     catalog = office.folder / "catalog.db"
     older = catalog.read_bytes()
     office.issue()
-    assert read_line(office.folder / "catalog.db.claims") == "3"
+    assert noted_claim(catalog) == 3
     catalog.write_bytes(older)
     with pytest.raises(Refused, match="older copy"):
         office.issue()
@@ -412,7 +412,19 @@ def test_an_older_copy_of_the_catalogue_issues_nothing_until_every_badge_was_loo
     office.once_each(3)
     enrol(office.folder, [50])
     assert counts(office.issue()) == {"issued": 1}
-    assert read_line(office.folder / "catalog.db.claims") == "4"
+    assert noted_claim(catalog) == 4
+
+
+def test_another_offices_claim_number_says_nothing_of_this_one(office):
+    office.issue()
+    claims = office.folder / "catalog.db.claims"
+    whose = claims.read_text().strip().rpartition(":")[2]
+    claims.write_text(f"3::{whose[::-1]}\n")
+    with pytest.raises(Refused, match="older copy"):
+        office.issue()
+    badge_sync(office.workspace(), full=True)
+    assert office.issue().exit_code == 0
+    assert claims.read_text() == f"3::{whose}\n"
 
 
 def test_a_catalogue_that_came_without_its_folder_is_looked_through_first(office):

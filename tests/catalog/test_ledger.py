@@ -89,7 +89,7 @@ def test_the_head_file_follows_each_commit(catalog: Catalog) -> None:
     with catalog.read() as session:
         head = ledger.head(session)
     assert remembered_head(catalog.path) == head
-    assert head_file(catalog.path).read_text() == f"{head}\n"
+    assert head_file(catalog.path).read_text() == f"{head}:catalogue-1\n"
     assert head_file(catalog.path).stat().st_mode & 0o777 == 0o600
 
 

@@ -64,6 +64,21 @@ Anchored to 17 by --head; 1 entry since the newest anchor.
 """)
 
 
+def test_another_offices_catalogue_in_its_place_is_told_apart_from_a_cut_end(office: GovernanceOffice) -> None:
+    elsewhere = office.folder.parent / "elsewhere"
+    office.done("init", elsewhere)
+    mark = (office.folder / "catalog.db.head").read_text()
+    (elsewhere / "catalog.db").replace(office.folder / "catalog.db")
+    assert office.mcred("ledger", "verify").out == snapshot("""\
+The ledger is NOT whole, though every entry fits: the head file beside it is another catalogue's.
+Every entry fits: this is the catalogue of another office, put in the place of the one that belongs here; or a head file was copied here. If the catalogue is the right one, rename the head file and verify it again.
+""")
+    office.done("roster", "add", "chen", "--role", "eppc")
+    assert (office.folder / "catalog.db.head").read_text() == mark, "what the other one remembers is not lost"
+    (office.folder / "catalog.db.head").rename(office.folder / "other")
+    office.done("ledger", "verify")
+
+
 TAMPERINGS = [
     ("UPDATE ledger SET kind = 'comment' WHERE sequence = 14", 14),
     ("UPDATE ledger SET previous = 'x' WHERE sequence = 14", 14),

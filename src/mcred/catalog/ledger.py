@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, LargeBinary, Text, cast, event, func, sele
 from sqlmodel import Field, Session, SQLModel, col
 
 from mcred.catalog import guards
-from mcred.catalog.sidefiles import head_file, write_monotonic
+from mcred.catalog.sidefiles import Mark, head_file, write_monotonic
 from mcred.clock import is_behind, stamp
 from mcred.errors import DamagedCatalogue
 from mcred.governance.canonical import salted
@@ -85,7 +85,7 @@ def append(session: Session, draft: EntryDraft, *, at: datetime) -> Entry:
     if note:
         session.add(NoteRow(sequence=link.sequence, salt=note.salt.hex(), text=note.text))
         session.flush()
-    _anchor_after_commit(session, Head(link.sequence, link.hash))
+    _anchor_after_commit(session, Mark(link.sequence, link.hash, catalogue))
     return read_entry(link.body, link.hash)
 
 
@@ -95,6 +95,12 @@ def head(session: Session) -> Head:
         select(col(LedgerRow.sequence), col(LedgerRow.hash)).order_by(col(LedgerRow.sequence).desc()).limit(1)
     ).first()
     return Head(row[0], row[1]) if row else EMPTY
+
+
+def catalogue_id(session: Session) -> str:
+    """Return the catalogue's id; empty where its ledger is."""
+    founding = entry(session, 1)
+    return founding.catalogue if founding else ""
 
 
 def newest_entry(session: Session) -> Entry | None:
@@ -203,7 +209,7 @@ def _read(stored: list[tuple[str, str]]) -> list[Entry]:
         ) from problem
 
 
-def _anchor_after_commit(session: Session, new: Head) -> None:
+def _anchor_after_commit(session: Session, new: Mark) -> None:
     """Have the head file written once the transaction is safely committed, for its last entry alone."""
     waiting = "ledger_head" in session.info
     session.info["ledger_head"] = new
@@ -212,7 +218,7 @@ def _anchor_after_commit(session: Session, new: Head) -> None:
 
     @event.listens_for(session, "after_commit", once=True)
     def _write(committed: Session) -> None:
-        reached: Head = committed.info.pop("ledger_head")
+        reached: Mark = committed.info.pop("ledger_head")
         # The entry is recorded whether or not the file can be written; `ledger verify` says how far it is anchored.
         with contextlib.suppress(OSError):
-            write_monotonic(head_file(committed.info["path"]), reached.sequence, reached.hash)
+            write_monotonic(head_file(committed.info["path"]), reached)

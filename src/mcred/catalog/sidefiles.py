@@ -1,7 +1,8 @@
 """The small files beside the catalogue: one line each, written durably and never backwards.
 
 They exist to notice what the catalogue itself cannot know: that it was put back from an older copy. So they are written
-after the commit they speak of, and a number in them only grows. Mode 0600; a reader sees the old line or the new one.
+after the commit they speak of, and a number in them only grows. Each says whose it is, so that another office's is not
+taken for the catalogue's own. Mode 0600; a reader sees the old line or the new one.
 """
 
 import contextlib
@@ -11,10 +12,28 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mcred.governance.chain import Head
+from mcred.values import dataclass
 
 _LONGEST = 4096
 SUFFIXES = ("head", "claims", "lock", "writers", "backup", "evidence", "erased-key")
 """What may stand beside a catalogue, each as `catalog.db.SUFFIX`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a file remembers: `NUMBER`, `NUMBER:WHAT` (an earlier mcred wrote these) or `NUMBER:WHAT:CATALOGUE`."""
+
+    number: int
+    what: str = ""
+    catalogue: str = ""
+    """The id of the catalogue; empty where an earlier mcred wrote it."""
+
+    def __str__(self) -> str:
+        return ":".join((str(self.number), self.what, self.catalogue)).rstrip(":")
+
+    def is_foreign_to(self, catalogue: str) -> bool:
+        """Tell whether it is surely another catalogue's."""
+        return self.catalogue not in ("", catalogue)
 
 
 def beside(catalog: Path, suffix: str) -> Path:
@@ -50,24 +69,24 @@ def write_line(path: Path, line: str) -> None:
         _replace(path, line, folder)
 
 
-def write_monotonic(path: Path, number: int, rest: str = "") -> bool:
-    """Write `NUMBER` or `NUMBER:REST`, unless the file already holds a higher number.
+def write_monotonic(path: Path, mark: Mark) -> bool:
+    """Write a mark, unless the file already holds a higher number, or is another catalogue's.
 
     Returns:
-        Whether the file now holds this line; False means that someone else was further already.
+        Whether the file now holds this mark; False means that someone else was further already.
     """
     with _folder(path.parent) as folder:
-        held = leading_number(read_line(path))
-        if held is not None and held > number:
+        held = mark_in(path)
+        if held is not None and (held.number > mark.number or held.is_foreign_to(mark.catalogue)):
             return False
-        _replace(path, f"{number}:{rest}" if rest else str(number), folder)
+        _replace(path, str(mark), folder)
         return True
 
 
 def remembered_head(catalog: Path) -> Head | None:
     """Return what the head file beside the catalogue says, or None where there is none to be read."""
-    number, _, digest = (read_line(head_file(catalog)) or "").partition(":")
-    return Head(int(number), digest) if number.isascii() and number.isdecimal() and digest else None
+    mark = mark_in(head_file(catalog))
+    return Head(mark.number, mark.what) if mark and mark.what else None
 
 
 def head_file(catalog: Path) -> Path:
@@ -75,10 +94,29 @@ def head_file(catalog: Path) -> Path:
     return beside(catalog, "head")
 
 
+def claims_file(catalog: Path) -> Path:
+    """Return the place of the number of the last claim."""
+    return beside(catalog, "claims")
+
+
+def mark_in(path: Path) -> Mark | None:
+    """Return the mark in a file, or None where there is none to be read."""
+    line = read_line(path)
+    number, (_, _, rest) = leading_number(line), (line or "").partition(":")
+    what, _, catalogue = rest.partition(":")
+    return None if number is None else Mark(number, what, catalogue)
+
+
 def leading_number(line: str | None) -> int | None:
-    """Return the number that a line of `write_monotonic` begins with, or None where it begins with none."""
+    """Return the number that a mark begins with, or None where it begins with none."""
     digits = (line or "").split(":", 1)[0]
     return int(digits) if digits.isdecimal() and len(digits) <= 18 else None
+
+
+def noted_claim(catalog: Path) -> int:
+    """Return the number of the latest claim that the file beside the catalogue knows of, whoever made it; 0 for none."""
+    mark = mark_in(claims_file(catalog))
+    return mark.number if mark else 0
 
 
 @contextlib.contextmanager

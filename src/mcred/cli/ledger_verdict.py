@@ -42,12 +42,19 @@ def _flaws(found: "Verification") -> "Iterator[str]":
 
 
 def _advice(found: "Verification") -> "Iterator[str]":
-    ahead = next((a for a in found.anchors if not a.holds and a.head.sequence > found.entries), None)
+    ahead = next(
+        (a for a in found.anchors if not a.holds and not a.foreign and a.head.sequence > found.entries), None
+    )
     guards = [reason for _, reason in found.flaws if reason.startswith("the guard ")]
     if ahead and all(at == found.entries + 1 or not at for at, _ in found.flaws):
         yield (
             f"What is here, up to entry {found.entries}, fits. If an older copy was put in place, look for the newest "
             f"backup that has entry {ahead.head.sequence}, and restore that one; decide nothing before."
+        )
+    elif len(found.flaws) == 1 and any(a.foreign for a in found.anchors):
+        yield (
+            "Every entry fits: this is the catalogue of another office, put in the place of the one that belongs here; or "
+            "a head file was copied here. If the catalogue is the right one, rename the head file and verify it again."
         )
     elif len(guards) == len(found.flaws):
         yield (

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from mcred.actions.proving import heads
 from mcred.actions.proving.heads import Remembered
 from mcred.actions.proving.verification import verify
 from mcred.actions.workspace import Workspace
@@ -15,7 +16,7 @@ from mcred.catalog import copies
 from mcred.catalog.drafting import draft_folder, put_in_place
 from mcred.catalog.evidence_store import file_place
 from mcred.catalog.opening import require_catalog
-from mcred.catalog.sidefiles import SUFFIXES, beside, leading_number, read_line, remembered_head, write_line
+from mcred.catalog.sidefiles import SUFFIXES, beside, noted_claim, write_line
 from mcred.clock import stamp
 from mcred.config.settings import FILE_NAME, Settings
 from mcred.errors import BadUsage, DamagedCatalogue, Misconfigured, Refused, Unavailable
@@ -76,11 +77,11 @@ def backup(workspace: Workspace, file: Path, *, force: bool = False) -> BackedUp
     settings, at = workspace.settings, stamp(workspace.clock.now())
     require_catalog(settings.catalog)
     _look(settings, file, force=force)
-    mark = remembered_head(settings.catalog)  # before the copy: what it says, the copy has
+    marks = heads.beside(settings.catalog)  # before the copy: what it says, the copy has
     with _told(file), draft_folder(file) as folder:
         draft = folder / "backup.db"
         _copy(settings.catalog, draft)
-        head = _require_ledger(settings, draft, mark)
+        head = _require_ledger(settings, draft, marks)
         done = _complete(settings, draft, file, at, head)
         copies.require_whole(draft, settings.catalog)
         try:
@@ -106,8 +107,7 @@ def _complete(settings: Settings, draft: Path, file: Path, at: str, head: Head) 
     """Add to the copy what is not in the catalogue."""
     missing = []
     with copies.changing(draft) as copy:
-        noted = leading_number(read_line(beside(settings.catalog, "claims"))) or 0
-        claim = max(noted, copy.last_claim())
+        claim = max(noted_claim(settings.catalog), copy.last_claim())
         copy.describe(
             {"made_at": at, "head": str(head), "claim": str(claim), "catalogue": settings.catalog.name}
         )
@@ -127,9 +127,8 @@ def _complete(settings: Settings, draft: Path, file: Path, at: str, head: Head) 
     )  # fmt: skip
 
 
-def _require_ledger(settings: Settings, draft: Path, mark: Head | None) -> Head:
-    heads = [Remembered("the head file", mark)] if mark else []
-    found = verify(replace(settings, catalog=draft), remembered=heads)
+def _require_ledger(settings: Settings, draft: Path, marks: list[Remembered]) -> Head:
+    found = verify(replace(settings, catalog=draft), remembered=marks)
     if not found.valid:
         raise DamagedCatalogue(
             f"The ledger of {settings.catalog} is not whole: {found.reason}. No backup was written.",

@@ -12,8 +12,9 @@ from mcred.actions.proving.verification import verify
 from mcred.actions.workspace import Workspace
 from mcred.catalog.claims import last_claim
 from mcred.catalog.health import fault, newest_moment, sqlite_version
+from mcred.catalog.ledger import catalogue_id
 from mcred.catalog.runs import failing_since, runs
-from mcred.catalog.sidefiles import beside, leading_number, read_line
+from mcred.catalog.sidefiles import claims_file, mark_in
 from mcred.clock import Clock, from_stamp
 from mcred.config.settings import Settings
 from mcred.errors import DamagedCatalogue, McredError
@@ -136,11 +137,17 @@ def _newest(settings: Settings, now: datetime) -> Iterator[Check]:
 
 def _claims(workspace: Workspace) -> Iterator[Check]:
     with workspace.catalog().read() as session:
-        claimed = last_claim(session)
-    noted = leading_number(read_line(beside(workspace.settings.catalog, "claims")))
+        claimed, catalogue = last_claim(session), catalogue_id(session)
+    noted = mark_in(claims_file(workspace.settings.catalog))
     if noted is None and not claimed:
         yield ok("claims", "No badge was ever sent for.")
-    elif noted is None or noted > claimed:
+    elif noted is not None and noted.is_foreign_to(catalogue):
+        yield wrong(
+            "claims",
+            f"{claims_file(workspace.settings.catalog)} is of another catalogue, so no badge is issued.",
+            "If this is the right one: mcred badge sync --full looks at every badge at Credly; then issuing goes on.",
+        )
+    elif noted is None or noted.number > claimed:
         yield wrong(
             "claims",
             "The catalogue is an older copy: it may not know of badges that were sent, so none is issued.",

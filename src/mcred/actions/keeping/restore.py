@@ -26,7 +26,18 @@ from mcred.catalog.locks import issuing_lock, without_writers
 from mcred.catalog.opening import BUSY_SECONDS
 from mcred.catalog.proof import record_of
 from mcred.catalog.runs import end_run, start_run
-from mcred.catalog.sidefiles import beside, head_file, leading_number, read_line, remembered_head, write_line
+from mcred.catalog.sidefiles import (
+    Mark,
+    beside,
+    claims_file,
+    head_file,
+    leading_number,
+    mark_in,
+    noted_claim,
+    read_line,
+    remembered_head,
+    write_line,
+)
 from mcred.catalog.upgrading import bring_along
 from mcred.clock import stamp
 from mcred.config.settings import FILE_NAME
@@ -120,7 +131,7 @@ class _Restoration:
         copies.copy_database(self.file, self.draft, of_copy=True)
         copies.require_whole(self.draft, self.file)
         bring_along(self.draft)
-        head, lost = self._verified()
+        head, lost, catalogue = self._verified()
         with copies.reading_copy(self.draft) as copy:
             about, claim = copy.about(), copy.last_claim()
             evidence, missing = self._bring_evidence(copy)
@@ -133,7 +144,7 @@ class _Restoration:
         entry, in_flight = self._record(about, lost)
         copies.require_whole(self.draft, self.file)
         # From here on each step leaves a place where `restore` can be run again: the catalogue gets its name last.
-        self._hold_issuing(max(claim, leading_number(about.get("claim")) or 0))
+        self._hold_issuing(max(claim, leading_number(about.get("claim")) or 0), catalogue)
         old_head = self._set_head(lost)
         settings = with_settings is not None and toml is not None
         if with_settings is not None and toml is not None:
@@ -147,22 +158,27 @@ class _Restoration:
             in_flight=in_flight, evidence=evidence, missing=missing, settings=settings,
         )  # fmt: skip
 
-    def _verified(self) -> tuple[Head, Head | None]:
-        """Return the backup's head, and the newest one that was remembered where it is further."""
+    def _verified(self) -> tuple[Head, Head | None, str]:
+        """Return the backup's head, the newest one that was remembered where it is further, and the catalogue's id."""
         found = verify(replace(self.workspace.settings, catalog=self.draft))
         if not found.valid:
             raise DamagedCatalogue(
                 f"The ledger in {self.file} is not whole: {found.reason}. Nothing was restored.",
                 hint="Take an earlier backup.",
             )
-        mark = remembered_head(self.target)
-        if mark is None:
-            return found.head, None
+        mark, whose = remembered_head(self.target), mark_in(head_file(self.target))
+        if mark is None or whose is None:
+            return found.head, None, found.catalogue
+        if whose.is_foreign_to(found.catalogue):
+            raise Refused(
+                f"{self.file} is a backup of another catalogue than {head_file(self.target)} remembers.",
+                hint=f"If you mean it: mv {head_file(self.target)} {head_file(self.target)}.other, and run it again.",
+            )
         if mark.sequence > found.entries:
-            return found.head, mark
+            return found.head, mark, found.catalogue
         with record_of(self.draft) as record:
             if record.hash_of(mark.sequence) == mark.hash:
-                return found.head, None
+                return found.head, None, found.catalogue
         raise Refused(
             f"{head_file(self.target)} remembers another entry {mark.sequence} than {self.file} has: it is a backup of "
             "another catalogue, or was rewritten.",
@@ -217,10 +233,10 @@ class _Restoration:
             )
             return ledger.append(session, draft, at=self.now).sequence, changed
 
-    def _hold_issuing(self, claim: int) -> None:
+    def _hold_issuing(self, claim: int, catalogue: str) -> None:
         """Have the side file know of one claim more than the copy: issuing stops until every badge was looked at."""
-        path = beside(self.target, "claims")
-        write_line(path, str(max(claim, leading_number(read_line(path)) or 0) + 1))
+        further = max(claim, noted_claim(self.target)) + 1
+        write_line(claims_file(self.target), str(Mark(further, catalogue=catalogue)))
 
     def _set_head(self, lost: Head | None) -> Path | None:
         """Have the head file remember the copy's head; one that is further is kept under another name."""

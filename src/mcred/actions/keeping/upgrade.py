@@ -8,14 +8,14 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from mcred.actions.proving.heads import Remembered
+from mcred.actions.proving import heads
 from mcred.actions.proving.verification import verify
 from mcred.actions.workspace import Workspace
 from mcred.catalog import copies
 from mcred.catalog.drafting import draft_folder, put_in_place
 from mcred.catalog.locks import issuing_lock, without_writers
 from mcred.catalog.opening import BUSY_SECONDS, SCHEMA_VERSION, version_of
-from mcred.catalog.sidefiles import beside, leading_number, read_line, remembered_head
+from mcred.catalog.sidefiles import beside, noted_claim
 from mcred.catalog.upgrading import bring_along
 from mcred.clock import stamp
 from mcred.config.settings import Settings
@@ -90,10 +90,7 @@ def _copied(settings: Settings, draft: Path, *, at: str) -> Head:
     rehearsal = draft.with_name("rehearsal.db")
     copies.copy_database(draft, rehearsal, of_copy=True)
     bring_along(rehearsal)
-    mark = remembered_head(catalog)
-    found = verify(
-        replace(settings, catalog=rehearsal), remembered=[Remembered("the head file", mark)] if mark else []
-    )
+    found = verify(replace(settings, catalog=rehearsal), remembered=heads.beside(catalog))
     rehearsal.unlink()
     if not found.valid:
         where = f"entry {found.first_bad}: " if found.first_bad else ""
@@ -102,7 +99,7 @@ def _copied(settings: Settings, draft: Path, *, at: str) -> Head:
             hint="Keep the file as it is; mcred restore brings an earlier backup back, and its tables along.",
         )
     with copies.changing(draft) as copy:
-        claim = max(leading_number(read_line(beside(catalog, "claims"))) or 0, copy.last_claim())
+        claim = max(noted_claim(catalog), copy.last_claim())
         copy.describe(
             {"made_at": at, "head": str(found.head), "claim": str(claim), "catalogue": catalog.name}
         )

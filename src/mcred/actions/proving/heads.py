@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from mcred.catalog.sidefiles import head_file, mark_in, remembered_head
 from mcred.documents.files import read_bounded
 from mcred.errors import BadUsage
 from mcred.governance.chain import Head
@@ -20,6 +21,14 @@ class Remembered:
 
     source: str
     head: Head
+    catalogue: str = ""
+    """Whose head it is, where that is known."""
+
+
+def beside(catalog: Path) -> list[Remembered]:
+    """Return the head that the file beside a catalogue remembers; nothing where there is none to be read."""
+    mark, head = mark_in(head_file(catalog)), remembered_head(catalog)
+    return [Remembered("the head file", head, mark.catalogue)] if mark and head else []
 
 
 def parse_head(text: str) -> Head:

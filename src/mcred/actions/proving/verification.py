@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from mcred.actions.beside import beside
+from mcred.actions.proving import heads
 from mcred.actions.proving.heads import Remembered
 from mcred.catalog.proof import Record, record_of
-from mcred.catalog.sidefiles import remembered_head
 from mcred.config.settings import Settings
 from mcred.governance import bearing_out
 from mcred.governance.bearing_out import Flaw
@@ -29,6 +29,8 @@ class Anchor:
     source: str
     head: Head
     holds: bool
+    foreign: bool = False
+    """Whether it is surely another catalogue's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +44,8 @@ class Verification:
     anchors: tuple[Anchor, ...]
     withheld: int
     """How many notes were withheld: their hashes stand, their texts are gone."""
+    catalogue: str = ""
+    """The id that the entries bear."""
 
     @property
     def valid(self) -> bool:
@@ -117,8 +121,7 @@ def verify(settings: Settings, *, remembered: Sequence[Remembered] = ()) -> Veri
 
 
 def _outside(settings: Settings, remembered: Sequence[Remembered]) -> list[Remembered]:
-    mark = remembered_head(settings.catalog)
-    return [*([Remembered("the head file", mark)] if mark else []), *remembered]
+    return [*heads.beside(settings.catalog), *remembered]
 
 
 def _follow(record: Record, after: int, last: int) -> _Stretch:
@@ -199,14 +202,25 @@ def _joined(
     if not broken and reached == EMPTY:
         broken = (1, "the ledger is empty, and a catalogue begins with an entry")
     anchors = tuple(
-        Anchor(mark.source, mark.head, _holds(record, mark.head, reached.sequence)) for mark in outside
+        Anchor(
+            mark.source,
+            mark.head,
+            _holds(record, mark.head, reached.sequence),
+            bool(catalogue) and mark.catalogue not in ("", catalogue),
+        )
+        for mark in outside
     )
     # Where the chain is broken, all that follows from it is no news.
     flaws = [broken] if broken else [*flaws, *_beside(record, told, kept), *_missing_heads(anchors, reached)]
     flaws += [(0, f"the guard {name} is missing or altered") for name in kept.guards_missing]
     flaws.sort(key=lambda flaw: flaw[0] or sys.maxsize)
     return Verification(
-        entries=reached.sequence, head=reached, flaws=tuple(flaws), anchors=anchors, withheld=withheld
+        entries=reached.sequence,
+        head=reached,
+        flaws=tuple(flaws),
+        anchors=anchors,
+        withheld=withheld,
+        catalogue=catalogue or "",
     )
 
 
@@ -233,7 +247,9 @@ def _beside(record: Record, told: Told, kept: _Kept) -> Iterator[Flaw]:
 def _missing_heads(anchors: Sequence[Anchor], reached: Head) -> Iterator[Flaw]:
     for anchor in anchors:
         at, source = anchor.head.sequence, anchor.source
-        if not anchor.holds and at > reached.sequence:
+        if anchor.foreign:
+            yield 0, f"{source} beside it is another catalogue's"
+        elif not anchor.holds and at > reached.sequence:
             yield (
                 reached.sequence + 1,
                 f"{source} remembers entry {at}: the end was cut off, or an older copy was put in its place",

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
+from pathlib import Path
 
 from mcred.actions.badging.issuing.pausing import Pauses
 from mcred.actions.workspace import Workspace
@@ -15,10 +17,11 @@ from mcred.catalog import badges as rows
 from mcred.catalog.claims import last_claim, skip_claims
 from mcred.catalog.database import Session
 from mcred.catalog.exchanges import LoggedExchange, log_exchanges
+from mcred.catalog.ledger import catalogue_id
 from mcred.catalog.locks import issuing_lock
 from mcred.catalog.pauses import pause_of
 from mcred.catalog.runs import end_run, start_run
-from mcred.catalog.sidefiles import beside, leading_number, read_line, write_monotonic
+from mcred.catalog.sidefiles import Mark, claims_file, mark_in, noted_claim, write_line, write_monotonic
 from mcred.clock import stamp
 from mcred.credly.client import CredlyClient, Exchange
 from mcred.errors import Refused, Unavailable
@@ -107,6 +110,12 @@ class BadgeRun:
         if self._exchanges():
             with self.write():
                 pass
+
+    @cached_property
+    def catalogue(self) -> str:
+        """The catalogue's id."""
+        with self.workspace.catalog().read() as session:
+            return catalogue_id(session)
 
     def now(self) -> datetime:
         """Return the current time."""
@@ -230,15 +239,14 @@ def claims_file_agrees(run: BadgeRun) -> bool:
     The file lags where a run was killed between the claim's commit and the file; then it is written now. It is ahead
     where the catalogue was put back from an older copy, and missing where the catalogue came without its folder.
     """
-    path = beside(run.workspace.settings.catalog, "claims")
     with run.workspace.catalog().read() as session:
         claimed = last_claim(session)
-    noted = leading_number(read_line(path))
+    noted = mark_in(claims_file(run.workspace.settings.catalog))
     if noted is None and claimed:
         return False
-    if noted is not None and noted > claimed:
+    if noted is not None and (noted.number > claimed or noted.is_foreign_to(run.catalogue)):
         return False
-    if noted != claimed:
+    if noted is None or noted.number != claimed:
         note_claim(run, claimed)
     return True
 
@@ -262,20 +270,29 @@ def note_claim(run: BadgeRun, number: int) -> None:
     Raises:
         Unavailable: it cannot be written; then nothing may be sent.
     """
-    path = beside(run.workspace.settings.catalog, "claims")
+    path = claims_file(run.workspace.settings.catalog)
+    with _written_or_told(path):
+        write_monotonic(path, Mark(number, catalogue=run.catalogue))
+
+
+def trust_catalogue(run: BadgeRun) -> None:
+    """Let catalogue and file agree again, after every badge was looked at."""
+    path = claims_file(run.workspace.settings.catalog)
+    noted = noted_claim(run.workspace.settings.catalog)
+    with run.write() as session:
+        skip_claims(session, noted, run_id=run.id, at=run.now())
+        claimed = max(noted, last_claim(session))
+    # Also over another catalogue's: nobody is left to whom its number says anything.
+    with _written_or_told(path):
+        write_line(path, str(Mark(claimed, catalogue=run.catalogue)))
+
+
+@contextmanager
+def _written_or_told(path: Path) -> Iterator[None]:
     try:
-        write_monotonic(path, number)
+        yield
     except OSError as error:
         raise Unavailable(
             f"{path.name} cannot be written: {error.strerror}. Nothing was sent.",
             hint="Free space, or check the folder's mode; then run it again.",
         ) from None
-
-
-def trust_catalogue(run: BadgeRun) -> None:
-    """Let catalogue and file agree again, after every badge was looked at."""
-    noted = leading_number(read_line(beside(run.workspace.settings.catalog, "claims"))) or 0
-    with run.write() as session:
-        skip_claims(session, noted, run_id=run.id, at=run.now())
-        claimed = max(noted, last_claim(session))
-    note_claim(run, claimed)
