@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from mcred.actions.keeping.examination import Check, look, ok, wrong
 from mcred.actions.unattended.drop_folder import REJECTED, DropFolder
+from mcred.actions.unattended.reasons import ENDING
 from mcred.config.settings import Settings
 
 _LONG = timedelta(days=2)
@@ -29,7 +30,7 @@ def drop_checks(settings: Settings, now: datetime) -> Iterator[Check]:
     folder = DropFolder(settings.cron, root)
     found = [one for one in folder.waiting() if not one.objection]
     old = [one for one in found if now - one.touched > _LONG]
-    rejected = [path for path in folder.rejected() if not path.name.endswith(".reason.txt")]
+    rejected = [path for path in folder.rejected() if not path.name.endswith(ENDING)]
     if old:
         yield look(
             "drop", f"{len(old)} files lie in {root} for more than two days; the oldest is {old[0].name}.",

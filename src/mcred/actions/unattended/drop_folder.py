@@ -125,26 +125,33 @@ class DropFolder:
         """Return the format that the settings give what was taken."""
         return self._settings.format_of(taken.name)
 
-    def put_away(self, path: Path, kind: str, day: date, *, ending: str = "") -> Path:
-        """Move a file or folder to `done` or `rejected`, with the day in its name and never over another.
+    def put_away(self, path: Path, kind: str, day: date) -> Path:
+        """Move a file or folder to `done` or `rejected`, with the day in its name and never over another."""
+        return self.move(path, self.place_for(path, kind, day))
 
-        Args:
-            path: What is moved.
-            kind: Where to.
-            day: Today.
-            ending: What to put before the suffix, for a list of rejected rows.
-        """
+    def place_for(self, path: Path, kind: str, day: date, *, ending: str = "") -> Path:
+        """Return a free place in `done` or `rejected`; `ending` stays before the suffix (`.rejected`)."""
         stem = path.stem.removesuffix(ending) if ending else path.stem
         for number in range(1, _MOST):
             again = f"-{number}" if number > 1 else ""
             place = self.root / kind / f"{stem}.{day.isoformat()}{again}{ending}{path.suffix}"
             if not os.path.lexists(place):
-                try:
-                    path.rename(place)
-                except OSError as error:
-                    raise told(error, path) from None
                 return place
         raise Unavailable(f"{self.root / kind} holds too many files of one name.", hint="Empty it.")
+
+    @staticmethod
+    def move(path: Path, place: Path) -> Path:
+        """Move something to its place, and return that.
+
+        Raises:
+            Misconfigured: it cannot be moved.
+            Unavailable: there is no space left.
+        """
+        try:
+            path.rename(place)
+        except OSError as error:
+            raise told(error, path) from None
+        return place
 
     def rejected(self) -> list[Path]:
         """Return what waits for a person."""

@@ -1,16 +1,16 @@
 """Import what lies in the drop folder: each file once, all of its good rows or none, and every file has its place after."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass as plain_dataclass
 from dataclasses import field
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from mcred.actions.private_file import write_private
 from mcred.actions.studying.import_ import ImportReport, import_records
 from mcred.actions.unattended.drop_folder import DONE, REJECTED, DropFolder, Lying, told
+from mcred.actions.unattended.reasons import for_a_person, write_reason
 from mcred.actions.unattended.taken import Taken
 from mcred.actions.unattended.troubles import Trouble, worded
 from mcred.actions.workspace import Workspace
@@ -21,7 +21,6 @@ from mcred.values import dataclass
 
 MOST_TRIES = 3
 _LONG = timedelta(days=1)
-_FORGOTTEN = timedelta(days=7)
 _LIST = ".rejected"
 
 
@@ -85,24 +84,12 @@ def import_dropped(
         for lying in folder.waiting():
             if not stopping():
                 run.look_at(lying)
-        intake.troubles += _forgotten(workspace, folder)
+        intake.troubles += for_a_person(folder)
     except DamagedCatalogue:
         raise
     except McredError as error:
         run.tell("drop folder", error)
     return intake
-
-
-def _forgotten(workspace: Workspace, folder: DropFolder) -> Iterator[Trouble]:
-    """Name what has been waiting for a person for a week, once for all of it."""
-    now = workspace.clock.now().timestamp()
-    waits = [path for path in folder.rejected() if now - path.lstat().st_ctime > _FORGOTTEN.total_seconds()]
-    if waits:
-        yield Trouble(
-            "drop forgotten",
-            f"{len(waits)} file{'s have' if len(waits) > 1 else ' has'} waited for more than a week in {waits[0].parent}.",
-            "Mend and import what is missing; then delete them, or move them elsewhere.",
-        )
 
 
 class _Importing:
@@ -170,19 +157,17 @@ class _Importing:
     def _settle(self, taken: Taken, report: ImportReport | None) -> None:
         """Bring an imported file to its place, its list of rejected rows first."""
         rejects = report.reject_file if report else taken.list_of_rejects()
-        kept, again = self._keep_rejects(taken, rejects) if rejects else (None, False)
+        kept, known = self._keep_rejects(taken, rejects, report) if rejects else (None, False)
         self._observe("drop list moved")
         place = self._folder.put_away(
-            taken.source, REJECTED if kept and not again else DONE, self._workspace.clock.today()
+            taken.source, REJECTED if kept and not known else DONE, self._workspace.clock.today()
         )
         self._observe("drop moved")
         taken.clear()
         outcome = "rejected" if kept else "imported"
         self._file(taken, outcome, place, report=report, reject_file=kept)
-        if kept:
-            self._tell_rejects(taken, report, kept)
 
-    def _keep_rejects(self, taken: Taken, rejects: Path) -> tuple[Path, bool]:
+    def _keep_rejects(self, taken: Taken, rejects: Path, report: ImportReport | None) -> tuple[Path, bool]:
         """Move a list of rejected rows to `rejected`; where one lies there that says the same, that one stands for both."""
         said = rejects.read_bytes()
         if rejects.name.startswith("."):
@@ -193,30 +178,26 @@ class _Importing:
             if is_list and known.read_bytes() == said:
                 rejects.unlink()
                 return known, True
-        return self._folder.put_away(rejects, REJECTED, self._workspace.clock.today(), ending=_LIST), False
-
-    def _tell_rejects(self, taken: Taken, report: ImportReport | None, kept: Path) -> None:
-        rows = report.imported.rejected if report else 0
-        number = f"{rows:,} of {report.imported.rows:,} rows" if report else "some rows"
+        day = self._workspace.clock.today()
+        place = self._folder.place_for(rejects, REJECTED, day, ending=_LIST)
+        rows = f"{report.imported.rejected:,} of {report.imported.rows:,} rows" if report else "some rows"
         again = report.again if report else self._folder.format_of(taken)
-        self._trouble(
-            f"drop {taken.name} rows {hashlib.sha256(kept.read_bytes()).hexdigest()[:8]}",
-            f"{taken.name}: {number} could not be imported; the others are in.",
-            f"Mend them in the list, then:\nmcred import {kept}"
+        write_reason(
+            place,
+            f"{taken.name}: {rows} could not be imported; the others are in.",
+            f"Mend them in the list, then:\nmcred import {place}"
             + ("" if again == "csv" else f" --format {again}"),
         )
+        return self._folder.move(rejects, place), False
 
     def _refuse(self, taken: Taken, error: McredError) -> None:
         """Put a file that is not what it should be where a person finds it, with the reason."""
-        place = self._folder.put_away(taken.source, REJECTED, self._workspace.clock.today())
-        why = f"{taken.name} was not imported: {error.message}\n{error.hint}\n"
-        write_private(place.with_name(f"{place.name}.reason.txt"), why.encode(), force=True)
+        place = self._folder.place_for(taken.source, REJECTED, self._workspace.clock.today())
+        message = f"{taken.name} was not imported: {error.message}"
+        write_reason(place, message, f"{error.hint}\nIt lies in {place}".strip())
+        self._folder.move(taken.source, place)
         taken.clear()
         self._file(taken, "refused", place, reason=error.message)
-        message = f"{taken.name} was not imported: {error.message}"
-        self._trouble(
-            worded(f"drop {taken.name}", message), message, f"{error.hint}\nIt lies in {place}".strip()
-        )
 
     def _leave(self, taken: Taken, error: McredError) -> None:
         """Leave a file for the next run; a person hears of it where only a person can mend it, or after a day."""
