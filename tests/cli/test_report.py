@@ -158,15 +158,17 @@ def test_programs_by_unit_and_state(old: GovernanceOffice) -> None:
     assert old.done("report", "programs") == snapshot("""\
 Proposals by unit: █ offered to students, ░ all others.
 
-UNIT                                                PROPOSALS  OFFERED  IN-REVIEW  APPROVED
-CCPA / Social Work            ░░░░░░░                       1        0          1
-Harpur College / Mathematics  ███████░░░░░░░░░░░░░          3        1          2         1
-in all                                                      3        1          2         1
+UNIT                                                PROPOSALS  OFFERED  IN REVIEW  APPROVED  STUDENTS  AWARDS
+CCPA / Social Work            ░░░░░░░                       1        0          1                   0       0
+Harpur College / Mathematics  ███████░░░░░░░░░░░░░          3        1          2         1         0       0
+in all                                                      3        1          2         1         0       0
 """)
     assert old.answer("report", "programs")["total"] == snapshot(
         {
             "proposals": 3,
             "offered": 1,
+            "still_enrolled": 0,
+            "awards": 0,
             "states": {
                 "in-review": 2,
                 "returned": 0,
@@ -184,8 +186,8 @@ def test_competencies_of_what_students_can_earn(old: GovernanceOffice) -> None:
         [
             "Competencies of the 1 approved program: █ carried by them, ░ not by the others.",
             "",
-            "COMPETENCY                                               PROGRAMS  WHICH",
-            "critical thinking/problem solving  ████████████████████         1  web-craft",
+            "COMPETENCY                                               PROGRAMS  STUDENTS  AWARDS  WHICH",
+            "critical thinking/problem solving  ████████████████████         1         0       0  web-craft",
         ]
     )
     told = old.answer("report", "competencies")
@@ -207,16 +209,16 @@ def test_no_cell_is_a_formula() -> None:
     figures = Figures(
         title="<Title>",
         about="About & more",
-        columns=(Column("unit", "unit"), Column("days", "days", bar=True)),
-        rows=(("=HYPERLINK(1)", 4.0), ('+"a", b', 2.5), ("plain", None)),
+        columns=(Column("unit", "unit"), Column("days", "days"), Column("file", "")),
+        rows=(("=HYPERLINK(1)", 4.0, "@x"), ('+"a", b', 2.5, ""), ("plain", None, "")),
     )
     assert csv_text(figures) == snapshot("""\
-"unit","days"
-"'=HYPERLINK(1)","4"
-"'+""a"", b","2.5"
-"plain",""
+"unit","days","file"
+"'=HYPERLINK(1)","4","'@x"
+"'+""a"", b","2.5",""
+"plain","",""
 """)
-    assert list(csv.reader(io.StringIO(csv_text(figures))))[2] == ['\'+"a", b', "2.5"]
+    assert list(csv.reader(io.StringIO(csv_text(figures))))[2] == ['\'+"a", b', "2.5", ""]
     page = html_page(figures)
     assert "<h1>&lt;Title&gt;</h1>" in page
-    assert '<span style="width: 60.0%"></span>4</td>' in page
+    assert '<th scope="row">=HYPERLINK(1)</th><td class="figure">4</td></tr>' in page

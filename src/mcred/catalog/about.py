@@ -25,7 +25,8 @@ from mcred.catalog.enrolments import EnrolmentActRow, EnrolmentRow
 from mcred.catalog.evidence import EvidenceRow, EvidenceVerdictRow
 from mcred.catalog.exceptions import ExceptionRow
 from mcred.catalog.exchanges import ExchangeRow
-from mcred.catalog.merges import MergeRow
+from mcred.catalog.merged_results import MergedResultRow
+from mcred.catalog.merges import NOTHING_MOVED, MergeRow
 from mcred.catalog.past_names import ChangeRow, PastRow
 from mcred.catalog.students import HoldRow, StudentRow
 from mcred.catalog.tables import table_of
@@ -35,7 +36,7 @@ from mcred.values import dataclass
 Model = type[SQLModel]
 BY_STUDENT: tuple[Model, ...] = (
     StudentRow, PastRow, ChangeRow, HoldRow, CompletionRow, CompletionHistoryRow, EnrolmentRow, EnrolmentActRow,
-    EvidenceRow, ExceptionRow, AwardRow, DisclosureRow, ConsentRow,
+    EvidenceRow, ExceptionRow, AwardRow, DisclosureRow, ConsentRow, MergedResultRow,
 )  # fmt: skip
 """Tables whose rows name the student in `student_id`."""
 BY_AWARD: tuple[Model, ...] = (
@@ -46,7 +47,7 @@ OTHERWISE: tuple[Model, ...] = (EvidenceVerdictRow, MergeRow, ChangedStudentRow)
 """Tables that are about students in ways of their own; the last is a note for the next evaluation and no record."""
 _GONE: tuple[Model, ...] = (
     EvidenceRow, ExceptionRow, CompletionRow, CompletionHistoryRow, HoldRow, PastRow, ChangeRow, DisclosureRow,
-    ConsentRow,
+    ConsentRow, MergedResultRow,
 )  # fmt: skip
 _RENAMED: tuple[Model, ...] = (EnrolmentRow, EnrolmentActRow)
 _LEFT_OUT = frozenset({"search"})
@@ -119,7 +120,9 @@ def erase(session: Session, student_ids: Iterable[str], *, today: str) -> list[R
     _blank_lists(session, marks)
     merged = table_of(MergeRow)
     where = or_(merged.c.old_id.in_(wanted), merged.c.new_id.in_(wanted))
-    session.connection().execute(delete(merged).where(where))
+    session.connection().execute(delete(merged).where(where, merged.c.undone_at.is_not(None)))
+    # That two of those who are nobody now are one stays: else what both kept would count twice from here on.
+    session.connection().execute(update(merged).where(where).values(note="", moved=NOTHING_MOVED))
     remains = [_erase_one(session, student_id, today) for student_id in wanted]
     forget_texts(session)
     session.expire_all()
@@ -136,6 +139,8 @@ def _erase_one(session: Session, student_id: str, today: str) -> Remains:
     for model in _RENAMED:
         table = table_of(model)
         run(update(table).where(table.c.student_id == student_id).values(student_id=pseudonym))
+    for column in (table_of(MergeRow).c.old_id, table_of(MergeRow).c.new_id):
+        run(update(column.table).where(column == student_id).values({column.name: pseudonym}))
     table = table_of(EnrolmentRow)
     run(
         update(table)

@@ -4,7 +4,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from mcred.cli.counting import count
-from mcred.cli.output import say, table, width
+from mcred.cli.output import say, say_result, table, width
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,7 +49,9 @@ def show_stages(report: "StageReport") -> None:
         ]
         heads = ("stage", "year", "median", "slowest", "decided", "returned", "slowest one")
         bars = [(found.median, float(found.slowest.days)) for _, _, found in drawn]
-        _table(heads, rows, bars, at=2, right=(2, 3, 4, 5), said=(title, "to the median", "to the slowest"))
+        bar_table(
+            heads, rows, bars, at=2, right=(2, 3, 4, 5), said=(title, "to the median", "to the slowest")
+        )
     say()
     _show_waiting(report)
 
@@ -86,35 +88,58 @@ def _show_waiting(report: "StageReport") -> None:
 
 
 def show_programs(report: "ProgramReport") -> None:
-    """Print how many proposals of each unit are in each state; states that none is in are left out."""
+    """Print how many proposals of each group are in each state; states that none is in are left out."""
     if not report.total.proposals:
         say("Nothing was submitted yet.")
         return
     states = [state for state, number in report.total.states.items() if number]
-    lines = (*report.units.items(), ("in all", report.total))
+    lines = (*report.groups.items(), ("in all", report.total))
     rows = [
-        (unit, found.proposals, found.offered, *(found.states.get(state, 0) or "" for state in states))
-        for unit, found in lines
-    ]
-    bars = [(float(found.offered), float(found.proposals)) for found in report.units.values()]
-    heads = ("unit", "proposals", "offered", *(state.value for state in states))
-    said = ("Proposals by unit", "offered to students", "all others")
-    _table(heads, rows, [*bars, (0.0, 0.0)], at=1, right=range(1, len(heads)), said=said)
+        (
+            name, found.proposals, found.offered, *(found.states.get(state, 0) or "" for state in states),
+            *map(_told, found.students.cells()),
+        )
+        for name, found in lines
+    ]  # fmt: skip
+    bars = [(float(found.offered), float(found.proposals)) for found in report.groups.values()]
+    worded = (state.value.replace("-", " ") for state in states)
+    heads = (report.by.value, "proposals", "offered", *worded, "students", "awards")
+    title = f"Proposals{f' of {report.unit}' if report.unit else ''} by {report.by.value}"
+    said = (title, "offered to students", "all others")
+    bar_table(heads, rows, [*bars, (0.0, 0.0)], at=1, right=range(1, len(heads)), said=said, last=8)
+    say_hidden(report.below)
 
 
 def show_competencies(report: "CompetencyReport") -> None:
     """Print how many programs carry each competency, and which."""
     programs = count(report.programs, "approved program", "approved programs")
+    whose = f" of {report.unit}" if report.unit else ""
     if not report.programs:
-        say("No program is approved and open.")
+        say(f"No program{whose} is approved and open.")
         return
-    rows = [(c.name, len(c.programs), ", ".join(c.programs)) for c in report.competencies]
+    rows = [
+        (c.name, len(c.programs), *map(_told, c.students.cells()), ", ".join(c.programs))
+        for c in report.competencies
+    ]
     bars = [(float(len(c.programs)), float(report.programs)) for c in report.competencies]
-    said = (f"Competencies of the {programs}", "carried by them", "not by the others")
-    _table(("competency", "programs", "which"), rows, bars, at=1, right=(1,), said=said)
+    said = (f"Competencies of the {programs}{whose}", "carried by them", "not by the others")
+    heads = ("competency", "programs", "students", "awards", "which")
+    bar_table(heads, rows, bars, at=1, right=(1, 2, 3), said=said)
+    say_hidden(report.below)
 
 
-def _table(
+def _told(cell: "int | str") -> str:
+    return f"{cell:,}" if isinstance(cell, int) else cell
+
+
+def say_hidden(below: int) -> None:
+    """Say what the sign of a hidden figure means, where figures are hidden."""
+    if below:
+        say()
+        say_result(f"* is hidden: about fewer than {below} students, or it would tell such a figure.")
+
+
+def bar_table(
     heads: "Sequence[str]",
     rows: "Sequence[Sequence[object]]",
     bars: "Sequence[_Bar]",
@@ -122,14 +147,15 @@ def _table(
     at: int,
     right: "Sequence[int]",
     said: tuple[str, str, str],
+    last: int = _READABLE,
 ) -> None:
     """Print rows with a bar before the column `at`, as long as there is room for beside what the rows say.
 
-    `said` is the table's title, and what the two parts of a bar mean.
+    `said` is the table's title, and what the two parts of a bar mean; `last` what the last column needs to be readable.
     """
     title, first_part, second_part = said
     widths = [max(len(str(row[i])) for row in [heads, *rows]) for i in range(len(heads))]
-    widths[-1] = min(widths[-1], _READABLE)
+    widths[-1] = min(widths[-1], last)
     room = min(_LONGEST, width() - sum(widths) - 2 * len(widths))
     if room < _SHORTEST:
         say(f"{title}:")
@@ -137,7 +163,7 @@ def _table(
         table(heads, rows, right=right, whole=range(1, len(heads) - 1))
         return
     full, light = _signs()
-    say(f"{title}: {full} {first_part}, {light} {second_part}.")
+    say(f"{title}: {full} {first_part}" + (f", {light} {second_part}." if second_part else "."))
     say()
     largest = max(second for _, second in bars)
     table(

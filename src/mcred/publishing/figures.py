@@ -1,36 +1,36 @@
-"""A table of figures as a spreadsheet's file and as a page that needs nothing else."""
+"""A table of figures as a spreadsheet's file, and as a page with its charts that needs nothing else."""
 
 import csv
 import io
 from collections.abc import Iterator
 from html import escape
-from importlib.resources import files
 
+from mcred.publishing import charts
+from mcred.publishing.blocks import Facts
+from mcred.publishing.charts import Chart
+from mcred.publishing.html import facts_of, head
 from mcred.records.rejects import guarded
 from mcred.values import dataclass
 
 Cell = str | int | float | None
 
-_BAR_STYLE = """\
+_STYLE = """\
 main { max-width: 80rem; }
 th, td { overflow-wrap: normal; }
-th[scope="row"] { min-width: 0; white-space: nowrap; }
+th[scope="row"] { min-width: 9rem; }
 td.figure { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-td.bar { min-width: 8rem; text-align: left; white-space: nowrap; }
-td.bar > span { display: inline-block; height: .7em; margin-right: .4rem; background: #0b4f8a; print-color-adjust: exact; }
 td.word { text-align: left; }
+tr.sum > * { font-weight: 700; border-top: 2px solid #777; }
 @page { size: landscape; }
-@media (max-width: 34rem) { th[scope="row"] { white-space: normal; } }
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name in the file, its heading on the page, and whether its figures are drawn as bars there."""
+    """A column: its name in the file, and its heading on the page; one without is in the file alone."""
 
     name: str
     title: str
-    bar: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +41,13 @@ class Figures:
     about: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    charts: tuple[Chart, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    """What stands above the charts: a label, and what is said."""
+    meanings: tuple[tuple[str, str], ...] = ()
+    """What stands below the table: a word, and what it means here."""
+    sums: int = 0
+    """So many of the last rows are sums."""
 
 
 def csv_text(figures: Figures) -> str:
@@ -66,48 +73,39 @@ def plain(cell: Cell) -> str:
 
 
 def _page(figures: Figures) -> Iterator[str]:
-    style = files("mcred.publishing").joinpath("style.css").read_text(encoding="utf-8")
-    title = escape(figures.title)
-    yield from (
-        "<!DOCTYPE html>",
-        '<html lang="en">',
-        "<head>",
-        '<meta charset="utf-8">',
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">",
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        '<meta name="referrer" content="no-referrer">',
-        f"<title>{title}</title>",
-        f"<style>\n{style}{_BAR_STYLE}</style>",
-        "</head>",
-        "<body>",
-        "<main>",
-        f"<header><h1>{title}</h1></header>",
-    )
+    yield from head(figures.title, rules=_STYLE + charts.STYLE)
+    yield from ("<body>", "<main>", f"<header><h1>{escape(figures.title)}</h1>")
+    yield f"<p>{escape(figures.about)}</p>"
+    yield from (*facts_of(Facts(figures.facts)), "</header>")
+    for chart in figures.charts:
+        yield from charts.figure(chart)
+    yield from _table(figures)
+    if figures.meanings:
+        yield '<section aria-labelledby="meanings"><h2 id="meanings">What the figures mean</h2>'
+        yield from (*facts_of(Facts(figures.meanings)), "</section>")
+    yield from ("</main>", "</body>", "</html>")
+
+
+def _table(figures: Figures) -> Iterator[str]:
+    shown = [at for at, column in enumerate(figures.columns) if column.title]
     # A region that scrolls must be reachable from the keyboard.
     yield '<div class="wide" role="region" aria-labelledby="figures" tabindex="0">'
-    yield f'<table><caption id="figures">{escape(figures.about)}</caption>'
-    heads = "".join(f'<th scope="col">{escape(column.title)}</th>' for column in figures.columns)
+    yield '<table><caption id="figures">All figures</caption>'
+    heads = "".join(f'<th scope="col">{escape(figures.columns[at].title)}</th>' for at in shown)
     yield f"<thead><tr>{heads}</tr></thead>"
     yield "<tbody>"
-    largest = _largest(figures)
-    for row in figures.rows:
-        name, *rest = row
-        cells = "".join(
-            _cell(cell, column, largest) for cell, column in zip(rest, figures.columns[1:], strict=True)
-        )
-        yield f'<tr><th scope="row">{escape(plain(name))}</th>{cells}</tr>'
-    yield from ("</tbody>", "</table>", "</div>", "</main>", "</body>", "</html>")
+    first_sum = len(figures.rows) - figures.sums
+    for number, row in enumerate(figures.rows):
+        name, *rest = (row[at] for at in shown)
+        kind = ' class="sum"' if number >= first_sum else ""
+        yield f'<tr{kind}><th scope="row">{escape(plain(name))}</th>{"".join(map(_cell, rest))}</tr>'
+    yield from ("</tbody>", "</table>", "</div>")
 
 
-def _largest(figures: Figures) -> float:
-    """Return the largest figure of all columns that are drawn: they share a scale, so that bars can be compared."""
-    drawn = [at for at, column in enumerate(figures.columns) if column.bar]
-    return max((float(row[at] or 0) for row in figures.rows for at in drawn), default=0.0)
+def _cell(cell: Cell) -> str:
+    return f'<td class="{"word" if isinstance(cell, str) and cell != "*" else "figure"}">{escape(_told(cell))}</td>'
 
 
-def _cell(cell: Cell, column: Column, largest: float) -> str:
-    shown = escape(plain(cell))
-    if column.bar and cell is not None:
-        part = 100 * float(cell) / largest if largest else 0
-        return f'<td class="bar"><span style="width: {part * 0.6:.1f}%"></span>{shown}</td>'
-    return f'<td class="{"word" if isinstance(cell, str) else "figure"}">{shown}</td>'
+def _told(cell: Cell) -> str:
+    """Write a figure as it is read: 12,345."""
+    return f"{cell:,}" if isinstance(cell, int) else plain(cell)

@@ -15,7 +15,8 @@ from mcred.clock import day_on_campus
 from mcred.governance.durations import Figures, Span, figures, spans
 from mcred.governance.lateness import Wait, waits
 from mcred.policy.model import Stage
-from mcred.publishing.figures import Cell, Column
+from mcred.publishing.charts import Bar, Chart
+from mcred.publishing.figures import Cell, Column, plain
 from mcred.publishing.figures import Figures as Table
 from mcred.values import dataclass
 
@@ -65,7 +66,7 @@ class StageReport:
         return Table(
             title="How long each stage takes",
             about=f"Days from the stage's turn to its decision, by the year of the decision"
-            f"{f', since {self.since}' if self.since else ''}; what waits, on {self.today}",
+            f"{f', since {self.since}' if self.since else ''}; what waits, on {self.today}.",
             columns=(
                 Column("stage", "stage"),
                 Column("year", "year"),
@@ -73,15 +74,21 @@ class StageReport:
                 Column("approved", "approved"),
                 Column("returned", "returned"),
                 Column("rejected", "rejected"),
-                Column("median_days", "median days", bar=True),
-                Column("slowest_days", "slowest days", bar=True),
+                Column("median_days", "median days"),
+                Column("slowest_days", "slowest days"),
                 Column("slowest", "slowest"),
                 Column("waiting", "still waiting"),
                 Column("waiting_longest_days", "for days, longest"),
                 Column("late", "late"),
             ),
             rows=tuple(row for stage in self.stages for row in _rows(stage)),
-        )
+            charts=(
+                Chart(
+                    key="days", title="Days from a stage's turn to its decision", part="half of the decisions took at most",
+                    rest="the slowest", bars=tuple(bar for stage in self.stages for bar in _bars(stage)),
+                ),
+            ),
+        )  # fmt: skip
 
 
 def report_stages(workspace: Workspace, *, since: str | None = None) -> StageReport:
@@ -195,6 +202,13 @@ def _rows(stage: StageFigures) -> Iterable[tuple[Cell, ...]]:
     for year, found in stage.years.items():
         yield (stage.stage.id, str(year), *_cells(found), None, None, None)
     yield (stage.stage.id, "all", *_cells(stage.total), *here)
+
+
+def _bars(stage: StageFigures) -> Iterable[Bar]:
+    for year, found in stage.years.items():
+        slowest = found.slowest
+        told = f"{plain(found.median)} days, the slowest {slowest.days} ({slowest.proposal})"
+        yield Bar(f"{stage.stage.title}, {year}", found.median, slowest.days, told)
 
 
 def _cells(found: Figures | None) -> tuple[Cell, ...]:

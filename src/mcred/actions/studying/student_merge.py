@@ -77,7 +77,7 @@ def _require_merged(session: Session, old: str, new: str) -> None:
             f"{new} was merged into {further} since.",
             hint=f"Undo that first: mcred student merge {new} {further} --undo --note …",
         )
-    if merges.merged_into(session, old) != new:
+    if merges.merged_into(session, old) != new or merges.is_erased(session, old, new):
         raise NotFound(f"{old} is not merged into {new}.", hint="There is nothing to undo.")
 
 

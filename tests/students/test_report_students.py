@@ -1,0 +1,180 @@
+"""The report on students says what a plain count says, whatever happened to awards, enrolments and students."""
+
+import shutil
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mcred.actions.reporting.asked import Asked
+from mcred.actions.reporting.grouping import By
+from mcred.actions.reporting.report_students import report_students
+from mcred.actions.studying.student_erase import erase_student
+from mcred.actions.studying.student_merge import merge_students
+from mcred.awards.figures import COHORT, EARNED, Figures
+from mcred.awards.suppression import suppressed
+from mcred.records.calendar import span, term_of
+from mcred.records.terms import Term
+from students import report_office
+from students.conftest import Office
+from students.report_office import FIELDS, GONE, JOINT, TWICE, TWIN, plainly
+
+YEAR = {"since": date(2025, 9, 1), "until": date(2026, 8, 31)}
+NOTHING = dict.fromkeys(FIELDS, 0) | {"median_days": None, "slowest_days": None}
+SEASONS = {"winter": (1, 31), "spring": (5, 31), "summer": (8, 31), "fall": (12, 31)}
+
+
+@pytest.fixture(scope="module")
+def filled(made_office, tmp_path_factory):
+    """An office full of generated students, made once."""
+    folder = tmp_path_factory.mktemp("full") / "office"
+    shutil.copytree(made_office, folder)
+    report_office.fill(Office(folder))
+    return folder
+
+
+@pytest.fixture
+def full(filled, tmp_path, monkeypatch):
+    folder = tmp_path / "office"
+    shutil.copytree(filled, folder)
+    monkeypatch.chdir(folder)
+    return Office(folder)
+
+
+def reported(office, by, asked=None):
+    told = report_students(office.workspace, asked or Asked(), by=By(by)).document()
+    lines = {line["group"]: line for line in told["groups"]} | {"all": told["total"]}
+    return {name: {field: line[field] for field in FIELDS} for name, line in lines.items()}
+
+
+def agree(office, by, asked=None, **days):
+    told = reported(office, by, asked)
+    assert {name: line for name, line in told.items() if line != NOTHING} == plainly(office, by, **days)
+    return told
+
+
+def test_every_number_is_what_a_plain_count_says(full):
+    for by in By:
+        told = agree(full, by.value)
+        agree(full, by.value, Asked(since="2025-09-01", until="2026-08-31"), **YEAR)
+        assert min(told["all"][field] for field in FIELDS) > 0
+    agree(full, "program", Asked(term="Fall 2025"), since=date(2025, 9, 1), until=date(2025, 12, 31))
+
+
+def test_what_several_units_offer_counts_once_in_all(full):
+    by_unit = reported(full, "unit")
+    del by_unit["all"]
+    assert sum(line["enrolled"] for line in by_unit.values()) > reported(full, "unit")["all"]["enrolled"]
+    joint = reported(full, "unit", Asked(program=JOINT))
+    assert joint["all"] == joint["harpur college / geography"] == joint["watson college / systems science"]
+    assert reported(full, "program")[JOINT] == joint["all"]
+    mine = report_students(full.workspace, Asked(unit="Watson College"), by=By.UNIT).document()
+    assert [line["name"] for line in mine["groups"]] == ["watson COLLEGE / Systems Science"]
+    assert report_students(full.workspace, by=By.COLLEGE).document()["groups"][0]["name"] == "Harpur College"
+
+
+def test_a_person_with_two_numbers_is_one_and_began_once(full):
+    before = reported(full, "program")
+    told = plainly(full, "program", since=date(2025, 2, 3), until=date(2025, 2, 3))
+    assert told[JOINT]["enrolled"] == 1  # under the first of the two numbers
+    merge_students(full.workspace, TWIN, TWICE, note="two after all", undo=True)
+    after = agree(full, "program")
+    assert after["all"]["students"] == before["all"]["students"] + 1
+    assert after[JOINT]["enrolled"] == before[JOINT]["enrolled"] + 1
+
+
+def test_the_numbers_stay_whole_when_students_are_erased(full):
+    before = {by: reported(full, by) for by in ("program", "unit", "term", "competency")}
+    for who in (TWICE, "S0001", "S0004"):
+        erase_student(full.workspace, who, note="asked for it", sure=True)
+    for by, lines in before.items():
+        after = agree(full, by)
+        for name, line in lines.items():
+            gone = line["still_enrolled"] - after[name]["still_enrolled"]  # who is erased is enrolled no more
+            assert gone >= 0
+            moved = {"still_enrolled": line["still_enrolled"] - gone, "left": line["left"] + gone}
+            assert after[name] == line | moved
+
+
+def test_a_retired_program_keeps_its_numbers_and_one_without_students_has_a_line(full):
+    told = report_students(full.workspace).document()
+    lines = {line["group"]: line for line in told["groups"]}
+    assert lines[GONE]["remark"] == "retired"
+    assert lines[GONE]["enrolled"] > 0
+    assert reported(full, "program", Asked(since="2030-01-01"))["data-basics"] == NOTHING
+    assert GONE not in reported(full, "program", Asked(since="2030-01-01"))
+
+
+def test_terms_and_days():
+    assert str(term_of(date(2027, 1, 1), SEASONS)) == "2027-winter"
+    assert str(term_of(date(2027, 12, 31), SEASONS)) == "2027-fall"
+    early = SEASONS | {"fall": (12, 20)}  # what lies between two terms belongs to the coming one
+    assert str(term_of(date(2026, 12, 21), early)) == "2027-winter"
+    for day in (date(2026, 12, 21), date(2027, 1, 31), date(2027, 2, 1)):
+        first, last = span(term_of(day, early), early)
+        assert first <= day <= last
+    assert span(Term(2027, "winter"), early) == (date(2026, 12, 21), date(2027, 1, 31))
+
+
+# Small numbers.
+
+counts = st.integers(0, 40)
+
+
+@st.composite
+def tables(draw):
+    """Lines whose figures agree with each other, and their sum."""
+    lines = []
+    for _ in range(draw(st.integers(1, 5))):
+        completed, active, left, revoked = (draw(counts) for _ in range(4))
+        timed = draw(st.integers(0, completed))
+        issued = draw(st.integers(0, completed))
+        enrolled = completed + active + left
+        lines.append(
+            Figures(
+                students=enrolled, enrolled=enrolled, completed=completed, active=active, left=left, awards=completed,
+                revoked=revoked, timed=timed, ahead=completed - timed, issued=issued,
+                accepted=draw(st.integers(0, issued)), median_days=9.0 if timed else None, slowest_days=99 if timed else None,
+            )
+        )  # fmt: skip
+    names = (*COHORT, *EARNED)
+    return Figures(**{name: sum(getattr(line, name) for line in lines) for name in names}), lines
+
+
+@given(tables(), st.sampled_from([2, 5, 10]))
+def test_no_small_number_can_be_reckoned_from_what_is_told(table, below):
+    total, lines = table
+    shown_total, shown = suppressed(total, lines, below)
+    everything = [(total, shown_total), *zip(lines, shown, strict=True)]
+    for figures, told in everything:
+        assert told.slowest_days is None
+        for name in (*COHORT, *EARNED):
+            value = getattr(told, name)
+            assert value is None or value == 0 or value >= below or name == "timed"
+            assert value == (None if name in told.hidden else getattr(figures, name))
+        within(figures, told, "enrolled", ("completed", "active", "left"), below)
+        if None not in (told.awards, told.ahead):
+            assert told.awards - told.ahead not in range(1, below)
+        assert told.median_days is None or figures.timed >= below
+        if None not in (told.issued, told.accepted):
+            assert told.issued - told.accepted not in range(1, below)
+        if None not in (told.awards, told.issued):
+            assert told.awards - told.issued not in range(1, below)
+    for name in (*COHORT, *EARNED):
+        if name == "timed":
+            continue  # told nowhere
+        hidden = [getattr(f, name) for f, s in zip(lines, shown, strict=True) if name in s.hidden]
+        hidden = [value for value in hidden if value]
+        if name not in shown_total.hidden and hidden:
+            assert len(hidden) > 1
+            assert sum(hidden) >= below
+
+
+def within(figures, told, whole, parts, below):
+    hidden = [getattr(figures, part) for part in parts if part in told.hidden and getattr(figures, part)]
+    if whole in told.hidden and getattr(figures, whole):
+        assert hidden
+    if whole not in told.hidden and hidden:
+        assert len(hidden) > 1
+        assert sum(hidden) >= below
