@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from hostile.lines import ANSWERS, DONE, OTHER, REFUSED, SHORT, UNSAFE, P, named
+from hostile.lines import ANSWERS, DONE, OTHER, REFUSED, SHORT, UNSAFE, WRONG, P, named
 from office import _run
 
 EVIL = "\x1b[31m\x07\x9b2J\u202e\u2066\ufeff\U000e0041\x7f"
@@ -60,6 +60,7 @@ FREE_TEXT = {
     "exchanges": ("path", "response_body", "request_body", "failure", "method"),
     "badge_templates": ("template_id", "set_by"),
     "badge_acts": ("note", "actor", "act"),
+    "badge_changes": ("note", "actor", "by", "message", "provider_id", "result_id"),
     "student_holds": ("note", "by", "actor"),
     "exceptions": ("node", "course", "by", "note"),
     "runs": ("actor", "purpose", "outcome"),
@@ -75,6 +76,7 @@ def busy_office(story, tmp_path_factory):
     for words in (("waive", SHORT, P, "BIOL 573", "--by", "udean", "--note", "A test."),
                   ("student", "hold", DONE, "--note", "Asked."),
                   ("comment", OTHER, "--note", "A remark."),
+                  ("badge", "revoke", WRONG, P, "--reason", "A slip."),
                   ("badge", "retry", REFUSED, P, "--note", "Mended.")):  # fmt: skip
         _run(folder, words)
     with closing(sqlite3.connect(folder / "catalog.db")) as catalog, catalog:

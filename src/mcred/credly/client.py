@@ -20,6 +20,7 @@ from mcred.badges.port import (
     Organization,
     ProviderBadge,
     ProviderTemplate,
+    Rejected,
     ReplaceRequest,
     SendAnswer,
     Unknown,
@@ -56,6 +57,8 @@ ANSWER_LIMIT = 1 << 20
 LIST_LIMIT = 4 << 20
 PAGES_LIMIT = 1000
 LOGGED_LIMIT = 64 << 10
+
+_NO_BADGE = "this is not an id of a badge"
 
 Filters = tuple[tuple[str, str], ...]
 
@@ -210,6 +213,8 @@ class CredlyClient:
 
     def revoke(self, badge_id: str, reason: str) -> ChangeAnswer:
         """Revoke a badge. Never repeated here."""
+        if not is_identifier(badge_id):
+            return Rejected(400, _NO_BADGE)
         answer = self._exchange("PUT", f"{self._badge(badge_id)}/revoke", revoke_body(reason))
         if isinstance(answer, _Failure):
             return Unknown(answer.words) if answer.sent else NotSent(answer.words)
@@ -217,14 +222,14 @@ class CredlyClient:
 
     def replace(self, request: ReplaceRequest) -> ChangeAnswer:
         """Put a new badge in the place of one. Never repeated here."""
+        if not is_identifier(request.badge_id):
+            return Rejected(400, _NO_BADGE)
         answer = self._exchange("POST", f"{self._badge(request.badge_id)}/replace", replace_body(request))
         if isinstance(answer, _Failure):
             return Unknown(answer.words) if answer.sent else NotSent(answer.words)
         return read_replaced(answer, request, self._clock.now())
 
     def _badge(self, badge_id: str) -> str:
-        if not is_identifier(badge_id):
-            raise ValueError("this is not an id of a badge")
         return f"/organizations/{self._organization}/badges/{badge_id}"
 
     def states_of_template(self, template_id: str) -> Found | NoEvidence:
