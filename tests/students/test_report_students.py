@@ -1,11 +1,15 @@
 """The report on students says what a plain count says, whatever happened to awards, enrolments and students."""
 
+import json
 import shutil
+from collections import Counter
 from datetime import date
+from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from inline_snapshot import snapshot
 
 from mcred.actions.reporting.asked import Asked
 from mcred.actions.reporting.grouping import By
@@ -14,6 +18,7 @@ from mcred.actions.studying.student_erase import erase_student
 from mcred.actions.studying.student_merge import merge_students
 from mcred.awards.figures import COHORT, EARNED, Figures
 from mcred.awards.suppression import suppressed
+from mcred.publishing.charts import MOST, Bar, Chart, figure
 from mcred.records.calendar import span, term_of
 from mcred.records.terms import Term
 from students import report_office
@@ -104,6 +109,112 @@ def test_a_retired_program_keeps_its_numbers_and_one_without_students_has_a_line
     assert lines[GONE]["enrolled"] > 0
     assert reported(full, "program", Asked(since="2030-01-01"))["data-basics"] == NOTHING
     assert GONE not in reported(full, "program", Asked(since="2030-01-01"))
+
+
+def test_as_it_is_read(full, cli):
+    """By college, of one year, with small numbers hidden: 80 columns' worth of figures, and what hides them."""
+    year = ("--since", "2025-09-01", "--until", "2026-08-31")
+    assert cli("report", "students", "--by", "college", *year, "--suppress-below", "8").out == snapshot("""\
+Enrolments since 2025-09-01 until 2026-08-31: █ completed, ░ still in, or left.
+
+COLLEGE           STUDENTS  ENROLLED  COMPLETED   %  STILL IN  LEFT
+Harpur College          52        68          *   *         *     *
+watson COLLEGE          14        14          *   *         *     *
+in all                  52        68         29  43        31     8
+
+Awards since 2025-09-01 until 2026-08-31, and the days that they took: █ to the median.
+
+COLLEGE                               AWARDS  MEDIAN  BADGES  ACCEPTED  %
+Harpur College  ████████████████████       *     151       *         *  *
+watson COLLEGE                             *       *       *         *  *
+in all                                    28     151      14         *  *
+
+* is hidden: about fewer than 8 students, or it would tell such a figure.
+""")
+    assert cli("report", "students", "--program", JOINT).out == snapshot("""\
+Enrolments: █ completed, ░ still in, or left.
+
+PROGRAM                           ENROLLED  COMPLETED   %  STILL IN  LEFT
+joint-maps  ███████░░░░░░░░░░░░░        36         13  36        15     8
+in all                                  36         13  36        15     8
+36 students.
+
+Awards, and the days that they took: █ to the median, ░ to the slowest.
+
+PROGRAM                           AWARDS  MEDIAN  SLOWEST  BADGES  ACCEPTED   %
+joint-maps  █████████████░░░░░░░      13     196      313       7         3  43
+in all                                13     196      313       7         3  43
+4 complete before enrolling, without days; 2 revoked, and not counted.
+""")
+    assert cli("report", "students", "--since", "2030-01-01").out == snapshot("""\
+Nobody enrolled since 2030-01-01.
+
+No award was earned since 2030-01-01.
+""")
+    assert cli("report", "programs", "--by", "college", "--suppress-below", "40").out == snapshot("""\
+Proposals by college: █ offered to students, ░ all others.
+
+COLLEGE                               PROPOSALS  OFFERED  APPROVED  RETIRED  STUDENTS  AWARDS
+Harpur College  ████████████████░░░░          5        4         4        1         *       *
+watson COLLEGE  ████                          1        1         1                  *       *
+in all                                        5        4         4        1        71      68
+
+* is hidden: about fewer than 40 students, or it would tell such a figure.
+""")
+
+
+class Drawn(HTMLParser):
+    """What a page says to those who do not see it."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.tags, self.ids, self.labels, self.headers = Counter(), set(), set(), []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        self.tags[tag] += 1
+        self.ids.add(given.get("id"))
+        self.labels |= set(given.get("aria-labelledby", "").split())
+        assert tag != "script"
+        assert not any(name.startswith("on") or name in ("src", "href") for name in given)
+        assert tag != "svg" or given["role"] == "img"
+        assert tag != "th" or given["scope"] in ("row", "col")
+
+
+def test_a_page_hides_small_numbers_and_says_its_charts_in_words(full, cli):
+    assert cli("report", "students", "-o", "page.html").out == "Wrote page.html.\n"
+    page = (full.folder / "page.html").read_text("utf-8")
+    drawn = Drawn(page)
+    assert drawn.labels <= drawn.ids
+    assert drawn.tags["svg"] == drawn.tags["desc"] > 0
+    assert drawn.tags["tr"] == 1 + 5 + 1  # the head, the programs, the sum
+    assert "fewer than 10 students" in page
+    told = cli("report", "students", "--format", "csv").out
+    assert "*" not in told
+    hidden = cli("report", "students", "--format", "csv", "--suppress-below", "10").out
+    assert hidden.count('"*"') > 5
+    assert cli("report", "students", "-o", "rows.csv", "--suppress-below", "10").code == 0
+    assert (full.folder / "rows.csv").read_text("utf-8") == hidden
+    whole = cli("report", "students", "--format", "html", "--suppress-below", "0").out
+    assert "not to be passed on" in whole
+    assert "the slowest" in whole
+    for name in ("programs", "competencies"):
+        assert "fewer than 10 students" in cli("report", name, "--format", "html").out
+    document = json.loads(cli("report", "students", "--json", "--suppress-below", "10").out)
+    lines = [document["total"], *document["groups"]]
+    assert all(line[name] is None for line in lines for name in line["suppressed"])
+    assert cli("report", "students", "-o", "x.json").code == 0
+    assert cli("report", "students", "--json", "-o", "x.json").code == 2
+
+
+def test_a_long_chart_shows_the_first_bars_and_says_so():
+    bars = tuple(Bar(f"<{n}> " + "long " * 30, n, 2 * n, f"{n} of {2 * n}") for n in range(1, 50))
+    drawn = "\n".join(figure(Chart(key="k", title="Many", part="some", rest="others", bars=bars)))
+    assert drawn.count("<text x=") == MOST
+    assert "(the first 30 of 49; all are in the table)" in drawn
+    assert "<1>" not in drawn
+    assert list(figure(Chart(key="k", title="None", part="some", rest="", bars=()))) == []
 
 
 def test_terms_and_days():
