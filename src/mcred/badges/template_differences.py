@@ -9,11 +9,11 @@ from mcred.values import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldDifference:
-    """One field. Of a list, `approved` has what the provider lacks and `shown` what it has beyond."""
+    """One field, with one value on each side; of a list, what the provider lacks and what it has beyond."""
 
     field: str
-    approved: str
-    shown: str
+    approved: tuple[str, ...]
+    shown: tuple[str, ...]
 
 
 def differences(approved: TemplateForm, shown: TemplateForm, *, cost: bool) -> tuple[FieldDifference, ...]:
@@ -37,16 +37,16 @@ def differences(approved: TemplateForm, shown: TemplateForm, *, cost: bool) -> t
 
 def _text(field: str, approved: str, shown: str) -> Iterator[FieldDifference]:
     if _plain(approved) != _plain(shown):
-        yield FieldDifference(field=field, approved=approved, shown=shown)
+        yield FieldDifference(field=field, approved=(approved,), shown=(shown,))
 
 
 def _list(field: str, approved: Iterable[str], shown: Iterable[str]) -> Iterator[FieldDifference]:
     """Compare without order and case: the provider sorts skills by itself, and spells known ones its own way."""
     wanted, there = {_folded(one): one for one in approved}, {_folded(one): one for one in shown}
-    lacking = [one for key, one in wanted.items() if key not in there]
-    beyond = [one for key, one in there.items() if key not in wanted]
+    lacking = tuple(one for key, one in wanted.items() if key not in there)
+    beyond = tuple(one for key, one in there.items() if key not in wanted)
     if lacking or beyond:
-        yield FieldDifference(field=field, approved="; ".join(lacking), shown="; ".join(beyond))
+        yield FieldDifference(field=field, approved=lacking, shown=beyond)
 
 
 def _plain(text: str) -> str:

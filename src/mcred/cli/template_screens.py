@@ -82,14 +82,14 @@ def _show_checked(one: "CheckedTemplate") -> None:
         for line in wrapped(one.objection, "  "):
             say(line)
     for differs in one.differences:
-        lists = differs.field in ("skills", "criteria")
         say(f"  {differs.field}")
-        for label, text in (
-            ("lacks" if lists else "approved", differs.approved),
-            ("has beyond" if lists else "at Credly", differs.shown),
+        lists = differs.field in ("skills", "criteria")
+        for label, values in (
+            ("Credly lacks" if lists else "approved", differs.approved),
+            ("only at Credly" if lists else "at Credly", differs.shown),
         ):
-            if text or not lists:
-                for line in wrapped(f"{label}: {text or 'nothing'}", "    "):
+            for value in values:
+                for line in wrapped(f"{label}: {value or 'nothing'}", "    "):
                     say(line)
     if one.template_id == "":
         say(f"    mcred badge template set {one.proposal} TEMPLATE-ID")

@@ -45,7 +45,7 @@ class CheckedTemplate:
             "agrees": self.agrees,
             "objection": self.objection or None,
             "differences": [
-                {"field": one.field, "approved": one.approved, "at_credly": one.shown}
+                {"field": one.field, "approved": list(one.approved), "at_credly": list(one.shown)}
                 for one in self.differences
             ],
         }

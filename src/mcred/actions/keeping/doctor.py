@@ -171,12 +171,13 @@ def _nights(workspace: Workspace) -> Iterator[Check]:
             f"No night's run ended well since {bad_since:%Y-%m-%d %H:%M} UTC.",
             "Run mcred cron by hand: it says what stops it.",
         )
-    elif good is None or now - good.started_at > _NIGHTS:
-        when = f"on {good.started_at:%Y-%m-%d %H:%M} UTC" if good else "never"
-        told = look if good and now - good.started_at <= _WEEK else wrong
+    elif good is None:
+        yield look("night", "No night's run has ended well yet.", "mcred cron --again says what stops it.")
+    elif now - good.started_at > _NIGHTS:
+        told = look if now - good.started_at <= _WEEK else wrong
         yield told(
             "night",
-            f"The last good night's run was {when}.",
+            f"The last good night's run was on {good.started_at:%Y-%m-%d %H:%M} UTC.",
             "Look whether it is started: crontab -l, or systemctl list-timers.",
         )
     else:
