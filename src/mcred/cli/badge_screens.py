@@ -77,9 +77,7 @@ def show_sync(run: "SyncRun") -> None:
         f"Run {run.run}: {counted(run.templates, 'template')} read, {counted(len(run.changed), 'badge')} changed{found}."
     )
     if run.carried_on:
-        say(
-            f"{counted(run.carried_on, 'revocation or replacement', 'revocations and replacements')} carried on to the end."
-        )
+        say(f"{counted(run.carried_on, 'change')} asked for here before: done.")
     for line in run.missing:
         say(f"Credly does not show the badge of {line.student} in {line.proposal} ({line.provider_id}).")
         say(f"  mcred badge resolve {line.student} {line.proposal} --absent --note TEXT")

@@ -1,0 +1,172 @@
+"""Revoking, replacing, undoing a run and comparing both sides, as people and scripts meet them."""
+
+from dataclasses import replace
+
+import pytest
+from inline_snapshot import snapshot
+
+from actions.badge_office import PROGRAM, badge_office, mcred, number
+from cli.test_badge_commands import answer, plain
+from mcred.actions.badging.badge_replace import badge_resend
+from mcred.actions.badging.badge_sync import badge_sync
+from mcred.actions.workspace import Workspace
+from mcred.errors import Refused
+
+
+@pytest.fixture
+def office(tmp_path, monkeypatch):
+    with badge_office(tmp_path / "office", 2) as made:
+        monkeypatch.chdir(made.folder)
+        for name, value in made.environ.items():
+            monkeypatch.setenv(name, value)
+        yield made
+
+
+def test_a_run_is_undone(cli, office, monkeypatch):
+    monkeypatch.setenv("MCRED_ISSUING_LOOKUP_AFTER", "0")
+    run = answer(cli("issue-badge", "--json"))["run"]
+    office.credly.accept(office.credly.badges()[0].id)
+    cli("badge", "sync")
+    assert len(answer(cli("badge", "list", "--run", run, "--json"))["badges"]) == 2
+    asked = cli("badge", "revoke", "--run", run, "--reason", "The grades were loaded twice.")
+    assert (asked.code, plain(asked.out), asked.err) == snapshot(
+        (
+            2,
+            """\
+STATE     STUDENT    PROGRAM                NOTE
+accepted  B00770001  applied-data-analysis
+issued    B00770002  applied-data-analysis
+2 badges of run RUN would be revoked: 1 not accepted yet, 1 accepted already.
+""",
+            """\
+mcred: 2 badges would be revoked; nothing was changed.
+       Look at the list, then add --yes.
+""",
+        )
+    )
+    assert cli("badge", "revoke", "--run", run, "--yes").code == 2  # a reason is needed
+    office.credly.fault("drop-before@revoke:2")
+    undone = cli("badge", "revoke", "--run", run, "--reason", "The grades were loaded twice.", "--yes")
+    assert (undone.code, plain(undone.out)) == snapshot(
+        (
+            75,
+            """\
+STATE    STUDENT    PROGRAM                NOTE
+revoked  B00770001  applied-data-analysis
+issued   B00770002  applied-data-analysis  Its revocation was asked for and is not done yet. sent, but no answer came back: Server disconnected without sending a response
+Run RUN: 1 badge of run RUN revoked, 1 of all had been accepted already; 1 not done yet: say it again.
+""",
+        )
+    )
+    office.credly.heal()
+    assert plain(cli("badge", "sync").out) == snapshot("""\
+STATE    STUDENT    PROGRAM                NOTE
+revoked  B00770002  applied-data-analysis
+Run RUN: 1 template read, 1 badge changed.
+1 change asked for here before: done.
+""")
+    again = answer(cli("badge", "revoke", "--run", run, "--yes", "--json"))
+    assert (again["revoked"], again["already_revoked"]) == (0, 2)
+    assert answer(cli("badge", "revoke", number(1), PROGRAM, "--json"))["act"] is None
+    assert [one.kind for one in office.credly.emails()] == ["issued", "issued", "revoked", "revoked"]
+
+
+def test_a_changed_name_is_seen_replaced_and_the_rest_is_kept(cli, office):
+    cli("issue-badge")
+    mcred(office.folder, "student", "change", number(1), "--given-name", "Ada", "--note", "new name")
+    made = office.credly.badges()[0]
+    store = office.credly._store
+    store.put_badge(replace(made, country="US", middle_name="B.", expires_at="2031-01-01T00:00:00.000Z"))
+    found = cli("badge", "reconcile")
+    assert (found.code, plain(found.out)) == snapshot(
+        (
+            1,
+            """\
+B00770001 in applied-data-analysis: Credly shows otherwise than the record: the name.
+  mcred badge replace B00770001 applied-data-analysis --note TEXT
+Run RUN: 1 template, 2 badges at Credly, 2 here; 1 difference.
+""",
+        )
+    )
+    assert plain(cli("badge", "replace", number(1), PROGRAM, "--note", "new name").out) == snapshot("""\
+The badge of B00770001 in applied-data-analysis is replaced.
+Run RUN.
+""")
+    old, _, new = office.credly.badges()
+    assert (old.replaced_by, new.given_name, new.country, new.expires_at) == (
+        new.id, "Ada", "US", "2031-01-01T00:00:00.000Z",
+    )  # fmt: skip
+    assert new.evidence[0]["value"] == "https://example.edu/report/1"
+    assert (
+        answer(cli("badge", "replace", number(1), PROGRAM, "--note", "again", "--json"))["state"] == "dropped"
+    )
+    assert answer(cli("badge", "reconcile", "--json"))["differences"] == []
+    shown = answer(cli("badge", "show", number(1), PROGRAM, "--json"))
+    assert [one["state"] for one in shown["changes"]] == ["done", "dropped"]
+    assert shown["badge"]["expires"] == "2031-01-01"
+
+
+def test_what_was_done_by_hand_at_credly_is_named_with_what_to_do(cli, office):
+    cli("issue-badge")
+    one, two = office.credly.badges()
+    office.credly._store.delete_badge(one.id)
+    double = replace(two, id="11111111-0000-4000-8000-00000000dddd")
+    office.credly._store.put_badge(double)
+    stranger = replace(two, id="11111111-0000-4000-8000-00000000eeee", earner_id="x", email="z@example.edu")
+    office.credly._store.put_badge(stranger)
+    assert {one["what"] for one in answer(cli("badge", "reconcile", "--json"), 1)["differences"]} == {
+        "missing", "duplicate", "stranger",
+    }  # fmt: skip
+    office.clock.forward(hours=2)
+    synced = badge_sync(office.workspace())
+    assert (len(synced.missing), len(synced.duplicated), synced.exit_code) == (1, 1, 1)
+    assert plain(cli("badge", "list", "--needs-person").out) == snapshot("""\
+STATE   STUDENT    PROGRAM                NOTE
+issued  B00770001  applied-data-analysis  Credly does not show the badge any more: it was deleted there
+issued  B00770002  applied-data-analysis  Credly has another badge of this award beside it: ID
+2 badges.
+""")
+    office.credly._api.issuing.change_state(double, "revoked")
+    assert badge_sync(office.workspace()).duplicated == ()
+    gone = answer(cli("badge", "resolve", number(1), PROGRAM, "--absent", "--note", "deleted", "--json"))
+    assert gone["badge"]["state"] == "due"
+    assert answer(cli("issue-badge", "--json"))["issued"] == 1
+
+
+def test_the_email_is_sent_again_once_a_day_and_three_times(office):
+    office.issue()
+    staff = Workspace(office.workspace().settings, clock=office.clock)
+    outcomes = []
+    for _ in range(5):
+        for hours in (1, 25):
+            office.clock.forward(hours=hours)
+            try:
+                outcomes.append(badge_resend(staff, number(1), PROGRAM).exit_code)
+            except Refused as refusal:
+                outcomes.append(refusal.exit_code)
+    assert outcomes == [1, 0, 1, 0, 1, 0, 1, 1, 1, 1]
+    assert [one.kind for one in office.credly.emails()].count("replaced") == 3
+
+
+def test_what_credly_refuses_is_for_a_person_who_may_give_up(cli, office):
+    cli("issue-badge")
+    office.credly.fault("status@revoke:422:1")
+    refused = cli("badge", "revoke", number(1), PROGRAM, "--reason", "A slip.")
+    assert (refused.code, plain(refused.out)) == snapshot(
+        (
+            1,
+            """\
+The badge of B00770001 in applied-data-analysis: the revocation failed. Refused (422): Emulated answer with status 422.
+Mend the cause and say it again, or give it up: mcred badge resolve --give-up --note TEXT
+Run RUN.
+""",
+        )
+    )
+    assert answer(cli("badge", "list", "--needs-person", "--json"))["badges"][0]["trouble"] == "change"
+    given = answer(cli("badge", "resolve", number(1), PROGRAM, "--give-up", "--note", "stands", "--json"))
+    assert given["badge"]["needs_person"] is False
+    cli("badge", "revoke", number(1), PROGRAM, "--reason", "A slip after all.")
+    assert plain(cli("badge", "retry", number(1), PROGRAM, "--note", "It was right.").out) == snapshot(
+        "The badge of B00770001 in applied-data-analysis is due.\n"
+    )
+    assert answer(cli("issue-badge", "--json"))["issued"] == 1
