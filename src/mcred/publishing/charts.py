@@ -24,12 +24,17 @@ svg.bars text.told { text-anchor: end; font-variant-numeric: tabular-nums; }
 svg.bars rect { fill: #fff; stroke: #0b4f8a; stroke-width: 1px; print-color-adjust: exact; }
 svg.bars rect.part { fill: #0b4f8a; }
 @media (max-width: 34rem) { svg.bars text.told { display: none; } }
-@media print { figure { break-inside: avoid; } figure.long { break-inside: auto; } svg.bars { font-size: 9pt; } }
+@media print { svg.bars { break-inside: avoid; font-size: 9pt; } figcaption { break-after: avoid; } }
 """
 _STEP, _LETTERS, _BAR = 44, 15, 14
 """How far apart bars are, where the letters above one stand, how thick it is: in pixels."""
 _LONGEST = 60
 """So many letters of a name fit above a bar."""
+_TOGETHER = 6
+"""So many bars are one drawing: paper breaks between drawings, and through the midst of a long one."""
+_IMAGE = 'role="img" aria-labelledby="{0}-title {0}-words"'
+_HIDDEN = 'aria-hidden="true"'
+"""The first drawing of several speaks for all."""
 _NAMED = 3
 """So many bars are told in words: the table tells the others."""
 
@@ -63,22 +68,25 @@ def figure(chart: Chart) -> Iterator[str]:
     if not largest:
         return
     shown = chart.bars[:MOST]
-    long = ' class="long"' if len(shown) > MOST // 2 else ""
     first = (
         f" (the first {MOST} of {len(chart.bars)}; all are in the table)" if len(chart.bars) > MOST else ""
     )
     rest = f"<i>{escape(chart.rest)}</i>" if chart.rest else ""
-    yield f"<figure{long}>"
+    yield "<figure>"
     yield f'<figcaption><b>{escape(chart.title)}{first}</b> <i class="part">{escape(chart.part)}</i>{rest}</figcaption>'
-    yield (
-        f'<svg class="bars" role="img" aria-labelledby="{chart.key}-title {chart.key}-words"'
-        f' height="{_STEP * len(shown)}" xmlns="http://www.w3.org/2000/svg">'
-    )
-    yield f'<title id="{chart.key}-title">{escape(chart.title)}</title>'
-    yield f'<desc id="{chart.key}-words">{escape(_words(shown))}</desc>'
-    for number, bar in enumerate(shown):
-        yield from _drawn(bar, number * _STEP, largest)
-    yield from ("</svg>", "</figure>")
+    for start in range(0, len(shown), _TOGETHER):
+        bars = shown[start : start + _TOGETHER]
+        yield (
+            f'<svg class="bars" {_HIDDEN if start else _IMAGE.format(chart.key)}'
+            f' height="{_STEP * len(bars)}" xmlns="http://www.w3.org/2000/svg">'
+        )
+        if not start:
+            yield f'<title id="{chart.key}-title">{escape(chart.title)}</title>'
+            yield f'<desc id="{chart.key}-words">{escape(_words(shown))}</desc>'
+        for number, bar in enumerate(bars):
+            yield from _drawn(bar, number * _STEP, largest)
+        yield "</svg>"
+    yield "</figure>"
 
 
 def _drawn(bar: Bar, top: int, largest: float) -> Iterator[str]:
