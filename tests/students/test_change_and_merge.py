@@ -137,14 +137,38 @@ def test_undoing_restores_every_row(twins):
         merge(twins, undo=True)
 
 
-def test_what_still_comes_under_the_old_number_goes_to_the_new_one_and_stays_there(twins):
+def test_what_came_under_the_old_number_meanwhile_goes_back_with_the_rest(twins):
     merge(twins)
     twins.bring(f"{TWIN},ada@example.org,Ada,Testwell,STAT 304,2026-fall,4,B")
+    twins.bring(
+        f"{TWIN},ada@example.org,Ada,Testwell,STAT 304,2026-fall,4,A",
+        f"{ADA},ada@example.org,Ada,Testwell,GEOG 465,2026-fall,4,A",
+        f"{TWIN},ada@example.org,Ada,Testwell,MATH 147,2025-fall,4,C",
+    )
+    merged = show_student(twins.workspace, ADA)
+    assert [c.course for c in merged.completions] == [
+        "MATH 147",
+        "CS 110",
+        "STAT 200",
+        "GEOG 465",
+        "STAT 304",
+    ]
     assert merge(twins).moved == {}
-    merge(twins, undo=True)
-    assert [c.course for c in show_student(twins.workspace, TWIN).completions] == ["MATH 147", "STAT 200"]
-    courses = [c.course for c in show_student(twins.workspace, ADA).completions]
-    assert courses == ["MATH 147", "CS 110", "STAT 304"]
+    assert merge(twins, undo=True).moved["completions"] == 3
+    file = show_student(twins.workspace, TWIN)
+    assert [(c.course, c.grade) for c in file.completions] == [
+        ("MATH 147", "C"), ("STAT 200", "A"), ("STAT 304", "A"),
+    ]  # fmt: skip
+    assert [(s.completion.course, s.completion.grade) for s in file.superseded] == [("STAT 304", "B")]
+    file = show_student(twins.workspace, ADA)
+    assert [(c.course, c.grade) for c in file.completions] == [
+        ("MATH 147", "A"), ("CS 110", "B+"), ("GEOG 465", "A"),
+    ]  # fmt: skip
+    connection = sqlite3.connect(twins.workspace.settings.catalog)
+    assert connection.execute("SELECT count(*) FROM merged_results").fetchone() == (0,)
+    noted = connection.execute("SELECT student_id FROM changed_students").fetchall()
+    connection.close()
+    assert {(ADA,), (TWIN,)} <= set(noted)
 
 
 def test_results_that_differ_are_named_and_nothing_moves(twins):

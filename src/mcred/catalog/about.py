@@ -25,6 +25,7 @@ from mcred.catalog.enrolments import EnrolmentActRow, EnrolmentRow
 from mcred.catalog.evidence import EvidenceRow, EvidenceVerdictRow
 from mcred.catalog.exceptions import ExceptionRow
 from mcred.catalog.exchanges import ExchangeRow
+from mcred.catalog.merged_results import MergedResultRow
 from mcred.catalog.merges import NOTHING_MOVED, MergeRow
 from mcred.catalog.past_names import ChangeRow, PastRow
 from mcred.catalog.students import HoldRow, StudentRow
@@ -35,7 +36,7 @@ from mcred.values import dataclass
 Model = type[SQLModel]
 BY_STUDENT: tuple[Model, ...] = (
     StudentRow, PastRow, ChangeRow, HoldRow, CompletionRow, CompletionHistoryRow, EnrolmentRow, EnrolmentActRow,
-    EvidenceRow, ExceptionRow, AwardRow, DisclosureRow, ConsentRow,
+    EvidenceRow, ExceptionRow, AwardRow, DisclosureRow, ConsentRow, MergedResultRow,
 )  # fmt: skip
 """Tables whose rows name the student in `student_id`."""
 BY_AWARD: tuple[Model, ...] = (
@@ -46,7 +47,7 @@ OTHERWISE: tuple[Model, ...] = (EvidenceVerdictRow, MergeRow, ChangedStudentRow)
 """Tables that are about students in ways of their own; the last is a note for the next evaluation and no record."""
 _GONE: tuple[Model, ...] = (
     EvidenceRow, ExceptionRow, CompletionRow, CompletionHistoryRow, HoldRow, PastRow, ChangeRow, DisclosureRow,
-    ConsentRow,
+    ConsentRow, MergedResultRow,
 )  # fmt: skip
 _RENAMED: tuple[Model, ...] = (EnrolmentRow, EnrolmentActRow)
 _LEFT_OUT = frozenset({"search"})

@@ -9,7 +9,6 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +21,8 @@ from mcred.catalog.bulk_statements import (
     INSERT_RESULTS,
     KEEP_HISTORY,
     MERGE_STUDENTS,
-    NAME_SECTION,
     NEW_IMPORT,
     NOTE_CHANGED,
-    OTHER_SECTIONS,
     RESULT,
     SEEN,
     STUDENT,
@@ -37,6 +34,8 @@ from mcred.catalog.erased_numbers import Erased, erased_among
 from mcred.catalog.gathering import BATCH, WIDTH, Gathered
 from mcred.catalog.imported import Change, Complete, Imported, Source, Tally, Vanished
 from mcred.catalog.roll import merged_numbers
+from mcred.catalog.said_results import keep_apart
+from mcred.catalog.sections import in_their_sections
 from mcred.errors import Unavailable
 
 _NAMED = 10_000
@@ -157,8 +156,10 @@ class _Merge:
                 self._note_seen(values, complete)
             fresh, differ, elsewhere = self._do(batch(COMPARE_RESULTS, RESULT, size), values).fetchone()
             if elsewhere:
-                values = self._in_their_sections(values)  # noqa: PLW2901 - the same results, told apart as on record
+                values = in_their_sections(self._do, values, write=bool(self._at))  # noqa: PLW2901 - the same results, told apart as on record
                 fresh, differ, _ = self._do(batch(COMPARE_RESULTS, RESULT, size), values).fetchone()
+                if complete is not None:
+                    self._note_seen(values, complete)
             if differ:
                 self._note_changes(values, size)
             new, changed = new + fresh, changed + differ
@@ -179,31 +180,6 @@ class _Merge:
         self._do(batch(INSERT_RESULTS, self._row, size), values)
         if self._enrolled:
             self._touched.update(values[::WIDTH])
-
-    def _in_their_sections(self, values: list[Any]) -> list[Any]:
-        """Return a batch with sections as on record, where one of the two sides does not say them.
-
-        What was recorded without a section is of the first that is named now; what is named without one is of the one
-        on record that has the same grade, else of the first.
-        """
-        rows = [values[at : at + WIDTH] for at in range(0, len(values), WIDTH)]
-        for key, group in groupby(rows, key=lambda row: tuple(row[:3])):
-            results = list(group)
-            known: dict[str, str] = dict(self._do(OTHER_SECTIONS, key))
-            named = {row[3] for row in results}
-            for row in results:
-                if not known or row[3] in known:
-                    continue
-                free = [section for section in known if section not in named]
-                if row[3] == "" and free:
-                    row[3] = next((section for section in free if known[section] == row[5]), free[0])
-                elif "" in free:
-                    known[row[3]] = known.pop("")
-                    if self._at:
-                        self._do(NAME_SECTION, (row[3], *key))
-                    else:
-                        row[3] = ""
-        return [value for row in rows for value in row]
 
     def _note_changes(self, values: list[Any], size: int) -> None:
         for student, course, term, before, after, credit, now in self._do(
@@ -241,6 +217,7 @@ class _Merge:
     def write_down(self, imported: Imported, actor: str, source: Source) -> None:
         """Keep that it happened, where it changed anything."""
         results, students = imported.completions, imported.students
+        keep_apart(self._do, self._gathered.said, at=self._at, number=self._import)
         touched = sorted(self._touched)
         for start in range(0, len(touched), _NAMED):
             self._do(NOTE_CHANGED, (json.dumps(touched[start : start + _NAMED]), self._import))

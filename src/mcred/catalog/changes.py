@@ -90,6 +90,14 @@ def changed(session: Session, through: int) -> list[str]:
     return list(session.exec(query.order_by(col(ChangedStudentRow.student_id))))
 
 
+def note(session: Session, student_ids: Iterable[str]) -> None:
+    """Note students whose record changed in a way that no trigger sees."""
+    for student_id in student_ids:
+        session.execute(delete(ChangedStudentRow).where(col(ChangedStudentRow.student_id) == student_id))
+        session.add(ChangedStudentRow(student_id=student_id))
+        session.flush()
+
+
 def strike_out(session: Session, through: int) -> None:
     """Forget the notes up to a number: those students were judged. Who changed since has a higher one."""
     session.execute(delete(ChangedStudentRow).where(col(ChangedStudentRow.number) <= through))

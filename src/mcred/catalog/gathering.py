@@ -25,6 +25,9 @@ class Gathered:
     def __init__(self, *, later: bool = False, merged: Mapping[str, str] | None = None) -> None:
         self.merged = merged or {}
         """Numbers whose place others took, and those: the results go there, who they are is known there."""
+        self._parted = frozenset((*self.merged, *self.merged.values()))
+        self.said: list[tuple[Any, ...]] = []
+        """The results of merged people once more, each under the number that the file names."""
         self._base = _LATER if later else 0
         self._students = SortedRuns()
         self._results = SortedRuns()
@@ -59,6 +62,7 @@ class Gathered:
         self.left_out.update(block.left_out)
         results, persons, merged = block.results, block.persons, self.merged
         if merged:
+            self.said += [result for result in results if result[0] in self._parted]
             results = [(merged.get(result[0], result[0]), *result[1:]) for result in results]
             persons = [person for person in persons if person.student_id not in merged]
         self._results.add(results)
@@ -76,11 +80,13 @@ class Gathered:
 
     def state(self) -> tuple[Any, ...]:
         """Return what a process that shares the files needs to know, beside what they hold."""
-        return self.rows, self.rejected, dict(self.left_out), self._students.state(), self._results.state()
+        counted = self.rows, self.rejected, dict(self.left_out), self.said
+        return *counted, self._students.state(), self._results.state()
 
     def follow(self, other: "Gathered", state: tuple[Any, ...]) -> None:
         """Take in what another process gathered of a later half, in the files of `other`."""
-        rows, rejected, left_out, students, results = state
+        rows, rejected, left_out, said, students, results = state
+        self.said += said
         self.rows += rows
         self.rejected += rejected
         self.left_out.update(left_out)

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Table, Text, delete, update
+from sqlalchemy import Table, Text, delete, or_, update
 from sqlalchemy import select as select_columns
 from sqlmodel import Field, Session, SQLModel, col, select
 
+from mcred.catalog import merged_results
 from mcred.catalog.awards import AwardRow
 from mcred.catalog.badges import BadgeRow
 from mcred.catalog.completions import CompletionHistoryRow, CompletionRow
@@ -110,7 +111,7 @@ def merge(
     session: Session, old: str, new: str, *, by: str, actor: str, at: datetime, today: date, note: str
 ) -> dict[str, int]:
     """Move everything from one number to the other, and return how much of what. There must be no conflict."""
-    moved: dict[str, Any] = {}
+    moved: dict[str, Any] = {"apart": _keep_apart(session, old, new)}
     for model in _BY_ID:
         table = table_of(model)
         numbers = list(
@@ -137,12 +138,32 @@ def undo(
         MergeRow.old_id == old, MergeRow.new_id == new, col(MergeRow.undone_at).is_(None)
     )
     counts: dict[str, int] = {}
+    apart = True
     for row in session.exec(query.order_by(col(MergeRow.id).desc())).all():
-        for name, number in _give_back(session, json.loads(row.moved), old, new).items():
+        moved = json.loads(row.moved)
+        apart = apart and moved.get("apart", False)
+        for name, number in _give_back(session, moved, old, new).items():
             counts[name] = counts.get(name, 0) + number
         row.undone_at, row.undone_by, row.undone_actor, row.undone_note = stamp(at), by, actor, note
     session.flush()
+    if apart:
+        persons = ([number, *merged_from(session, number)] for number in (old, new))
+        counts["completions"] = merged_results.part(session, *persons)
     return counts
+
+
+def _keep_apart(session: Session, old: str, new: str) -> bool:
+    """Keep apart from now on what files say of two numbers; what an earlier version merged, it cannot be kept of."""
+    query = select(MergeRow).where(col(MergeRow.undone_at).is_(None))
+    for number in (old, new):
+        theirs = session.exec(
+            query.where(or_(col(MergeRow.old_id) == number, col(MergeRow.new_id) == number))
+        ).all()
+        if not all(json.loads(row.moved).get("apart") for row in theirs):
+            return False
+        if not theirs:
+            merged_results.begin(session, number)
+    return True
 
 
 def _results_in_the_way(session: Session, old: str, new: str) -> Iterator[Conflict]:

@@ -10,7 +10,7 @@ from mcred.catalog.opening import connect, told
 _EMAILS = """CREATE TEMP TABLE known_emails AS SELECT lower(email) AS email, student_id FROM main.students"""
 
 
-_MERGED = "SELECT old_id, new_id FROM student_merges WHERE undone_at IS NULL ORDER BY id"
+_MERGED = "SELECT old_id, new_id FROM student_merges WHERE undone_at IS NULL AND moved <> '{}' ORDER BY id"
 
 
 def merged_numbers(connection: sqlite3.Connection) -> dict[str, str]:

@@ -36,6 +36,7 @@ TABLE_MODULES = (
     "mcred.catalog.merges",
     "mcred.catalog.consents",
     "mcred.catalog.erasures",
+    "mcred.catalog.merged_results",
 )
 """Each defines SQLModel tables, and TRIGGERS where its rows need guarding."""
 

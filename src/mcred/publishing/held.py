@@ -12,6 +12,7 @@ TITLES = {
     "student_past": "Earlier names and addresses",
     "student_changes": "Changes entered by hand",
     "student_merges": "Other numbers of yours",
+    "merged_results": "Course results as they came under each of your numbers",
     "student_holds": "Privacy holds",
     "student_consents": "What you consented to, and withdrew",
     "completions": "Course results",

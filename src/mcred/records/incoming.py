@@ -11,6 +11,8 @@ RESULT = ("course", "term", "credits", "grade")
 OPTIONAL = ("matriculated", "ended")
 SECTION = "section"
 """The optional column that tells two sections of one course in one term apart."""
+CLASS = "class:"
+"""What the section of a system that numbers its own classes begins with: no registrar's number (CRN) does."""
 
 
 class Person(NamedTuple):
