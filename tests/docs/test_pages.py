@@ -129,6 +129,8 @@ def examples() -> list[tuple[str, str]]:
 
 
 RUNS_FOR_EVER = ("credly-emulator",)
+COMPARES = ("badge reconcile",)
+"""With a local Credly that all copies of the office share, it may find what another example did there."""
 
 
 @pytest.mark.parametrize(("command", "example"), examples())
@@ -151,7 +153,8 @@ def test_every_example_of_a_help_text_runs(
         return
     monkeypatch.chdir(folder)
     shown = cli(*shlex.split(example)[1:])
-    assert shown.code == 0, f"{example}\n{shown.out}{shown.err}"
+    allowed = (0, 1) if command in COMPARES else (0,)
+    assert shown.code in allowed, f"{example}\n{shown.out}{shown.err}"
 
 
 @pytest.mark.parametrize("path", pages())

@@ -142,10 +142,11 @@ def resend(
 
     Credly's API has no call of its own for it, so the badge is replaced by the same one, under a new id. Once a day,
     three times in all; never by cron. Where Credly sends none, its page about the badge has Resend Notification.
+    First see which badges wait to be accepted, and since when.
 
     \b
     Example:
-      $ mcred badge resend --help
+      $ mcred badge list --state issued
     """
     from mcred.actions.badging.badge_replace import badge_resend
     from mcred.cli.asking import confirmed
