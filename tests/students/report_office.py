@@ -133,17 +133,17 @@ def _act(office):
             " (SELECT 1 FROM awards a WHERE a.student_id = e.student_id AND a.proposal = e.proposal)"
             " ORDER BY student_id, proposal"
         ).fetchall()
-    for place, (student, program) in enumerate(earned[:12]):
+    for place, (student, program) in enumerate(earned[:6]):
         revoke(work, student, program, note="a slip")
         if place % 3 == 0:
             reinstate(work, student, program, note="it was right")
     ended = [(who, which) for who, which, day in unearned if day is not None]
-    for student, program in ended[:3]:  # they come back, long after they began
+    for student, program in ended[:2]:  # they come back, long after they began
         enrol(work, student, program)
     going = [(who, which) for who, which, day in unearned if day is None and who < TWICE]
-    for student, program in going[:3]:
+    for student, program in going[:2]:
         end(work, student, program)
-    for student, program in [pair for pair in going[3:] if pair[1] == PLAIN][:3]:
+    for student, program in [pair for pair in going[2:] if pair[1] == PLAIN][:1]:
         move(work, student, program)
     merge_students(work, TWIN, TWICE, note="one person")
     retire(work, GONE, note="replaced")

@@ -9,6 +9,7 @@ from mcred.actions.positions import positions
 from mcred.actions.programs import program_of_revision
 from mcred.catalog import ledger
 from mcred.catalog.database import Session
+from mcred.errors import DamagedCatalogue
 from mcred.governance.entries import Kind, Submission
 from mcred.governance.units import unit_key
 from mcred.governance.workflow import Position
@@ -55,8 +56,20 @@ class Programs:
         self._units = {unit_key(u): u for s in self._submissions.values() for u in s.units}
 
     def submission(self, proposal: str, revision: str) -> Submission:
-        """Return what was submitted as that revision."""
-        return self._submissions.get(revision) or self.found[proposal].submission
+        """Return what was submitted as that revision; where it is not on record, the program's newest.
+
+        Raises:
+            DamagedCatalogue: no such program was ever submitted.
+        """
+        found = self._submissions.get(revision)
+        if found is not None:
+            return found
+        if proposal not in self.found:
+            raise DamagedCatalogue(
+                f"Students are enrolled in {proposal[:80]}, which the ledger does not know.",
+                hint="Run mcred ledger verify, and restore the latest backup.",
+            )
+        return self.found[proposal].submission
 
     @property
     def units(self) -> Iterable[Unit]:
