@@ -44,6 +44,8 @@ from mcred.catalog.pauses import Pause
 START = datetime(2027, 5, 20, 3, 0, tzinfo=UTC)
 AWARDS = 4
 FRESH = 5.0
+LATEST = 60
+"""How long after a lost connection the provider may still make the badge, in seconds."""
 
 
 @dataclass
@@ -62,7 +64,7 @@ class Protocol:
 
 
 class Provider:
-    """What Credly might do. `slow` bounds the list's lag and a late commit, in seconds."""
+    """What Credly might do. `slow` bounds the list's lag, in seconds."""
 
     def __init__(self, rng, *, denies, slow):
         self.rng, self.denies, self.slow = rng, denies, slow
@@ -87,7 +89,7 @@ class Provider:
             self._make(earner, now)
             return Unknown("lost after")
         if fate < 0.23:
-            self._make(earner, now + self.rng.random() * self.slow)
+            self._make(earner, now + self.rng.random() * LATEST)
             return Unknown("late")
         if fate < 0.30:
             return Throttled(self.rng.choice((None, 5, 300)), "slow down")
@@ -131,6 +133,19 @@ SCOPE = [_award(number) for number in range(AWARDS)]
 
 class LostTheLock(Exception):
     """A change found another state than it had read."""
+
+
+@dataclass
+class Mood:
+    """Whether a run goes on."""
+
+    stop: bool = False
+    failures: int = 0
+
+    def heed(self, answer):
+        self.failures = self.failures + 1 if isinstance(answer, NotSent) else 0
+        strange = isinstance(answer, Unknown) and answer.stop
+        self.stop = self.stop or strange or isinstance(answer, Unauthorized) or self.failures == 3
 
 
 class Schedule:
@@ -239,45 +254,44 @@ class Schedule:
     def send_all(self, waiting, pauses):
         """Claim some at once, send them in any order, settle what has come back; as `issuing/sending.py` does."""
         count = self.rng.choice((1, 1, 4))
-        flying, back, stop, failures = [], [], False, 0
+        flying, back, mood = [], [], Mood()
         while True:
-            if pauses.too_long:
-                stop = True
-            if waiting and not flying and not back and not stop and pauses.until is None:
+            mood.stop = mood.stop or pauses.too_long
+            may_go_on = waiting and not mood.stop
+            if may_go_on and not flying and not back and pauses.until is None:
                 some, waiting = waiting[:count], waiting[count:]
                 flying = self.claim(some)
                 yield
                 self.rng.shuffle(flying)
             elif flying and (not back or self.rng.random() < 0.5):
-                claimed, at = flying.pop()
-                answer, again = NotSent("held back"), False
-                if not stop and pauses.until is not None:
-                    again = True
-                elif not stop and self.now - at <= FRESH:
-                    looked = self.now
-                    yield  # the step that matters most: judged, and not sent yet
-                    answer = self.post(claimed, looked)
-                    failures = failures + 1 if isinstance(answer, NotSent) else 0
-                    stop = stop or isinstance(answer, Unauthorized) or failures == 3
-                    stop = stop or (isinstance(answer, Unknown) and answer.stop)
-                    if isinstance(answer, Throttled):
-                        until, again = pauses.asked_to_wait(answer.retry_after), True
-                        answer = Throttled(max(round((until - self.clock()).total_seconds()), 0), "")
-                        self.pause = Pause(until, pauses._known.in_a_row)
-                    elif not isinstance(answer, NotSent):
-                        pauses.answered()
-                    yield
-                back.append((claimed, answer, again))
+                back.append((yield from self.send(*flying.pop(), pauses, mood)))
             elif back:
                 self.settle_all(back)
                 waiting += [claimed.award_id for claimed, _, again in back if again]
                 back = []
                 yield
-            elif waiting and not stop and pauses.until is not None:
+            elif may_go_on and pauses.until is not None:
                 self.now += min(pauses.left.total_seconds(), 61) + 0.001
                 yield
             else:
                 return
+
+    def send(self, claimed, at, pauses, mood):
+        """Send one, unless something has happened since it was claimed; heed the answer at once."""
+        if mood.stop or pauses.until is not None or self.now - at > FRESH:
+            return claimed, NotSent("held back"), not mood.stop and pauses.until is not None
+        looked = self.now
+        yield  # the step that matters most: judged, and not sent yet
+        answer, again = self.post(claimed, looked), False
+        mood.heed(answer)
+        if isinstance(answer, Throttled):
+            until, again = pauses.asked_to_wait(answer.retry_after), True
+            answer = Throttled(max(round((until - self.clock()).total_seconds()), 0), "")
+            self.pause = Pause(until, pauses._known.in_a_row)
+        elif not isinstance(answer, NotSent):
+            pauses.answered()
+        yield
+        return claimed, answer, again
 
     def claim(self, some):
         made = []

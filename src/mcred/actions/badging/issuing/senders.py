@@ -66,7 +66,7 @@ class Senders:
         While answers come quickly as many again as are sent at once, so that no thread waits for a claim; and then
         several at a time, since a claim of ten takes hardly longer than one of one.
         """
-        if not self._quick or self.busy < self._count:
+        if self._count == 1 or not self._quick or self.busy < self._count:
             return max(self._count - self.busy, 0)
         room = 2 * self._count - self.busy
         return room if room >= self._count // 2 else 0
