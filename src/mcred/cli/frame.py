@@ -36,6 +36,8 @@ class Flags:
     catalog: Path | None = None
     debug: bool = False
     workspace: "Workspace | None" = None
+    settings: "Settings | None" = None
+    """Those that the command loaded last."""
 
 
 def settings(policy: str | None = None) -> "Settings":
@@ -44,7 +46,8 @@ def settings(policy: str | None = None) -> "Settings":
 
     if policy and policy.endswith((".yaml", ".yml")):  # a file is named from the folder that one is in
         policy = str(Path(policy).absolute())
-    return load_settings(Path.cwd(), catalog=Flags.catalog, policy=policy)
+    Flags.settings = load_settings(Path.cwd(), catalog=Flags.catalog, policy=policy)
+    return Flags.settings
 
 
 def workspace(policy: str | None = None) -> "Workspace":

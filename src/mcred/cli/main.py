@@ -104,8 +104,13 @@ def _render(error: "Exception", *, as_json: bool) -> int:
 
 
 def _bug(arguments: list[str]) -> int:
-    """Say that it is ours, and leave out the locals: they may hold students' data."""
+    """Say that it is ours, where no damage stands behind it, and leave out the locals: they may hold students' data."""
+    from mcred.cli.damage_behind import damage_behind
+
     kind, value, _ = sys.exc_info()
+    if damage := damage_behind():
+        damage.__context__ = value
+        return _render(damage, as_json="--json" in arguments)
     name = kind.__name__ if kind else "error"
     with _heard_or_not():
         if "--json" in arguments:

@@ -4,6 +4,7 @@ import platform
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
+from mcred.actions.keeping.damage import unborne_proofs
 from mcred.actions.keeping.doctor_credly import credly_checks
 from mcred.actions.keeping.doctor_drop import drop_checks
 from mcred.actions.keeping.doctor_files import file_checks, newest_backup
@@ -48,6 +49,7 @@ def doctor(
     if any(check.state == "wrong" for check in whole):
         return Examination(tuple(checks))  # what a damaged catalogue says of the rest is no finding
     checks += tried("ledger", lambda: _ledger(settings))
+    checks += tried("awards", lambda: _proofs(workspace))
     checks += tried("clock", lambda: _newest(settings, clock.now()))
     checks += tried("claims", lambda: _claims(workspace))
     checks += tried("night", lambda: _nights(workspace))
@@ -117,6 +119,20 @@ def _ledger(settings: Settings) -> Iterator[Check]:
         )
         return
     yield ok("ledger", f"{count}, whole, anchored to {found.anchored_to} by the head file.")
+
+
+def _proofs(workspace: Workspace) -> Iterator[Check]:
+    with workspace.catalog().read() as session:
+        unborne = unborne_proofs(session)
+    if unborne:
+        count = "1 award has" if len(unborne) == 1 else f"{len(unborne):,} awards have"
+        yield wrong(
+            "awards",
+            f"{count} another proof than the ledger is bound to: {', '.join(unborne[:3])}.",
+            "Keep the file as it is, and restore the latest backup.",
+        )
+    else:
+        yield ok("awards", "Every award's proof is the one that the ledger is bound to.")
 
 
 def _newest(settings: Settings, now: datetime) -> Iterator[Check]:
