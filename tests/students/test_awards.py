@@ -15,7 +15,7 @@ from mcred.actions.reviewing.correct import correct
 from mcred.actions.reviewing.retire import retire
 from mcred.actions.studying.enrol import end
 from mcred.actions.studying.evidence import judge_evidence
-from mcred.actions.studying.exceptions import waive
+from mcred.actions.studying.exceptions import Act, waive
 from mcred.awards.commitment import commitment
 from mcred.catalog import ledger
 from mcred.catalog.awards import award_of
@@ -187,7 +187,7 @@ def test_a_waiver_that_is_undone_is_an_objection(office):
     waive(office.workspace, "B00990002", BASICS, "practice", note="industry")
     evaluate(office.workspace)
     assert objection(office, "B00990002") is None
-    waive(office.workspace, "B00990002", BASICS, "practice", note="a slip", undo=True)
+    waive(office.workspace, "B00990002", BASICS, "practice", note="a slip", act=Act.UNDO)
     assert "it lacks one of CS 110" in objection(office, "B00990002")
 
 

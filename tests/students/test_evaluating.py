@@ -13,7 +13,7 @@ from mcred.actions.reviewing.decide import decide
 from mcred.actions.reviewing.sitting import Ruling
 from mcred.actions.studying.enrol import end, enrol, move
 from mcred.actions.studying.evidence import add_evidence, judge_evidence
-from mcred.actions.studying.exceptions import substitute, waive
+from mcred.actions.studying.exceptions import Act, substitute, waive
 from mcred.actions.studying.student_merge import merge_students
 from mcred.catalog import ledger
 from mcred.catalog.database import connect
@@ -194,12 +194,12 @@ class Life:
     def waive(self):
         node = self.random.choice(("practice", "all_of/0", "all_of/1"))
         undo = self.random.random() < 0.4
-        waive(self.office.workspace, self.student(), self.program(), node, note="so it is", undo=undo)
+        waive(self.office.workspace, self.student(), self.program(), node, note="so it is", act=Act.UNDO if undo else Act.GRANT)
 
     def substitute(self):
         undo = self.random.random() < 0.4
         student = self.student()
-        substitute(self.office.workspace, student, BASICS, "MATH 147", "CS 110", note="so it is", undo=undo)
+        substitute(self.office.workspace, student, BASICS, "MATH 147", "CS 110", note="so it is", act=Act.UNDO if undo else Act.GRANT)
 
     def enrol(self):
         enrol(self.office.workspace, self.student(), self.program())

@@ -1,13 +1,17 @@
 """Waivers and substitutions: who may, what they reach, and that each can be undone with a reason."""
 
+from importlib.resources import files
+
 import pytest
 
+from mcred.actions.awarding.evaluate import evaluate
 from mcred.actions.roster.roster_end import Ending, end
-from mcred.actions.studying.exceptions import substitute, waive
+from mcred.actions.studying.enrol import move
+from mcred.actions.studying.exceptions import Act, substitute, waive
 from mcred.actions.studying.progress import progress
 from mcred.catalog.exceptions import records
 from mcred.errors import BadUsage, NotFound, Refused
-from students.office_files import BASICS
+from students.office_files import BASICS, BASICS_YAML
 
 MILO = ("B00990002", BASICS)
 
@@ -27,7 +31,7 @@ def test_a_waiver_meets_a_requirement_until_it_is_undone(office):
     assert waive(office.workspace, *MILO, "practice", note="ten years in industry").changed
     assert distance(office) == 0
     assert not waive(office.workspace, *MILO, "practice", note="again").changed
-    assert waive(office.workspace, *MILO, "practice", note="a slip", undo=True).changed
+    assert waive(office.workspace, *MILO, "practice", note="a slip", act=Act.UNDO).changed
     assert distance(office) == 1
     with office.workspace.catalog().read() as session:
         (kept,) = records(session, "B00990002")
@@ -41,7 +45,7 @@ def test_a_substitution_lets_another_course_stand_in_until_it_is_undone(office):
     (one,) = progress(office.workspace, "B00990002").programs
     field = one.evaluation.root.children[1].children[0]
     assert (field.by[0].name, field.by[0].instead_of) == ("STAT 200", "CS 110")
-    substitute(office.workspace, *MILO, "CS 110", "STAT 200", note="was not", undo=True)
+    substitute(office.workspace, *MILO, "CS 110", "STAT 200", note="was not", act=Act.UNDO)
     assert distance(office) == 1
 
 
@@ -94,3 +98,36 @@ def test_an_exception_is_granted_by_the_roster_of_its_day(office):
     end(office.workspace, Ending(login="unit-chair", role="unit"))
     with pytest.raises(Refused, match=r"unit-chair .* may not grant exceptions"):
         waive(office.as_("unit-chair"), *MILO, "practice", note="x")
+
+
+def test_where_the_policy_wants_a_second_person_nothing_counts_before(office, cli):
+    pack = files("mcred.policy.packs").joinpath("binghamton-2020.yaml").read_text("utf-8")
+    pack = pack.replace("id: binghamton-2020", "id: careful").replace(
+        "double_counting: false", "double_counting: false\nexceptions_confirmed: true"
+    )
+    office.write("careful.yaml", pack)
+    settings = office.folder / "mcred.toml"
+    text = settings.read_text("utf-8")
+    settings.write_text(text.replace('"binghamton-2020"', '"careful.yaml"'), "utf-8")
+    office.approve(BASICS_YAML.replace("Two courses", "Two good courses"))
+    move(office.workspace, *MILO)
+    office.accept(MILO[0])
+    done = cli("waive", *MILO, "practice", "--note", "industry")
+    assert "It counts once a second person has confirmed it" in done.out
+    assert evaluate(office.workspace).awards == ()
+    assert "(waits for a second person)" in cli("student", "show", MILO[0]).out
+    again = waive(office.workspace, *MILO, "practice", note="again")
+    assert (again.changed, again.waits) == (False, True)
+    with pytest.raises(Refused, match="a second person confirms it"):
+        waive(office.workspace, *MILO, "practice", note=None, act=Act.CONFIRM)
+    with pytest.raises(Refused, match="may not grant"):
+        waive(office.as_("instructor"), *MILO, "practice", note=None, act=Act.CONFIRM)
+    with pytest.raises(Refused, match="Nothing is there"):
+        substitute(office.as_("unit-chair"), *MILO, "CS 110", "STAT 200", note=None, act=Act.CONFIRM)
+    assert (
+        "unit-chair confirmed it." in cli("waive", *MILO, "practice", "--confirm", "--by", "unit-chair").out
+    )
+    assert [a.student_id for a in evaluate(office.workspace).awards] == [MILO[0]]
+    assert not waive(office.as_("unit-chair"), *MILO, "practice", note=None, act=Act.CONFIRM).changed
+    assert waive(office.workspace, *MILO, "practice", note="a slip", act=Act.UNDO).changed
+    assert cli("waive", *MILO, "practice", "--confirm", "--undo", "--note", "x").code == 2

@@ -1,8 +1,11 @@
-"""Waivers and substitutions: authorised exceptions of one enrolment, undone by a later entry, never erased."""
+"""Waivers and substitutions: authorised exceptions of one enrolment, undone by a later entry, never erased.
+
+One that awaits a second person is on record and counts for nothing until it is confirmed.
+"""
 
 from collections.abc import Iterable
 
-from sqlalchemy import Text
+from sqlalchemy import Text, or_
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from mcred.catalog import stored
@@ -32,6 +35,17 @@ class ExceptionRow(SQLModel, table=True):
     undone_by: str = Field(default="", sa_type=Text)
     undone_actor: str = Field(default="", sa_type=Text)
     undone_note: str = Field(default="", sa_type=Text)
+    awaits: int = 0
+    """1 where the policy wants a second person."""
+    confirmed_at: str | None = Field(default=None, sa_type=Text)
+    confirmed_by: str = Field(default="", sa_type=Text)
+    confirmed_actor: str = Field(default="", sa_type=Text)
+
+
+_STANDS = (
+    col(ExceptionRow.undone_at).is_(None),
+    or_(col(ExceptionRow.awaits) == 0, col(ExceptionRow.confirmed_at).is_not(None)),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +66,22 @@ class ExceptionRecord:
     undone_at: str | None = None
     undone_by: str = ""
     undone_note: str = ""
+    waits: bool = False
+    """It counts for nothing until a second person has confirmed it."""
+    confirmed_by: str = ""
 
 
 def grant(
-    session: Session, student_id: str, proposal: str, exception: Waiver | Substitution, *, actor: str, at: str
+    session: Session,
+    student_id: str,
+    proposal: str,
+    exception: Waiver | Substitution,
+    *,
+    actor: str,
+    at: str,
+    awaits: bool = False,
 ) -> None:
-    """Record an exception."""
+    """Record an exception; it `awaits` a second person where the policy wants one."""
     session.add(
         ExceptionRow(
             student_id=student_id,
@@ -69,8 +93,15 @@ def grant(
             note=exception.note,
             actor=actor,
             at=at,
+            awaits=int(awaits),
         )
     )
+
+
+def confirm(session: Session, exception_id: int, *, by: str, actor: str, at: str) -> None:
+    """Let an exception count from now on, and keep who confirmed it."""
+    row = session.get_one(ExceptionRow, exception_id)
+    row.confirmed_at, row.confirmed_by, row.confirmed_actor = at, by, actor
 
 
 def undo(session: Session, exception_id: int, *, by: str, actor: str, at: str, note: str) -> None:
@@ -87,7 +118,7 @@ def standing(session: Session, student_ids: Iterable[str], proposal: str) -> dic
     for start in range(0, len(wanted), _CHUNK):
         query = select(ExceptionRow).where(
             ExceptionRow.proposal == proposal,
-            col(ExceptionRow.undone_at).is_(None),
+            *_STANDS,
             col(ExceptionRow.student_id).in_(wanted[start : start + _CHUNK]),
         )
         for row in session.exec(query.order_by(col(ExceptionRow.id))):
@@ -104,9 +135,7 @@ def standing(session: Session, student_ids: Iterable[str], proposal: str) -> dic
 
 def excepted(session: Session) -> dict[str, list[str]]:
     """Return the students who have an exception that stands, by program."""
-    query = select(ExceptionRow.proposal, ExceptionRow.student_id).where(
-        col(ExceptionRow.undone_at).is_(None)
-    )
+    query = select(ExceptionRow.proposal, ExceptionRow.student_id).where(*_STANDS)
     found: dict[str, list[str]] = {}
     for proposal, student_id in session.exec(query.distinct().order_by(col(ExceptionRow.student_id))):
         found.setdefault(proposal, []).append(student_id)
@@ -126,6 +155,8 @@ def records(session: Session, student_id: str, proposal: str | None = None) -> l
             undone_at=row.undone_at,
             undone_by=row.undone_by,
             undone_note=row.undone_note,
+            waits=bool(row.awaits) and row.confirmed_at is None,
+            confirmed_by=row.confirmed_by,
         )
         for row in session.exec(query.order_by(col(ExceptionRow.id)))
     ]

@@ -10,6 +10,7 @@ from mcred.cli.student_record import Note, Student, change, erase, export, merge
 
 if TYPE_CHECKING:
     from mcred.actions.studying.student_show import StudentFile
+    from mcred.catalog.exceptions import ExceptionRecord
     from mcred.records.model import Student as Person
 
 app = group("Find, show, change, merge, export and erase students; holds, consents, disclosures.")
@@ -99,6 +100,12 @@ for _act in (consent, disclosures, change, merge, export, erase, readmit):
     app.command(_act.__name__)(_act)
 
 
+def _state(exception: "ExceptionRecord") -> str:
+    if exception.undone_at:
+        return " (undone)"
+    return " (waits for a second person)" if exception.waits else ""
+
+
 def _remark(student: "Person", merged: str | None) -> str:
     return f"is {merged} now" if merged else "on hold" if student.on_hold else ""
 
@@ -158,7 +165,7 @@ def _show(file: "StudentFile") -> None:
                 (
                     e.proposal, e.granted.node,
                     e.granted.course if isinstance(e.granted, Substitution) else "(waived)",
-                    e.granted.by, f"{e.granted.note}{' (undone)' if e.undone_at else ''}",
+                    e.granted.by, f"{e.granted.note}{_state(e)}",
                 )
                 for e in file.exceptions
             ],

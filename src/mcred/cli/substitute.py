@@ -17,6 +17,9 @@ def command(
     note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Why; required.")] = None,
     by: ByLogin = None,
     undo: Annotated[bool, typer.Option("--undo", help="Let the substitution stand no longer.")] = False,
+    confirm: Annotated[
+        bool, typer.Option("--confirm", help="Confirm it as the second person whom the policy wants.")
+    ] = False,
     json: Json = False,
 ) -> None:
     r"""Let another course stand in for a required one, for one student.
@@ -29,9 +32,12 @@ def command(
       $ mcred substitute B00990009 data-ethics "BIOL 573" "STAT 501" --note "same"
     """
     from mcred.actions.studying.exceptions import substitute
+    from mcred.cli.exceptions import act_of, said_of_waiting
     from mcred.cli.output import emit, say_result
 
-    done = substitute(workspace(), student, proposal, node, course, note=note, by=by, undo=undo)
+    done = substitute(
+        workspace(), student, proposal, node, course, note=note, by=by, act=act_of(undo=undo, confirm=confirm)
+    )
     if json:
         emit(done.document())
         return
@@ -39,3 +45,4 @@ def command(
     say_result(
         f"{done.course} {state} for {done.title}, for {student} in {proposal}{'' if done.changed else '; nothing changed'}."
     )
+    said_of_waiting(done)

@@ -16,6 +16,9 @@ def command(
     note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Why; required.")] = None,
     by: ByLogin = None,
     undo: Annotated[bool, typer.Option("--undo", help="Let the waiver stand no longer.")] = False,
+    confirm: Annotated[
+        bool, typer.Option("--confirm", help="Confirm it as the second person whom the policy wants.")
+    ] = False,
     json: Json = False,
 ) -> None:
     r"""Let a requirement count as met for one student. It shows in their progress, and in the award's proof.
@@ -28,9 +31,12 @@ def command(
       $ mcred waive B00990009 data-ethics "BIOL 573" --undo --note "a slip"
     """
     from mcred.actions.studying.exceptions import waive
+    from mcred.cli.exceptions import act_of, said_of_waiting
     from mcred.cli.output import emit, say_result
 
-    done = waive(workspace(), student, proposal, node, note=note, by=by, undo=undo)
+    done = waive(
+        workspace(), student, proposal, node, note=note, by=by, act=act_of(undo=undo, confirm=confirm)
+    )
     if json:
         emit(done.document())
         return
@@ -38,3 +44,4 @@ def command(
     say_result(
         f"{done.title} {state} for {student} in {proposal}{'' if done.changed else '; nothing changed'}."
     )
+    said_of_waiting(done)

@@ -143,6 +143,7 @@ def _grades(policy: Policy) -> Facets:
 def _counting(policy: Policy) -> Facets:
     return {
         "one course fills several places": "yes" if policy.double_counting else "no",
+        "a second person confirms exceptions": "yes" if policy.exceptions_confirmed else "no",
         "an award waits for the badge's evidence": "yes" if policy.award_needs_badge_evidence else "no",
         "a change of what is approved": policy.revision.effect.value,
         "periodic review": _review(policy.periodic_review),

@@ -245,6 +245,8 @@ class Policy:
     """Rule code → severity, where the pack departs from the rule's default."""
     double_counting: bool = False
     award_needs_badge_evidence: bool = True
+    exceptions_confirmed: bool = False
+    """True where a waiver or substitution counts only once a second person has confirmed it."""
     whole: Whole = Whole()
     """What an award needs beside complete requirements and evidence."""
     source: str = ""

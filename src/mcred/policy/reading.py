@@ -111,6 +111,7 @@ def _policy(document: Document, digest: str) -> Policy:
         clauses=clauses,
         severities={code: Severity(word) for code, word in (data.get("severities") or {}).items()},
         double_counting=data.get("double_counting", False),
+        exceptions_confirmed=data.get("exceptions_confirmed", False),
         award_needs_badge_evidence=data.get("award_needs_badge_evidence", True),
         whole=_whole(data.get("whole") or {}),
         source=data.get("source", ""),

@@ -1,5 +1,7 @@
 """Waive a requirement of one student, or let another course stand in for one; each can be undone, with a reason."""
 
+from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from mcred.actions.entering import Acting, acting, day_of, named_holders, note_of, require_entering
@@ -9,6 +11,7 @@ from mcred.actions.studying.student_records import enrolment_of
 from mcred.actions.workspace import Workspace
 from mcred.catalog import exceptions
 from mcred.catalog.database import Session
+from mcred.catalog.exceptions import ExceptionRecord
 from mcred.clock import stamp
 from mcred.documents.nearest import nearest
 from mcred.errors import BadUsage, NotFound, Refused
@@ -18,6 +21,14 @@ from mcred.records.model import Substitution, Waiver
 from mcred.requirements.tree import AllOf, Course, Pattern, Requirement, walk
 from mcred.requirements.wording import title
 from mcred.values import dataclass
+
+
+class Act(StrEnum):
+    """What is done about an exception."""
+
+    GRANT = "grant"
+    UNDO = "undo"
+    CONFIRM = "confirm"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +44,9 @@ class Excepted:
     by: str
     undone: bool
     changed: bool
+    waits: bool = False
+    """It counts once a second person has confirmed it."""
+    confirmed_by: str = ""
 
     def document(self) -> dict[str, Any]:
         """Return it as `--json` shows it."""
@@ -47,6 +61,8 @@ class Excepted:
             "by": self.by,
             "undone": self.undone,
             "changed": self.changed,
+            "waits": self.waits,
+            "confirmed_by": self.confirmed_by or None,
         }
 
 
@@ -58,16 +74,16 @@ def waive(
     *,
     note: str | None,
     by: str | None = None,
-    undo: bool = False,
+    act: Act = Act.GRANT,
 ) -> Excepted:
-    """Let a requirement count as met for one student; with `undo`, no longer.
+    """Let a requirement count as met for one student; or no longer; or confirm that another let it.
 
     Raises:
         NotFound: no such student, or no such requirement.
         BadUsage: a note is missing.
-        Refused: not enrolled, or whoever acts may not grant exceptions.
+        Refused: not enrolled, nothing is there to confirm, or whoever acts may not grant exceptions.
     """
-    return _except(workspace, student_id, proposal, node, "", note=note, by=by, undo=undo)
+    return _except(workspace, student_id, proposal, node, "", note=note, by=by, act=act)
 
 
 def substitute(
@@ -79,9 +95,9 @@ def substitute(
     *,
     note: str | None,
     by: str | None = None,
-    undo: bool = False,
+    act: Act = Act.GRANT,
 ) -> Excepted:
-    """Let completions of another course stand in at a course of the requirements; with `undo`, no longer.
+    """Let completions of another course stand in at a course of the requirements; or no longer; or confirm it.
 
     Raises:
         NotFound: no such student, or no such requirement.
@@ -92,7 +108,7 @@ def substitute(
         code = course_code(course)
     except ValueError:
         raise BadUsage(f"{course[:40]!r} is no course code.", hint="Write it as CS 110.") from None
-    return _except(workspace, student_id, proposal, node, code, note=note, by=by, undo=undo)
+    return _except(workspace, student_id, proposal, node, code, note=note, by=by, act=act)
 
 
 def _except(
@@ -104,9 +120,9 @@ def _except(
     *,
     note: str | None,
     by: str | None,
-    undo: bool,
+    act: Act,
 ) -> Excepted:
-    who, reason = acting(workspace, by), note_of(note, required=True)
+    who, reason = acting(workspace, by), note_of(note, required=act is not Act.CONFIRM)
     day = day_of(None, who.today)
     with workspace.catalog().write() as session:
         enrolment = enrolment_of(session, student_id, proposal)
@@ -118,20 +134,91 @@ def _except(
                 f"{found.key} is no course, so that no other can stand in for it.",
                 hint="A substitution names a course of the requirements; anything else can be waived.",
             )
-        standing = _standing(session, student_id, proposal, found.key, course)
-        changed = bool(standing) is undo
-        if changed and undo:
-            for number in standing:
-                exceptions.undo(session, number, by=who.by, actor=who.actor, at=stamp(who.now), note=reason)
-        elif changed:
-            granted: Waiver | Substitution = Waiver(node=found.key, by=who.by, on=day, note=reason)
-            if course:
-                granted = Substitution(node=found.key, course=course, by=who.by, on=day, note=reason)
-            exceptions.grant(session, student_id, proposal, granted, actor=who.actor, at=stamp(who.now))
+        one = _One(session, who, student_id, proposal, found.key, course)
+        before = one.on_record
+        match act:
+            case Act.UNDO:
+                changed = one.undo(reason)
+            case Act.CONFIRM:
+                changed = one.confirm()
+            case _:
+                changed = one.grant(day, reason, awaits=program.policy.exceptions_confirmed)
+        after = (one.on_record or before)[-1] if act is not Act.UNDO and (one.on_record or before) else None
     return Excepted(
         student_id=student_id, proposal=proposal, node=found.key, title=title(found), course=course,
-        by=who.by, undone=undo, changed=changed,
+        by=who.by, undone=act is Act.UNDO, changed=changed,
+        waits=after is not None and after.waits, confirmed_by="" if after is None else after.confirmed_by,
     )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _One:
+    """One exception of a student, at one node: asked for, undone or confirmed by somebody now."""
+
+    session: Session
+    who: Acting
+    student_id: str
+    proposal: str
+    node: str
+    course: str
+
+    @property
+    def on_record(self) -> list[ExceptionRecord]:
+        """What was granted and not undone, confirmed or not."""
+        return [
+            record
+            for record in exceptions.records(self.session, self.student_id, self.proposal)
+            if record.undone_at is None
+            and record.granted.node == self.node
+            and (record.granted.course if isinstance(record.granted, Substitution) else "") == self.course
+        ]
+
+    def grant(self, day: date, reason: str, *, awaits: bool) -> bool:
+        """Grant it, unless it is on record."""
+        if self.on_record:
+            return False
+        granted: Waiver | Substitution = Waiver(node=self.node, by=self.who.by, on=day, note=reason)
+        if self.course:
+            granted = Substitution(node=self.node, course=self.course, by=self.who.by, on=day, note=reason)
+        exceptions.grant(
+            self.session, self.student_id, self.proposal, granted,
+            actor=self.who.actor, at=stamp(self.who.now), awaits=awaits,
+        )  # fmt: skip
+        self.session.flush()
+        return True
+
+    def undo(self, reason: str) -> bool:
+        """Let it stand no longer."""
+        found = self.on_record
+        for record in found:
+            exceptions.undo(
+                self.session,
+                record.id,
+                by=self.who.by,
+                actor=self.who.actor,
+                at=stamp(self.who.now),
+                note=reason,
+            )
+        self.session.flush()
+        return bool(found)
+
+    def confirm(self) -> bool:
+        """Let what another person granted count."""
+        found = self.on_record
+        if not found:
+            raise Refused("Nothing is there to be confirmed.", hint="Grant it first, without --confirm.")
+        waiting = [record for record in found if record.waits]
+        if any(record.granted.by == self.who.by for record in waiting):
+            raise Refused(
+                f"{self.who.by} granted it: a second person confirms it.",
+                hint="A clerk enters for one with --by LOGIN.",
+            )
+        for record in waiting:
+            exceptions.confirm(
+                self.session, record.id, by=self.who.by, actor=self.who.actor, at=stamp(self.who.now)
+            )
+        self.session.flush()
+        return bool(waiting)
 
 
 def find_node(requirements: Requirement | None, name: str) -> Requirement | Pattern:
@@ -163,16 +250,6 @@ def _condition(program: Program, name: str) -> Requirement | None:
         if name in (key, short):
             return AllOf(path=(), id=key, title=f"{short}, as the policy asks it over the whole", children=())
     return None
-
-
-def _standing(session: Session, student_id: str, proposal: str, node: str, course: str) -> list[int]:
-    return [
-        record.id
-        for record in exceptions.records(session, student_id, proposal)
-        if record.undone_at is None
-        and record.granted.node == node
-        and (record.granted.course if isinstance(record.granted, Substitution) else "") == course
-    ]
 
 
 def _require_authority(names: Roster, who: Acting, program: Program) -> None:

@@ -183,4 +183,6 @@ def _exception(record: ExceptionRecord) -> dict[str, Any]:
         "on": granted.on.isoformat(),
         "note": granted.note,
         "undone_at": record.undone_at,
+        "waits": record.waits,
+        "confirmed_by": record.confirmed_by or None,
     }
