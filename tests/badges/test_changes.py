@@ -33,8 +33,9 @@ from mcred.badges.port import (
     Unauthorized,
     Unknown,
 )
+from mcred.badges.standing import follow, issue_anew, mark
 from mcred.badges.states import Badge, BadgeState, Spacing, Trouble
-from mcred.badges.transitions import NotAllowed, follow, issue_anew, mark
+from mcred.badges.transitions import NotAllowed
 
 NOW = datetime(2027, 5, 20, 3, 0, tzinfo=UTC)
 SPACING = Spacing()

@@ -5,7 +5,7 @@ two look-ups, spaced further apart than the provider is slow, make a badge due a
 says it has made is never due again, whatever look-ups find.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import assert_never
@@ -24,7 +24,7 @@ from mcred.badges.port import (
     Unauthorized,
     Unknown,
 )
-from mcred.badges.states import AT_PROVIDER, CERTAIN, LOOKED_UP, Badge, BadgeState, Spacing, Trouble
+from mcred.badges.states import CERTAIN, LOOKED_UP, Badge, BadgeState, Spacing, Trouble
 
 MOST_SENDS = 3
 ABSENCES_THAT_PROVE = 2
@@ -224,29 +224,6 @@ def adopt(badge: Badge, found: ProviderBadge) -> Badge:
     )
 
 
-def follow(badge: Badge, found: ProviderBadge) -> Badge:
-    """Bring a badge that the provider is known to have to what it shows; that there are several is still to be told."""
-    after = adopt(badge, found)
-    if badge.trouble is Trouble.SEVERAL and badge.state in AT_PROVIDER:
-        return replace(after, trouble=badge.trouble, message=badge.message)
-    return after
-
-
-def mark(badge: Badge, others: Collection[str], *, gone: bool = False) -> Badge:
-    """Say what a person must look at about a badge that the provider had: it was deleted, or has a second beside it."""
-    if badge.state not in AT_PROVIDER:
-        raise NotAllowed(f"marking a badge that is {badge.state}")
-    if gone:
-        words = "Credly does not show the badge any more: it was deleted there."
-        return replace(badge, trouble=Trouble.GONE, message=words)
-    if others:
-        words = f"Credly has another badge of this award beside it: {', '.join(sorted(others))}."
-        return replace(badge, trouble=Trouble.SEVERAL, message=words)
-    if badge.trouble in (Trouble.GONE, Trouble.SEVERAL):
-        return replace(badge, trouble=Trouble.NONE, message="")
-    return badge
-
-
 def fail(badge: Badge, trouble: Trouble, message: str) -> Badge:
     """Leave a badge to a person, with the reason."""
     return replace(badge, state=BadgeState.FAILED, not_before=None, trouble=trouble, message=message)
@@ -269,16 +246,6 @@ def declare_absent(badge: Badge, words: str) -> Badge:
         raise NotAllowed(f"declaring absent a badge that is {badge.state}")
     back = replace(badge, state=BadgeState.DUE, sends=0, not_before=None, declared_absent=True)
     return replace(back, trouble=Trouble.NONE, message=words)
-
-
-def issue_anew(badge: Badge, words: str) -> Badge:
-    """Make a badge due whose badge at the provider is revoked, or was deleted there: the next one is its first."""
-    if badge.state not in AT_PROVIDER:
-        raise NotAllowed(f"issuing anew a badge that is {badge.state}")
-    back = replace(
-        badge, state=BadgeState.DUE, provider_id="", sends=0, not_before=None, declared_absent=True
-    )
-    return replace(back, expires_on=None, trouble=Trouble.NONE, message=words)
 
 
 def throttle_delay(retry_after: int | None, earlier: int) -> timedelta:

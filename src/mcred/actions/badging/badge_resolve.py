@@ -11,8 +11,9 @@ from mcred.actions.entering import note_of
 from mcred.actions.workspace import Workspace
 from mcred.badges.changes import ChangeState, drop
 from mcred.badges.port import BadgeProvider, NoEvidence, ProviderBadge
+from mcred.badges.standing import issue_anew
 from mcred.badges.states import AT_PROVIDER, CERTAIN, Badge, BadgeState, Trouble
-from mcred.badges.transitions import NotAllowed, adopt, declare_absent, due_again, issue_anew
+from mcred.badges.transitions import NotAllowed, adopt, declare_absent, due_again
 from mcred.catalog import badge_changes
 from mcred.catalog import badges as rows
 from mcred.catalog.templates import template_of

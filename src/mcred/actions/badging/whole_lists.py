@@ -6,8 +6,8 @@ from datetime import timedelta
 from mcred.actions.badging.issuing.run import BadgeRun
 from mcred.badges.comparison import beside
 from mcred.badges.port import ProviderBadge
+from mcred.badges.standing import follow, mark
 from mcred.badges.states import AT_PROVIDER, Badge
-from mcred.badges.transitions import follow, mark
 from mcred.catalog import badge_changes
 from mcred.catalog import badges as rows
 from mcred.catalog.awards import awards

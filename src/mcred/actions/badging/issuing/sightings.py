@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from mcred.actions.badging.issuing.run import BadgeRun, Stop, Stopped, refuse_while_paused
 from mcred.badges.port import Found, NoEvidence, ProviderBadge
+from mcred.badges.standing import follow
 from mcred.badges.states import AT_PROVIDER, Badge, BadgeState
-from mcred.badges.transitions import abandon, after_look_up, follow, judge_sighting, sighted, wait_anew
+from mcred.badges.transitions import abandon, after_look_up, judge_sighting, sighted, wait_anew
 from mcred.catalog import badges as rows
 from mcred.catalog.awards import awards
 from mcred.catalog.database import Session
