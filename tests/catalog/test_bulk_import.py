@@ -313,9 +313,19 @@ def test_a_section_that_is_missing_from_a_complete_file_has_vanished(catalog):
 
 
 NUMBERS = count()
+
+
+def test_what_two_systems_number_differently_is_one_result(catalog):
+    in_sections(catalog, ("1", "A"), ("2", "C"))
+    assert in_sections(catalog, ("class:x", "A"), ("class:y", "B")) == Tally(changed=1, unchanged=1)
+    gone, complete = [], Complete(terms=("2026-spring",))
+    in_sections(catalog, ("class:x", "A"), ("class:y", "B"), complete=complete, gone=gone)
+    assert (sections(catalog), gone) == ([("1", "A"), ("2", "B")], [])
+
+
 RESULTS = st.tuples(
     st.sampled_from(["CS 480", "CS 481"]),
-    st.sampled_from(["", "1", "2", "3"]),
+    st.sampled_from(["", "1", "2", "class:1", "class:2"]),
     st.sampled_from(["A", "B", "C", ""]),
 )
 

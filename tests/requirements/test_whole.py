@@ -166,6 +166,12 @@ def test_whichever_way_earns_the_award_is_found_over_many_more(case):
     compare(case)
 
 
+def test_no_course_counts_that_the_credits_are_reached_without():
+    held = record("CS 110 D 2025-fall 4", "CS 110 A 2026-fall 1", "CS 120 C- 2026-fall 3")
+    assert not judge(tree({"credits": 3, "from": ["CS *"]}), held, OWN).earned
+    assert judge(tree({"credits": 4, "from": ["CS *"]}), held, OWN).earned
+
+
 def test_the_one_way_among_thousands_is_found_and_that_there_is_none_is_told_soon():
     letters = ["C-"] * 18 + ["P"] * 5 + ["T"] * 5
     codes = [f"CS {400 + at}" for at in range(len(letters))]

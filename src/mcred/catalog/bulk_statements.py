@@ -73,9 +73,9 @@ VANISHED = """SELECT s.student_id, s.email, s.given_name, s.family_name, c.cours
     FROM main.completions c JOIN main.students s ON s.student_id = c.student_id
     WHERE c.term = :term AND (:course = '' OR c.course = :course) AND NOT EXISTS (
       SELECT 1 FROM temp.seen x WHERE x.student_id = c.student_id AND x.course = c.course AND x.term = c.term
-        AND (x.section = c.section OR x.section = '' OR c.section = ''))
+        AND (x.section = c.section OR x.section = ''))
     ORDER BY c.student_id, c.course, c.section"""
-"""Where either side does not say the section, it is not told apart by it."""
+"""What was seen without a section is of any."""
 NEW_IMPORT = """INSERT INTO main.imports
     (id, at, actor, format, file, digest, rows, new, changed, unchanged, rejected)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""

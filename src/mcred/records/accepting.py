@@ -77,7 +77,7 @@ class _Reader:
             came = Incoming(len(numbers), persons, list(found), [], [])
         except BadCellError:
             return self.block(block.as_block())
-        if len(likeness) >= _REMEMBERED:
+        if told and len(likeness) >= _REMEMBERED:
             likeness.clear()
         likeness.update(told)
         return came

@@ -20,7 +20,7 @@ _STUDENT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}")
 _PROPOSAL_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DOMAIN = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
 _LOCAL = re.compile(r"[^\s\x00-\x20\x7f<>(),;:\\\"\[\]@]{1,64}")
-_SECTION = re.compile(r"[!-~]{1,64}")
+_SECTION = re.compile(r"[!-~]{1,264}")
 _CREDITS = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,3})?")
 _USUAL_NAME = r"(?=[^\n]{1,100}(?:\n|\Z))[!-\[\]-~]+(?: [!-\[\]-~]+)*"
 USUAL_PERSON = re.compile(

@@ -9,7 +9,7 @@ from mcred.records.accepting import accept
 from mcred.records.cells import BadCellError
 from mcred.records.csv_rows import CsvRows
 from mcred.records.found_columns import folded
-from mcred.records.incoming import PERSON, RESULT, SECTION, Incoming, IncomingFile, Layout, Roll
+from mcred.records.incoming import CLASS, PERSON, RESULT, SECTION, Incoming, IncomingFile, Layout, Roll
 from mcred.records.package import Package, table_rows
 from mcred.records.vocabulary import Vocabulary
 from mcred.records.whole_file import no_letters
@@ -240,7 +240,9 @@ def _classes(package: Package, vocabulary: Vocabulary, read: Read, wanted: set[s
         name = row.get("sourcedid", "")
         if name in wanted:
             course = codes.get(row.get("coursesourcedid", ""), "")
-            found[name] = _Item(course, _term(row.get("termsourcedids", ""), titles, vocabulary), name)
+            found[name] = _Item(
+                course, _term(row.get("termsourcedids", ""), titles, vocabulary), f"{CLASS}{name}"
+            )
     return found
 
 
