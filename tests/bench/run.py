@@ -194,6 +194,14 @@ def judging() -> list[Promise]:
         Promise(
             "mcred evaluate, 1,000 of 1,000,000 students changed",
             changing(more),
+            [MCRED, "--catalog", more, "evaluate", "--all"],
+            "mcred evaluate --all, the same catalogue, two processes",
+            0.1,
+            rounds=5,
+        ),
+        Promise(
+            "mcred evaluate, 1,000 of 1,000,000 students changed",
+            changing(more),
             changing(few),
             "the same, of 10,000",
             1.3,
