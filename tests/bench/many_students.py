@@ -170,7 +170,8 @@ def _enrol_block(
         people,
     )
     connection.executemany(
-        "INSERT INTO completions (student_id, course, term, credits, grade, recorded_at) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO completions (student_id, course, term, section, credits, grade, recorded_at)"
+        " VALUES (?, ?, ?, '', ?, ?, ?)",
         results,
     )
     connection.executemany(

@@ -70,9 +70,9 @@ def command(
     csv is mcred's own format, with these columns in any order:
       student_id,email,given_name,family_name,course,term,credits,grade
     The last four may be empty (a person only); matriculated (yes, no), ended
-    (a date) and crn (or section) may be added. The other formats are read as their systems
-    export them, .xlsx too; what they leave unsaid stands in the options, or
-    in mcred.toml under [import.FORMAT].
+    (a date) and crn (or section) may be added. The other formats are read as
+    their systems export them, .xlsx too; what they leave unsaid stands in the
+    options, or in mcred.toml under [import.FORMAT].
 
     \b
     Example:
