@@ -1,7 +1,6 @@
 """Kill a run at every step, under every kind of fault, and let later runs mend it: one badge and one e-mail an award.
 
-Which cell of the matrix: K1 `brought in`, K2 `claimed` and `claim noted`, K3 a kill while the request is out, K4 and
-K5 `answered`, K6 `settled`, K7 to K9 the look-ups' steps, K10 the slow list in test_issue_badge, K11 `429`, K14 in test_issue_badge.
+Every cell of the matrix is in tests/issuing/test_matrix.py; here are those that every change is to pass.
 """
 
 import json
@@ -126,21 +125,16 @@ def test_a_kill_in_the_run_that_looks_for_a_lost_badge(tmp_path, killer, step):
         mended(office)
 
 
-@pytest.mark.torture
-@pytest.mark.parametrize("fault", FAULTS)
-@pytest.mark.parametrize("step", range(1, len(STEPS) + 1))
-def test_a_kill_at_any_step_under_any_fault_then_another(tmp_path, killer, fault, step):
+@pytest.mark.parametrize("step", ["claimed", "answered", "settled"])
+def test_a_kill_with_several_requests_in_flight(tmp_path, killer, step):
     with badge_office(tmp_path / "office", AWARDS) as office:
-        office.credly.fault(fault)
-        killer.run(office, kill_at=step)
-        for again in (6, 10):
-            office.clock.forward(minutes=11)
-            killer.run(office, kill_at=again)
+        office.credly.fault("drop-after:2")
+        assert killer.run(office, kill_at=STEPS.index(step) + 1, concurrency=4)["killed"]
         mended(office)
 
 
 @pytest.mark.torture
-@pytest.mark.parametrize("seed", range(400))
+@pytest.mark.parametrize("seed", range(100))
 def test_kills_and_faults_at_random(tmp_path, killer, seed):
     rng = random.Random(seed)
     with badge_office(tmp_path / "office", AWARDS) as office:
@@ -189,7 +183,7 @@ def test_the_program_is_killed_while_the_request_is_out(tmp_path):
 
 def test_a_second_run_is_refused_while_the_first_is_suspended(tmp_path):
     with badge_office(tmp_path / "office", AWARDS) as office:
-        office.credly.fault("slow:0.5:1")
+        office.credly.fault("slow:1.5:1")
         first = program(office, "issue-badge")
         wait_for_posts(office, 1)
         first.send_signal(signal.SIGSTOP)

@@ -11,6 +11,7 @@ import os
 import signal
 import subprocess
 import sys
+import traceback
 from contextlib import redirect_stderr, redirect_stdout
 from datetime import datetime
 from pathlib import Path
@@ -100,29 +101,30 @@ def action(job, clock, points):
 
 
 def whole_program(job, clock, points):
-    """Run the program with these arguments, its clock and its steps aside."""
-    from mcred.actions import workspace
-    from mcred.actions.badging import badge_sync, cron, issue_badge
+    """Run the program with these arguments, its clock and its points aside."""
+    from mcred.actions.badging import badge_sync, issue_badge
     from mcred.cli.main import run
+    from mcred.clock import SystemClock
 
     real = issue_badge.badge_run
 
     def watched(here, purpose, *, observe, provider):
         return real(here, purpose, observe=points, provider=provider)
 
-    for module in (issue_badge, badge_sync, cron):
+    for module in (issue_badge, badge_sync):
         module.badge_run = watched
     points.watch()
-    workspace.SystemClock = lambda: clock
-    workspace.Workspace.__dataclass_fields__["clock"].default_factory = lambda: clock
+    SystemClock.now, SystemClock.today = lambda _: clock.now(), lambda _: clock.today()
+    SystemClock.sleep = lambda _, seconds: clock.sleep(seconds)
     os.environ.update(job["environ"])
     os.chdir(job["folder"])
     os.umask(0o077)
-    out, err = io.StringIO(), io.StringIO()
+    Path("pid").write_text(str(os.getpid()))
+    out = io.StringIO()
     sys.stdin = io.StringIO("")
-    with redirect_stdout(out), redirect_stderr(err):
+    with redirect_stdout(out), redirect_stderr(out):
         code = run(job["arguments"])
-    return code, out.getvalue() + err.getvalue()
+    return code, out.getvalue()
 
 
 def main():
@@ -165,6 +167,9 @@ def start(job):
             os.close(hear)
             work(job, tell)
             code = 0
+        except BaseException:
+            traceback.print_exc(file=sys.__stderr__)
+            raise
         finally:
             os._exit(code)
     os.close(tell)
