@@ -37,8 +37,8 @@ def fill(folder: Path, text: str, mcred: str) -> None:
             [(who, f"{who}@example.edu", f"{who}-earner", f"{who} sam sample", _AT, _AT) for who in numbers],
         )
         connection.executemany(
-            "INSERT INTO completions (student_id, course, term, credits, grade, recorded_at)"
-            " VALUES (?, 'CS 101', '2025-fall', '4', 'A', ?)",
+            "INSERT INTO completions (student_id, course, term, section, credits, grade, recorded_at)"
+            " VALUES (?, 'CS 101', '2025-fall', '', '4', 'A', ?)",
             [(who, _AT) for who in numbers],
         )
         connection.executemany(
