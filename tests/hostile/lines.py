@@ -293,6 +293,8 @@ FAILURES: tuple[tuple[int, str, tuple[str, ...]], ...] = (
     (2, "usage", ("student", "consent", DONE, "--text", "form.txt")),
     (1, "not-found", ("student", "disclosures", "B404")),
     (2, "usage", ("student", "disclosures", "--since", "yesterday")),
+    (1, "refused", ("enrol", DONE, P, "--undo", "--note", "x")),
+    (2, "usage", ("enrol", DONE, P, "--undo")),
     (1, "not-found", ("student", "readmit", DONE, "--note", "x")),
     (2, "usage", ("student", "readmit", "B00990077", "--note", "B00990077 came back")),
     (1, "not-found", ("student", "erase", "B404", "--yes", "--note", "x")),

@@ -6,9 +6,10 @@ import pytest
 
 from mcred.actions.reviewing.retire import retire
 from mcred.actions.studying.enrol import Outcome, end, enrol, enrol_file, move
+from mcred.actions.studying.enrol_undo import undo
 from mcred.actions.studying.exceptions import waive
 from mcred.catalog.enrolments import enrolment
-from mcred.errors import NotFound, Refused
+from mcred.errors import BadUsage, NotFound, Refused
 from students.office_files import BASICS, BASICS_YAML, STACK
 
 REVISED = BASICS_YAML.replace("min_grade: C}", "min_grade: B}").replace("id: practice", "id: field")
@@ -41,6 +42,30 @@ def test_an_ended_enrolment_can_be_taken_up_again(office):
     office.clock.forward(days=3)
     resumed = office.enrol("B00990001")
     assert (resumed.outcome, str(resumed.enrolment.since)) == (Outcome.RESUMED, "2027-02-04")
+
+
+def test_what_was_done_last_about_an_enrolment_can_be_undone_and_the_undoing_too(office, cli):
+    first = office.enrol("B00990001").enrolment
+    with pytest.raises(Refused, match="can be undone"):
+        undo(office.workspace, "B00990001", BASICS, note="x")
+    office.approve(REVISED)
+    moved = move(office.workspace, "B00990001", BASICS, note="asked for it").enrolment
+    assert undo(office.workspace, "B00990001", BASICS, note="a slip").enrolment == first
+    assert undo(office.workspace, "B00990001", BASICS, note="it was right").enrolment == moved
+    office.clock.forward(days=3)
+    end(office.workspace, "B00990001", BASICS)
+    office.enrol("B00990001")
+    assert undo(office.workspace, "B00990001", BASICS, note="a slip").enrolment.ended_on is not None
+    done = cli("enrol", "B00990001", BASICS, "--undo", "--note", "they stayed")
+    assert done.out.startswith(
+        "What was done last about B00990001 in data-basics (undone) is undone; they follow"
+    )
+    with pytest.raises(BadUsage, match="note"):
+        undo(office.workspace, "B00990001", BASICS, note=None)
+    with pytest.raises(NotFound):
+        undo(office.workspace, "B404", BASICS, note="x")
+    assert cli("enrol", "B00990001", BASICS, "--note", "x").code == 2
+    assert cli("enrol", "B00990001", BASICS, "--undo", "--end").code == 2
 
 
 def test_who_is_not_matriculated_is_enrolled_only_where_the_program_says_so(office):

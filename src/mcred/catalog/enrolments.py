@@ -1,5 +1,6 @@
 """Enrolments: which revision's requirements a student follows, since when, and every act that changed it."""
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -47,6 +48,9 @@ class EnrolmentActRow(SQLModel, table=True):
     revision: str = Field(sa_type=Text)
     actor: str = Field(sa_type=Text)
     at: str = Field(sa_type=Text)
+    note: str = Field(default="", sa_type=Text)
+    stood: str = Field(default="", sa_type=Text)
+    """The enrolment as it stood before the act, as JSON; empty where there was none, or an earlier version did not say."""
 
 
 # Columns, not rows: many students' enrolments are read at once, and mapping each costs more than reading it.
@@ -149,28 +153,56 @@ def stretches(session: Session, length: int) -> list[str]:
     return places
 
 
-def put_enrolment(session: Session, enrolment: Enrolment, *, act: str, actor: str, at: str) -> None:
-    """Make the enrolment stand as given, and keep the act."""
-    put_enrolments(session, [(enrolment, act)], actor=actor, at=at)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnrolmentAct:
+    """What is done about an enrolment: how it stands after, and how it stood before, if there was one."""
+
+    act: str
+    after: Enrolment
+    before: Enrolment | None = None
 
 
-def put_enrolments(session: Session, acts: Sequence[tuple[Enrolment, str]], *, actor: str, at: str) -> None:
+def last_act(session: Session, student_id: str, proposal: str) -> EnrolmentAct | None:
+    """Return what was done last about an enrolment; None where nothing was."""
+    query = select(EnrolmentActRow).where(
+        EnrolmentActRow.student_id == student_id, EnrolmentActRow.proposal == proposal
+    )
+    row = session.exec(query.order_by(col(EnrolmentActRow.id).desc())).first()
+    after = enrolment(session, student_id, proposal)
+    if row is None or after is None:
+        return None
+    stood = json.loads(row.stood) if row.stood else None
+    before = (
+        None if stood is None else _enrolment(EnrolmentRow(student_id=student_id, proposal=proposal, **stood))
+    )
+    return EnrolmentAct(act=row.act, after=after, before=before)
+
+
+def put_enrolments(
+    session: Session, acts: Sequence[EnrolmentAct], *, actor: str, at: str, note: str = ""
+) -> None:
     """Make enrolments stand as given, and keep the act of each."""
     if not acts:
         return
     insert = upsert(EnrolmentRow)
     changed = {name: insert.excluded[name] for name in ("revision", "since", "ended_on", "non_matriculated")}
     put = insert.on_conflict_do_update(index_elements=["student_id", "proposal"], set_=changed)
-    session.connection().execute(put, [_values(enrolment) for enrolment, _ in acts])
+    session.connection().execute(put, [_values(one.after) for one in acts])
     kept = [
         {
-            "student_id": enrolment.student_id, "proposal": enrolment.proposal, "act": act,
-            "revision": enrolment.revision, "actor": actor, "at": at,
+            "student_id": one.after.student_id, "proposal": one.after.proposal, "act": one.act,
+            "revision": one.after.revision, "actor": actor, "at": at, "note": note, "stood": _stood(one.before),
         }
-        for enrolment, act in acts
+        for one in acts
     ]  # fmt: skip
     session.connection().execute(table_of(EnrolmentActRow).insert().inline(), kept)
     session.expire_all()  # what the session read before may have changed
+
+
+def _stood(enrolment: Enrolment | None) -> str:
+    if enrolment is None:
+        return ""
+    return json.dumps({k: v for k, v in _values(enrolment).items() if k not in ("student_id", "proposal")})
 
 
 def _values(enrolment: Enrolment) -> dict[str, Any]:

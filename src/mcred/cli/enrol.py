@@ -21,6 +21,12 @@ def command(
         bool, typer.Option("--move", help="Let the student follow the current revision.")
     ] = False,
     end: Annotated[bool, typer.Option("--end", help="End the enrolment.")] = False,
+    undo: Annotated[
+        bool, typer.Option("--undo", help="Let it stand as before the last end, move, return or undoing.")
+    ] = False,
+    note: Annotated[
+        str | None, typer.Option("--note", metavar="TEXT", help="Why; required with --undo.")
+    ] = None,
     non_matriculated: Annotated[
         bool, typer.Option("--non-matriculated", help="The student is not matriculated.")
     ] = False,
@@ -38,25 +44,28 @@ def command(
       $ mcred enrol B00990001 applied-data-analysis --move
     """
     from mcred.actions.studying import enrol
+    from mcred.actions.studying.enrol_undo import undo as undo_last
     from mcred.cli.output import emit, finish
 
-    _require_one(student, proposal, file, move=move, end=end)
+    _require_one(student, proposal, file, acts=move + end + undo, note=note)
     if file is not None:
         many = enrol.enrol_file(workspace(), file, non_matriculated=non_matriculated)
         emit(many.document()) if json else _show_many(many)
         finish(1 if many.rejected else 0)
     student, proposal = student or "", proposal or ""
     if move:
-        done = enrol.move(workspace(), student, proposal)
+        done = enrol.move(workspace(), student, proposal, note=note)
     elif end:
-        done = enrol.end(workspace(), student, proposal)
+        done = enrol.end(workspace(), student, proposal, note=note)
+    elif undo:
+        done = undo_last(workspace(), student, proposal, note=note)
     else:
         done = enrol.enrol(workspace(), student, proposal, non_matriculated=non_matriculated)
     emit(done.document()) if json else _show(done)
 
 
 def _require_one(
-    student: str | None, proposal: str | None, file: str | None, *, move: bool, end: bool
+    student: str | None, proposal: str | None, file: str | None, *, acts: int, note: str | None
 ) -> None:
     from mcred.errors import BadUsage
 
@@ -65,8 +74,10 @@ def _require_one(
             "Who is to be enrolled in what?",
             hint="Name a student and a program, or a file: mcred enrol STUDENT PROPOSAL, mcred enrol --file CSV.",
         )
-    if move + end + (file is not None) > 1:
-        raise BadUsage("--file, --move and --end exclude each other.", hint="Give one of them.")
+    if acts + (file is not None) > 1:
+        raise BadUsage("--file, --move, --end and --undo exclude each other.", hint="Give one of them.")
+    if note is not None and not acts:
+        raise BadUsage("Enrolling needs no note.", hint="Give --note with --move, --end or --undo.")
 
 
 def _show(done: "Enrolled") -> None:
@@ -78,6 +89,7 @@ def _show(done: "Enrolled") -> None:
         "resumed": f"{who} is enrolled in {what} again ({done.title}).",
         "moved": f"{who} follows the current revision of {what} now.",
         "ended": f"The enrolment of {who} in {what} has ended.",
+        "undone": f"What was done last about {who} in {what} ({done.title}) is undone; they {_stand(done)}.",
         "unchanged": f"{who} is enrolled in {what} already; nothing changed.",
     }
     say_result(words[done.outcome.value])
@@ -85,6 +97,11 @@ def _show(done: "Enrolled") -> None:
         say_result(f"New students follow another revision; to follow it too: mcred enrol {who} {what} --move")
     if done.lost:
         warn(f"mcred: exceptions for these requirements no longer apply: {', '.join(done.lost)}")
+
+
+def _stand(done: "Enrolled") -> str:
+    ended = done.enrolment.ended_on
+    return f"follow revision {done.enrolment.revision[:12]}" if ended is None else f"left on {ended}"
 
 
 def _show_many(many: "EnrolledMany") -> None:

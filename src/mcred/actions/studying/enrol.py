@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from mcred.actions.entering import note_of
 from mcred.actions.programs import Program, approved_program
 from mcred.actions.studying.import_ import opened
 from mcred.actions.studying.reject_file import RejectFile
@@ -15,7 +16,7 @@ from mcred.actions.studying.student_records import enrolment_of, student_of
 from mcred.actions.workspace import Workspace
 from mcred.catalog import awards, enrolments, exceptions, merges, students
 from mcred.catalog.database import Session
-from mcred.catalog.enrolments import Enrolment
+from mcred.catalog.enrolments import Enrolment, EnrolmentAct
 from mcred.clock import stamp
 from mcred.documents.files import STANDARD_INPUT
 from mcred.errors import Refused
@@ -37,6 +38,7 @@ class Outcome(StrEnum):
     RESUMED = "resumed"
     MOVED = "moved"
     ENDED = "ended"
+    UNDONE = "undone"
     UNCHANGED = "unchanged"
 
 
@@ -142,20 +144,21 @@ def enrol_file(workspace: Workspace, source: str, *, non_matriculated: bool = Fa
     )
 
 
-def move(workspace: Workspace, student_id: str, proposal: str) -> Enrolled:
+def move(workspace: Workspace, student_id: str, proposal: str, *, note: str | None = None) -> Enrolled:
     """Let an enrolled student follow the program's current revision.
 
     Raises:
         NotFound: there is no such student or program.
         Refused: the student is not enrolled, or the program is not approved.
     """
+    reason = note_of(note)
     with workspace.catalog().write() as session:
         before = enrolment_of(session, student_id, proposal)
         program = approved_program(session, workspace, proposal)
         if before.revision == program.revision:
             return Enrolled(outcome=Outcome.UNCHANGED, enrolment=before, title=program.title)
         after = replace(before, revision=program.revision)
-        _put(session, workspace, after, Outcome.MOVED)
+        _put(session, workspace, EnrolmentAct(act=Outcome.MOVED.value, after=after, before=before), reason)
         granted = exceptions.standing(session, [student_id], proposal).get(
             student_id, exceptions.Exceptions()
         )
@@ -164,17 +167,18 @@ def move(workspace: Workspace, student_id: str, proposal: str) -> Enrolled:
         return Enrolled(outcome=Outcome.MOVED, enrolment=after, title=program.title, lost=tuple(sorted(lost)))
 
 
-def end(workspace: Workspace, student_id: str, proposal: str) -> Enrolled:
+def end(workspace: Workspace, student_id: str, proposal: str, *, note: str | None = None) -> Enrolled:
     """End an enrolment; what was recorded for it stays.
 
     Raises:
         NotFound: there is no such student.
         Refused: the student is not enrolled.
     """
+    reason = note_of(note)
     with workspace.catalog().write() as session:
         before = enrolment_of(session, student_id, proposal)
         after = replace(before, ended_on=workspace.clock.today())
-        _put(session, workspace, after, Outcome.ENDED)
+        _put(session, workspace, EnrolmentAct(act=Outcome.ENDED.value, after=after, before=before), reason)
         return Enrolled(outcome=Outcome.ENDED, enrolment=after, title=proposal)
 
 
@@ -191,7 +195,7 @@ class _Desk:
         self._students: dict[str, Student] = {}
         self._enrolments: dict[tuple[str, str], Enrolment] = {}
         self._awarded: set[tuple[str, str]] = set()
-        self._acts: list[tuple[Enrolment, str]] = []
+        self._acts: list[EnrolmentAct] = []
 
     def enrol_all(self, rows: Sequence[EnrolRow | RejectedRow]) -> Iterator[Enrolled | RejectedRow]:
         """Enrol everybody whom rows name, each as if it came alone after the ones before it."""
@@ -263,7 +267,7 @@ class _Desk:
             non_matriculated=outside,
         )
         self._enrolments[key] = after
-        self._acts.append((after, outcome.value))
+        self._acts.append(EnrolmentAct(act=outcome.value, after=after, before=before))
         return Enrolled(outcome=outcome, enrolment=after, title=program.title)
 
 
@@ -279,9 +283,9 @@ def _require_open(program: Program) -> None:
         )
 
 
-def _put(session: Session, workspace: Workspace, enrolment: Enrolment, outcome: Outcome) -> None:
+def _put(session: Session, workspace: Workspace, act: EnrolmentAct, reason: str) -> None:
     at = stamp(workspace.clock.now())
-    enrolments.put_enrolment(session, enrolment, act=outcome.value, actor=workspace.actor, at=at)
+    enrolments.put_enrolments(session, [act], actor=workspace.actor, at=at, note=reason)
 
 
 def _keys(program: Program) -> set[str]:
