@@ -44,17 +44,21 @@ class Door:
         return self._listed("emails")
 
     def decide(self, badge: str, verb: str) -> dict[str, Any]:
-        """Let the earner `accept` or `reject` a badge, named by its id or, where they have one, by their address.
+        """Let the earner `accept` or `reject` a badge, named by its id or by their address; once done, it stays so.
 
         Raises:
             NotFound: there is none that waits for them, or several.
         """
-        waiting = [
+        state = f"{verb}ed"
+        named = [
             one
             for one in self.badges()
-            if one["state"] == "pending" and not one["replaced_by"]
-            and badge.casefold() in (one["id"], one["email"].casefold())
-        ]  # fmt: skip
+            if badge.casefold() in (one["id"], one["email"].casefold()) and not one["replaced_by"]
+        ]
+        waiting = [one for one in named if one["state"] == "pending"]
+        decided = [one for one in named if one["state"] == state]
+        if not waiting and len(decided) == 1:
+            return decided[0]
         if len(waiting) != 1:
             several = f"{len(waiting)} pending badges are {badge}'s; name one by its id" if waiting else ""
             raise NotFound(
@@ -62,7 +66,7 @@ class Door:
                 hint="mcred credly-emulator badges lists them.",
             )
         self._ask("POST", f"badges/{quote(waiting[0]['id'])}/{verb}")
-        return waiting[0] | {"state": f"{verb}ed"}
+        return waiting[0] | {"state": state}
 
     def _listed(self, path: str, name: str = "") -> list[dict[str, Any]]:
         listed: list[dict[str, Any]] = self._ask("GET", path)[name or path]
