@@ -12,7 +12,7 @@ from contextlib import contextmanager
 import pytest
 
 from credly.raw_http import Talk, http, read_request
-from mcred.badges.port import BadgeRequest, Found, Issued, NoEvidence, NotSent, Unknown
+from mcred.badges.port import BadgeRequest, Found, Issued, NoEvidence, NotSent, Rejected, Unknown
 from mcred.credly.client import CredlyClient, Exchange
 
 DEADLINE = 0.4
@@ -304,3 +304,38 @@ def test_cookies_are_not_kept(raw_server: Raw, connect: Connect) -> None:
     client.organization()
     client.organization()
     assert b"cookie" not in seen[1].lower()
+
+
+def test_fields_that_nobody_told_us_of_are_passed_over(
+    answering: Callable[[bytes], str], connect: Connect, request_for: Requests
+) -> None:
+    new = {"holographic": True, "nested": {"deep": [1, {"x": None}]}, "résumé": "ü"}
+    badge = row() | new | {"badge_template": {"id": TEMPLATE} | new, "user": new, "state_reason": 7}
+    made = json.dumps({"data": badge, "metadata": new, "warnings": [new]}).encode()
+    answer = connect(answering(http(201, made, "X-New: 1"))).send(request_for(1))
+    assert isinstance(answer, Issued)
+    page = json.dumps({"data": [badge], "metadata": {"total_pages": 1, "total_count": 1} | new}).encode()
+    assert connect(answering(http(200, page))).look_up_earner(TEMPLATE, "earner-1") == Found((answer.badge,))
+
+
+def test_the_provider_s_words_come_without_what_a_terminal_obeys(
+    answering: Callable[[bytes], str], connect: Connect, request_for: Requests
+) -> None:
+    words = "No \x1b[31msuch\x1b[0m template\u202e \u2028\x00\x9b2J\x07" + "x" * 5000
+    body = json.dumps(
+        {"data": {"message": words, "errors": [{"attribute": "\x1b]0;t\x07", "messages": ["b\rad"]}]}}
+    )
+    answer = connect(answering(http(422, body.encode()))).send(request_for(1))
+    assert isinstance(answer, Rejected)
+    assert answer.words.isprintable()
+    assert answer.words.startswith("No [31msuch [0m template")
+    assert len(answer.words) <= 600
+
+
+def test_the_wait_that_a_list_is_answered_with_is_noted(
+    answering: Callable[[bytes], str], connect: Connect, log: list[Exchange]
+) -> None:
+    body = json.dumps({"data": {"message": "slow down"}}).encode()
+    client = connect(answering(http(429, body, "Retry-After: 17")))
+    assert isinstance(client.look_up_earner(TEMPLATE, "earner-1"), NoEvidence)
+    assert [(one.status, one.retry_after) for one in log] == [(429, 17)]
