@@ -252,3 +252,17 @@ def test_what_found_no_connection_was_no_disclosure(tmp_path):
         assert office.issue().issued == 3
         acts = list_disclosures(Workspace(office.workspace().settings, clock=office.clock)).acts
         assert {act.disclosure.ground for act in acts} == {"school official, 34 CFR 99.31(a)(1)"}
+
+
+def test_progress_that_is_written_to_a_file_is_logged_and_a_look_is_not(office, cli):
+    office.enrol(ADA)
+    assert cli("progress", ADA).code == 0
+    assert cli("progress", "--program", BASICS).code == 0
+    assert list_disclosures(office.workspace).acts == ()
+    assert cli("progress", ADA, "--html", "page.html").code == 0
+    assert cli("progress", "--program", BASICS, "--format", "csv").code == 0
+    assert cli("progress", "--program", BASICS, "--prospects", "-o", "close.html").code == 0
+    told = [(a.disclosure.recipient, a.disclosure.reference) for a in list_disclosures(office.workspace).acts]
+    assert told[0] == ("student", "progress page")
+    assert told[1][1] == "students of data-basics"
+    assert len(told) == 3

@@ -8,6 +8,9 @@ import typer
 from mcred.cli.frame import Json, workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mcred.actions.workspace import Workspace
     from mcred.cli.progress_files import Sink
 
 
@@ -100,7 +103,12 @@ def _student(student: str, proposal: str | None, what_if: "list[str] | tuple[()]
     if where.form == "csv":
         raise BadUsage("A student's progress is no table.", hint="Write --format html, or json.")
     where.require()
-    told = progress(workspace(), student, proposal, what_if=what_if)
+    place = workspace()
+    told = progress(place, student, proposal, what_if=what_if)
+    if where.leaves:
+        from mcred.actions.studying.given_out import log_students_page
+
+        log_students_page(place, student)
 
     def page() -> str:
         from mcred.actions.studying.progress_publication import student_page
@@ -118,7 +126,9 @@ def _cohort(program: str, where: "Sink", *, only: Few | None, personal: bool) ->
     from mcred.actions.studying.cohort import Only, cohort
 
     where.require()
-    found = cohort(workspace(), program, only=None if only is None else Only(only.value))
+    place = workspace()
+    found = cohort(place, program, only=None if only is None else Only(only.value))
+    _log(place, where, (one.student_id for one in found.students), f"students of {program}")
     pages = {
         "html": lambda: publication.cohort_html(found, personal=personal),
         "csv": lambda: publication.cohort_csv(found, personal=personal),
@@ -134,7 +144,9 @@ def _prospects(program: str, where: "Sink", *, personal: bool) -> None:
     from mcred.actions.studying.prospects import prospects
 
     where.require()
-    found = prospects(workspace(), program)
+    place = workspace()
+    found = prospects(place, program)
+    _log(place, where, (one.student_id for one in found.students), f"prospects of {program}")
     pages = {
         "html": lambda: publication.prospects_html(found, personal=personal),
         "csv": lambda: publication.prospects_csv(found, personal=personal),
@@ -143,6 +155,13 @@ def _prospects(program: str, where: "Sink", *, personal: bool) -> None:
         from mcred.cli.cohort_screen import show_prospects
 
         show_prospects(found, personal=personal)
+
+
+def _log(place: "Workspace", where: "Sink", students: "Iterable[str]", what: str) -> None:
+    if where.leaves:
+        from mcred.actions.studying.given_out import log_cohort
+
+        log_cohort(place, students, what)
 
 
 def _require_one(student: str | None, program: str | None, what_if: list[str] | None) -> None:

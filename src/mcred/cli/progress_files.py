@@ -24,6 +24,11 @@ class Sink:
     json: bool
     """Whether the command answers with one JSON document, beside a file that it writes."""
 
+    @property
+    def leaves(self) -> bool:
+        """Whether it is written as a file, or to be one: more than a look at the screen."""
+        return self.path is not None or self.form in ("html", "csv")
+
     def require(self) -> None:
         """Refuse a place that cannot be written, before anything is worked out for it."""
         if self.path is not None:
