@@ -59,9 +59,11 @@ def add_column(table: str, column: sa.Column[str] | sa.Column[int], *, fill: str
             op.execute(f"UPDATE {table} SET {column.name} = {fill}")
         return
     assert fill is not None, f"{table}.{column.name} may not be empty, so say what older rows have"
-    column.server_default = sa.DefaultClause(sa.text("0" if isinstance(column.type, sa.Integer) else "''"))
+    nothing = "0" if isinstance(column.type, sa.Integer) else "''"
+    column.server_default = sa.DefaultClause(sa.text(nothing))
     op.add_column(table, column)
-    op.execute(f"UPDATE {table} SET {column.name} = {fill}")
+    if fill != nothing:  # else every row has it already, and triggers would take it for news
+        op.execute(f"UPDATE {table} SET {column.name} = {fill}")
     with rebuilding(table):
         options = _options(table)
         with op.batch_alter_table(table, recreate="always", table_kwargs=options) as batch:
