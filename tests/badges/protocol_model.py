@@ -68,19 +68,29 @@ class Provider:
 
     def __init__(self, rng, *, denies, slow):
         self.rng, self.denies, self.slow = rng, denies, slow
-        self.made = []  # (earner, committed at, visible at)
+        self.made = []  # (earner, visible at)
+        self.late = []  # (at, earner)
         self.revoked_until = self.silent_until = 0.0
 
-    def _has(self, earner, now):
-        return any(who == earner and at <= now for who, at, _ in self.made)
+    def _has(self, earner):
+        return any(who == earner for who, _ in self.made)
 
-    def _make(self, earner, at):
-        self.made.append((earner, at, at + self.rng.random() * self.slow))
+    def _make(self, earner, now):
+        self.made.append((earner, now + self.rng.random() * self.slow))
+
+    def catch_up(self, now):
+        """Carry out what was lost and comes late; what is a duplicate by then is denied by then."""
+        for at, earner in sorted(self.late):
+            if at <= now:
+                self.late.remove((at, earner))
+                if not (self.denies and self._has(earner)):
+                    self._make(earner, at)
 
     def send(self, earner, now, faulty):
+        self.catch_up(now)
         if now < self.revoked_until:
             return Unauthorized(401, "the token was revoked")
-        if self.denies and self._has(earner, now):
+        if self.denies and self._has(earner):
             return Duplicate("already has this badge")
         fate = self.rng.random() if faulty else 1
         if fate < 0.08:
@@ -89,7 +99,7 @@ class Provider:
             self._make(earner, now)
             return Unknown("lost after")
         if fate < 0.23:
-            self._make(earner, now + self.rng.random() * LATEST)
+            self.late.append((now + self.rng.random() * LATEST, earner))
             return Unknown("late")
         if fate < 0.30:
             return Throttled(self.rng.choice((None, 5, 300)), "slow down")
@@ -104,15 +114,17 @@ class Provider:
         return Issued(_badge(earner, len(self.made) - 1))
 
     def look_up(self, earner, now, faulty):
+        self.catch_up(now)
         if now < max(self.revoked_until, self.silent_until) or (faulty and self.rng.random() < 0.2):
             return NoEvidence("502")
-        shown = [i for i, (who, _, visible) in enumerate(self.made) if who == earner and visible <= now]
+        shown = [i for i, (who, visible) in enumerate(self.made) if who == earner and visible <= now]
         return Found(tuple(_badge(earner, i) for i in shown))
 
     def lists(self, now, faulty):
+        self.catch_up(now)
         if now < max(self.revoked_until, self.silent_until) or (faulty and self.rng.random() < 0.1):
             return None
-        return [_badge(who, i) for i, (who, _, visible) in enumerate(self.made) if visible <= now]
+        return [_badge(who, i) for i, (who, visible) in enumerate(self.made) if visible <= now]
 
 
 def _badge(earner, index):
@@ -392,12 +404,13 @@ class Schedule:
 
     def violations(self):
         """Look only at the provider's badges, at what stands on the disk, and at what was seen on the way."""
+        self.provider.catch_up(self.now)
         found = list(self.wrong)
         ids = [badge.provider_id for badge in self.disk.values() if badge.provider_id]
         if len(set(ids)) < len(ids):
             found.append("one badge stands for two awards")
         for key, badge in self.disk.items():
-            made = [f"b{i}" for i, (who, _, _) in enumerate(self.provider.made) if who == key]
+            made = [f"b{i}" for i, (who, _) in enumerate(self.provider.made) if who == key]
             if len(made) > 1:
                 found.append(f"{key}: {len(made)} badges")
             if badge.state is BadgeState.ISSUED and [badge.provider_id] != made[:1]:

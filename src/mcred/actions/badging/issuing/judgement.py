@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from mcred.actions.awarding.award_objection import objections
@@ -16,11 +16,15 @@ from mcred.badges.port import BadgeRequest, EvidenceLink
 from mcred.badges.states import Trouble
 from mcred.catalog.awards import awards_as_they_are
 from mcred.catalog.database import Session
+from mcred.catalog.ledger import head
 from mcred.catalog.students import students
 from mcred.catalog.templates import templates
 from mcred.proposals.model import Proposal
 from mcred.records.consent import Purpose
 from mcred.records.model import Student
+
+_MOST_KNOWN = 256
+_KNOWN: dict[tuple[str, str, date], Program] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,9 +102,15 @@ def judge(session: Session, workspace: Workspace, awards: Sequence[Award]) -> di
 
 
 def _programs(session: Session, workspace: Workspace, awards: Iterable[Award]) -> dict[str, Program]:
-    today = workspace.clock.today()
+    """Read the awards' programs; none again while the ledger, from which all that they are follows, has not grown."""
+    today, end = workspace.clock.today(), head(session).hash
+    if len(_KNOWN) > _MOST_KNOWN:
+        _KNOWN.clear()
     revisions = dict.fromkeys(award.revision for award in awards)
-    return {revision: program_of_revision(session, revision, today) for revision in revisions}
+    for revision in revisions:
+        if (end, revision, today) not in _KNOWN:
+            _KNOWN[end, revision, today] = program_of_revision(session, revision, today)
+    return {revision: _KNOWN[end, revision, today] for revision in revisions}
 
 
 def _plain_trouble(
