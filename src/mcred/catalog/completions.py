@@ -108,8 +108,8 @@ def completions_of(session: Session, student_ids: Iterable[str]) -> dict[str, tu
     for start in range(0, len(wanted), _CHUNK):
         chunk = wanted[start : start + _CHUNK]
         rows = session.connection().execute(_FIELDS.where(col(CompletionRow.student_id).in_(chunk))).all()
-        for student_id, *result in rows:
-            found.setdefault(student_id, []).append(_completion(*result))
+        for student_id, course, term, credit, grade, section in rows:
+            found.setdefault(student_id, []).append(_completion(course, term, credit, grade, section))
     return {who: tuple(sorted(held, key=_by_term)) for who, held in found.items()}
 
 
