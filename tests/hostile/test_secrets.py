@@ -51,12 +51,12 @@ def test_the_ledger_holds_no_student(office):
     with closing(sqlite3.connect("catalog.db")) as catalog:
         ledger = " ".join(body for (body,) in catalog.execute("SELECT body FROM ledger"))
         students = catalog.execute(
-            "SELECT student_id, email, given_name, family_name FROM students"
+            "SELECT student_id, email FROM students WHERE student_id NOT LIKE 'erased-%'"  # a pseudonym is nobody's
         ).fetchall()
         exchanges = " ".join(str(row) for row in catalog.execute("SELECT * FROM exchanges"))
     assert students
     for student in students:
-        for word in student[:2]:
+        for word in student:
             assert word not in ledger
     assert not any(trace in exchanges for trace in TRACES)
 
