@@ -11,6 +11,7 @@ from mcred.cli.student_record import Note, Student, change, erase, export, merge
 if TYPE_CHECKING:
     from mcred.actions.studying.student_show import StudentFile
     from mcred.catalog.exceptions import ExceptionRecord
+    from mcred.records.model import Completion
     from mcred.records.model import Student as Person
 
 app = group("Find, show, change, merge, export and erase students; holds, consents, disclosures.")
@@ -122,6 +123,13 @@ def _set_hold(student: str, *, held: bool, note: str | None, by: str | None, jso
     say_result(f"{student} {state}{'' if done.changed else '; nothing changed'}.")
 
 
+def _course(completion: "Completion", file: "StudentFile") -> str:
+    """Name a course, with its section where there are several in its term."""
+    taken = [(c.course, c.term) for c in file.completions]
+    several = taken.count((completion.course, completion.term)) > 1
+    return f"{completion.course} ({completion.section or 'no section'})" if several else completion.course
+
+
 def _show(file: "StudentFile") -> None:
     from mcred.cli.output import say, table
     from mcred.records.model import Substitution
@@ -136,7 +144,10 @@ def _show(file: "StudentFile") -> None:
     sections: list[tuple[tuple[str, ...], list[tuple[object, ...]]]] = [
         (
             ("course", "term", "credits", "grade"),
-            [(c.course, c.term, "" if c.credits is None else c.credits, c.grade or "–") for c in file.completions],
+            [
+                (_course(c, file), c.term, "" if c.credits is None else c.credits, c.grade or "–")
+                for c in file.completions
+            ],
         ),
         (
             ("replaced", "term", "grade", "until", "by", "from"),

@@ -143,6 +143,7 @@ def _completion(completion: Completion) -> dict[str, Any]:
     return {
         "course": completion.course,
         "term": str(completion.term),
+        "section": completion.section,
         "credits": None if completion.credits is None else str(completion.credits),
         "grade": completion.grade,
     }
