@@ -13,9 +13,10 @@ from mcred.badges.transitions import after_look_up, settle
 SHARES = 20
 EACH = 5000
 """Together a hundred thousand schedules, dealt to as many processes as there are."""
-FAILED_ONCE = [(1, True), (25550, True), (48825, True)]
+FAILED_ONCE = [(1, True), (25550, True), (48825, True), (108489, True)]
 """Seeds that found a mistake, and whether duplicates were denied. 1: a clock set back while a look-up was out. The others:
-a clock set forward, so that a request was repeated while the first was still to be carried out: denied then, as it is now.
+a clock set forward, so that a request was repeated while the first was still to be carried out: denied then, as it is now,
+or refused for another reason, and told to a person.
 """
 
 

@@ -66,7 +66,7 @@ def _torn(made, rng):
 
 
 def _jumped(made, rng):
-    jump = rng.choice((-7200, 7200, 10**8))
+    jump, made.jumped = rng.choice((-7200, 7200, 10**8)), True
     made.run(what="jump", at=rng.randrange(1, _POINTS), jump=jump)
 
 

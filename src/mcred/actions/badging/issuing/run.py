@@ -219,8 +219,10 @@ def badge_run(
 
 def asked_to_wait(run: BadgeRun) -> Stop:
     """Return why a run ends that the provider asked to wait for longer than it will."""
-    until = stamp(run.pauses.until or run.now())
-    return Stop(f"Credly asks to wait until {until}.", "A run after that goes on from here.", 75)
+    until = run.pauses.until or run.now()
+    return Stop(
+        f"Credly asks to wait until {until:%Y-%m-%d %H:%M:%S} UTC.", "A run after that goes on from here.", 75
+    )
 
 
 def refuse_while_paused(run: BadgeRun) -> None:

@@ -69,7 +69,8 @@ class Sending:
             return Done(claimed, NotSent("The run was suspended before it was sent; it is judged again."))
         answer = self.run.provider.send(claimed.request)
         self.run.observe("answered")
-        answer, again = self._heed(answer)
+        self._heed(answer)
+        again = isinstance(answer, Throttled)
         return Done(claimed, answer, monotonic() - started, self.run.take_heard(), again)
 
     def _settle(self, senders: Senders) -> list[Award]:
@@ -89,10 +90,20 @@ class Sending:
         heard = [(one.claimed.award.id, exchange) for one in done for exchange in one.heard]
         with self.run.write(heard=heard) as session:
             before = [one.claimed.badge for one in done]
-            after = [settle(one.claimed.badge, one.answer, now=now, spacing=spacing) for one in done]
+            answers = [self._until_the_pause_ends(one.answer) for one in done]
+            after = [
+                settle(badge, answer, now=now, spacing=spacing)
+                for badge, answer in zip(before, answers, strict=True)
+            ]
             self.run.change_all(session, list(zip(before, after, strict=True)))
             take_back(session, self.run, (d.claimed.award for d in done if isinstance(d.answer, NotSent)))
         self.run.observe("settled")
+
+    def _until_the_pause_ends(self, answer: SendAnswer) -> SendAnswer:
+        """Let a badge wait as long as the whole run does, and not a moment longer: it is sent again then."""
+        if not isinstance(answer, Throttled):
+            return answer
+        return Throttled(int(self.run.pauses.left.total_seconds()), answer.words)
 
     def _stopped(self) -> bool:
         with self._mutex:
@@ -106,19 +117,16 @@ class Sending:
                 self._stop = asked_to_wait(self.run)
         return self.run.pauses.until is not None
 
-    def _heed(self, answer: SendAnswer) -> tuple[SendAnswer, bool]:
-        """Decide at once after an answer whether the next request is worth it, and whether this one is after a pause."""
+    def _heed(self, answer: SendAnswer) -> None:
+        """Decide at once after an answer whether the next request is worth it."""
         with self._mutex:
             self._not_sent = self._not_sent + 1 if isinstance(answer, NotSent) else 0
             if self._stop is None:
                 self._stop = self._why_stop(answer)
         if isinstance(answer, Throttled):
-            until = self.run.pauses.asked_to_wait(answer.retry_after)
-            left = (until - self.run.now()).total_seconds()
-            return Throttled(max(round(left), 0), answer.words), True
-        if not isinstance(answer, NotSent):
+            self.run.pauses.asked_to_wait(answer.retry_after)
+        elif not isinstance(answer, NotSent):
             self.run.pauses.answered()
-        return answer, False
 
     def _why_stop(self, answer: SendAnswer) -> Stop | None:
         match answer:
