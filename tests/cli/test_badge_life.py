@@ -97,20 +97,43 @@ Run RUN.
         new.id, "Ada", "US", "2031-01-01T00:00:00.000Z",
     )  # fmt: skip
     assert new.evidence[0]["value"] == "https://example.edu/report/1"
+    assert disclosed(cli) == ["Credly", "Credly"]  # the name that was sent anew, beside the first
     assert (
         answer(cli("badge", "replace", number(1), PROGRAM, "--note", "again", "--json"))["state"] == "dropped"
     )
     assert answer(cli("badge", "reconcile", "--json"))["differences"] == []
     shown = answer(cli("badge", "show", number(1), PROGRAM, "--json"))
     assert [one["state"] for one in shown["changes"]] == ["done", "dropped"]
+    assert len(disclosed(cli)) == 2
     assert shown["badge"]["expires"] == "2031-01-01"
+
+
+def test_a_replacement_asks_for_the_consent_and_the_hold_of_this_moment(cli, office):
+    cli("issue-badge")
+    mcred(office.folder, "student", "change", number(1), "--given-name", "Ada", "--note", "new name")
+    replaced = "badge", "replace", number(1), PROGRAM, "--note", "new name"
+    settings = office.folder / "mcred.toml"
+    kept = settings.read_text("utf-8")
+    settings.write_text(kept + '\n[privacy]\nconsent = ["badge-provider"]\n', "utf-8")
+    refused = cli(*replaced)
+    assert (refused.code, "consent" in refused.err) == (1, True)
+    settings.write_text(kept, "utf-8")
+    cli("student", "hold", number(1), "--note", "asked")
+    assert cli(*replaced).code == 1
+    assert disclosed(cli) == ["Credly"]
+
+
+def disclosed(cli):
+    return [
+        one["recipient"] for one in answer(cli("student", "disclosures", number(1), "--json"))["disclosures"]
+    ]
 
 
 def test_what_was_done_by_hand_at_credly_is_named_with_what_to_do(cli, office):
     cli("issue-badge")
     one, two = office.credly.badges()
     office.credly._store.delete_badge(one.id)
-    double = replace(two, id="11111111-0000-4000-8000-00000000dddd")
+    double = replace(two, id="11111111-0000-4000-8000-00000000dddd", earner_id=None)  # from a form at Credly
     office.credly._store.put_badge(double)
     stranger = replace(two, id="11111111-0000-4000-8000-00000000eeee", earner_id="x", email="z@example.edu")
     office.credly._store.put_badge(stranger)

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from mcred.actions.badging.changing.renewal import Renewal, renewal_of
 from mcred.actions.badging.changing.sights import apply_sight, look_for, write
+from mcred.actions.badging.issuing.disclosing import log_sent, take_back
 from mcred.actions.badging.issuing.preflight import check_organization
 from mcred.actions.badging.issuing.run import BadgeRun, Stop, Stopped, refuse_while_paused
 from mcred.actions.badging.issuing.sightings import unauthorized
+from mcred.awards.award import Award
 from mcred.badges.changes import (
     Act,
     Change,
@@ -149,6 +151,7 @@ class _Carrying:
             named = renewal.request.badge_id
             change = claim(before, now=self.run.now(), provider_id=named, run_id=self.run.id)
             write(self.run, session, before, change)
+            log_sent(session, self.run, self._awards(session, change))
         self.run.observe("change claimed")
         answer = self.run.provider.replace(renewal.request)
         return self._settle(change, badge, answer, renewal)
@@ -182,10 +185,17 @@ class _Carrying:
                     rows.remember_email(session, badge.award_id, answer.badge.email)
             elif change.act is Act.RESEND and after.state is ChangeState.ASKED:
                 after = drop(after, after.message)
+            if isinstance(answer, NotSent) and renewal is not None:
+                take_back(session, self.run, self._awards(session, change))
             write(self.run, session, change, after)
         self.run.observe("change settled")
         self._stop_where_it_makes_no_sense(answer)
         return after
+
+    @staticmethod
+    def _awards(session: Session, change: Change) -> list[Award]:
+        award = award_of_id(session, change.award_id)
+        return [] if award is None else [award]
 
     def _badge(self, session: Session, change: Change) -> Badge:
         return rows.badge(session, change.award_id) or Badge(award_id=change.award_id)
