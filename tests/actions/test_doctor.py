@@ -13,6 +13,8 @@ from actions.test_templates import as_approved
 from mcred.actions.keeping.backup import backup
 from mcred.actions.keeping.doctor import doctor
 from mcred.actions.unattended.cron import cron
+from mcred.catalog.erased_numbers import own_key
+from mcred.catalog.erasures import remember
 from mcred.config.settings import load_settings
 
 OTHER = "11111111-2222-4333-8444-555555555555"
@@ -47,6 +49,21 @@ def test_an_office_in_order(office):
         "token", "credly", "templates",
     }  # fmt: skip
     assert all(one.remedy for one in found.checks if one.state != "ok")
+
+
+def test_the_key_that_recognises_the_erased(office):
+    with office.workspace().catalog().write() as session:
+        remember(session, own_key(office.folder / "catalog.db"), ["B00770098", "B00770099"], on="2027-05-01")
+    assert of(examined(office, offline=True), "erased") == [
+        ("ok", "An import recognises who was erased (2), and leaves them out.")
+    ]
+    place = office.folder / "catalog.db.erased-key"
+    place.unlink()
+    ((state, message),) = of(examined(office, offline=True), "erased")
+    assert (state, "would bring back 2 of 2" in message) == ("look", True), message
+    own_key(office.folder / "catalog.db")
+    ((state, message),) = of(examined(office, offline=True), "erased")
+    assert (state, "another key" in message) == ("look", True), message
 
 
 @pytest.mark.parametrize(

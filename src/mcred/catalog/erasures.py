@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Text
+from sqlalchemy import Text, func
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from mcred.catalog.erased_numbers import Key
@@ -34,9 +34,17 @@ def remember(session: Session, key: Key, student_ids: Iterable[str], *, on: str)
     session.flush()
 
 
+def standing(session: Session) -> dict[str, int]:
+    """Return how many were erased and not let in again, by the name of the key that recognises them."""
+    query = select(ErasureRow.key, func.count()).where(col(ErasureRow.digest) != "").group_by(ErasureRow.key)
+    return dict(session.exec(query).all())
+
+
 def erased_on(session: Session, key: Key, student_id: str) -> str | None:
     """Return the day on which a number was erased; None where it was not, or was let in again."""
-    return session.exec(select(ErasureRow.erased_on).where(ErasureRow.digest == key.digest(student_id))).first()
+    return session.exec(
+        select(ErasureRow.erased_on).where(ErasureRow.digest == key.digest(student_id))
+    ).first()
 
 
 def let_in(

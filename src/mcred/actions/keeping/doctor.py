@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from mcred.actions.keeping.damage import unborne_proofs
 from mcred.actions.keeping.doctor_credly import credly_checks
 from mcred.actions.keeping.doctor_drop import drop_checks
+from mcred.actions.keeping.doctor_erased import erased_checks
 from mcred.actions.keeping.doctor_files import file_checks, newest_backup
 from mcred.actions.keeping.examination import Check, Examination, look, ok, tried, wrong
 from mcred.actions.proving.verification import verify
@@ -15,6 +16,7 @@ from mcred.catalog.claims import last_claim
 from mcred.catalog.health import fault, newest_moment, sqlite_version
 from mcred.catalog.ledger import catalogue_id
 from mcred.catalog.runs import failing_since, runs
+from mcred.catalog.schema import altered_triggers
 from mcred.catalog.sidefiles import claims_file, mark_in
 from mcred.clock import Clock, from_stamp
 from mcred.config.settings import Settings
@@ -49,7 +51,8 @@ def doctor(
     if any(check.state == "wrong" for check in whole):
         return Examination(tuple(checks))  # what a damaged catalogue says of the rest is no finding
     checks += tried("ledger", lambda: _ledger(settings))
-    checks += tried("awards", lambda: _proofs(workspace))
+    checks += tried("awards", lambda: _awards(workspace))
+    checks += tried("erased", lambda: erased_checks(workspace))
     checks += tried("clock", lambda: _newest(settings, clock.now()))
     checks += tried("claims", lambda: _claims(workspace))
     checks += tried("night", lambda: _nights(workspace))
@@ -121,9 +124,15 @@ def _ledger(settings: Settings) -> Iterator[Check]:
     yield ok("ledger", f"{count}, whole, anchored to {found.anchored_to} by the head file.")
 
 
-def _proofs(workspace: Workspace) -> Iterator[Check]:
+def _awards(workspace: Workspace) -> Iterator[Check]:
     with workspace.catalog().read() as session:
-        unborne = unborne_proofs(session)
+        unborne, altered = unborne_proofs(session), altered_triggers(session)
+    if altered:
+        yield wrong(
+            "catalogue",
+            f"Its trigger {altered[0]} is missing or altered.",
+            "Keep the file as it is, and restore the latest backup.",
+        )
     if unborne:
         count = "1 award has" if len(unborne) == 1 else f"{len(unborne):,} awards have"
         yield wrong(
