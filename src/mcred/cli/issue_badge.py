@@ -32,8 +32,8 @@ def command(
 ) -> None:
     r"""Issue the badges that are due, each exactly once.
 
-    Finds new awards, looks for badges whose fate is not known, then sends what is due, one by one. On a terminal it
-    shows the list and asks. Ends with 75 while something waits for a later run, 1 where a badge needs a person.
+    Finds new awards, looks for badges whose fate is not known, then sends what is due, one by one or N at a time. On a
+    terminal it shows the list and asks. Ends with 75 while something waits for a later run, 1 where a badge needs a person.
 
     \b
     Example:
