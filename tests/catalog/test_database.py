@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from mcred.catalog.database import connect, open_catalog
+from mcred.catalog.database import Catalog, connect, open_catalog
 from mcred.catalog.schema import create_catalog
 from mcred.errors import DamagedCatalogue, Misconfigured, Refused, Unavailable
 
@@ -150,3 +150,34 @@ def test_a_commit_waits_for_a_reader(path: Path) -> None:
         assert (
             session.execute(text("SELECT count(*) FROM sqlite_master WHERE name = 'patient'")).scalar() == 1
         )
+
+
+def test_ctrl_c_is_heard_while_a_catalogue_is_busy(path: Path) -> None:
+    import signal
+    import time
+
+    holder = connect(path)
+    holder.execute("BEGIN EXCLUSIVE")
+    before = signal.signal(signal.SIGALRM, signal.default_int_handler)
+    try:
+        for wait in (open_catalog, lambda _: Catalog(path).write().__enter__(), lambda _: Catalog(path).read().__enter__().execute(text("SELECT 1 FROM ledger"))):  # fmt: skip
+            signal.setitimer(signal.ITIMER_REAL, 0.15)
+            began = time.monotonic()
+            with pytest.raises(KeyboardInterrupt):
+                wait(path)
+            assert time.monotonic() - began < 0.45
+    finally:
+        signal.signal(signal.SIGALRM, before)
+        holder.close()
+
+
+def test_who_waits_long_enough_is_let_in(path: Path) -> None:
+    import threading
+    import time
+
+    holder = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    holder.execute("BEGIN EXCLUSIVE")
+    threading.Timer(0.4, holder.close).start()
+    began = time.monotonic()
+    with open_catalog(path).write():
+        assert 0.3 < time.monotonic() - began < 2

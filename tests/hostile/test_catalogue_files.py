@@ -255,7 +255,7 @@ def test_rejects_that_find_no_space_stop_the_import(more, small_disk, cli, monke
     shutil.copytree(
         more,
         small_disk / "o",
-        ignore=lambda *_: ["big.csv", "proposals", "schemas", "credly.db", "credly.db-wal"],
+        ignore=lambda *_: ["big.csv", "earlier.db", "proposals", "schemas", "credly.db", "credly.db-wal"],
     )
     monkeypatch.chdir(small_disk / "o")
     (small_disk / "o/big.csv").symlink_to(more / "big.csv")

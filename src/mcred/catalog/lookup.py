@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
+from mcred.catalog.patience import patient
 from mcred.errors import DamagedCatalogue, Unavailable
 from mcred.values import dataclass
 
@@ -96,7 +97,7 @@ def _rows(path: Path, query: str) -> list[tuple[str, ...]]:
         return []
     address = f"{path.absolute().as_uri()}?mode=ro"
     try:
-        with closing(sqlite3.connect(address, uri=True, timeout=_WAIT_SECONDS)) as connection:
+        with closing(patient(address, seconds=_WAIT_SECONDS)) as connection:
             return connection.execute(query).fetchall()
     except sqlite3.DatabaseError as error:
         if (getattr(error, "sqlite_errorcode", 0) & 0xFF) in _UNFINISHED:

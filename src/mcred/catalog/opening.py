@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from mcred.catalog.patience import patient
 from mcred.errors import BadUsage, DamagedCatalogue, McredError, Misconfigured, Unavailable
 
 APPLICATION_ID = 0x6D637264  # "mcrd"
@@ -79,7 +80,7 @@ def connect(path: Path, *, read_only: bool = False, busy_seconds: float = BUSY_S
     """Connect to an existing file, never making one, with the settings that the catalogue relies on."""
     mode = "ro" if read_only else "rw"
     uri = f"{path.absolute().as_uri()}?mode={mode}"
-    connection = sqlite3.connect(uri, uri=True, timeout=busy_seconds, isolation_level=None)
+    connection = patient(uri, seconds=busy_seconds)
     try:
         _prepare(connection)
     except BaseException:

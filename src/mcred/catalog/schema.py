@@ -4,9 +4,10 @@ import importlib
 import os
 from pathlib import Path
 
-from sqlmodel import SQLModel
+from sqlmodel import Session, SQLModel
 
 from mcred.catalog.database import Catalog
+from mcred.catalog.guards import name_of
 from mcred.catalog.opening import APPLICATION_ID, SCHEMA_VERSION, connect
 from mcred.errors import Misconfigured, Refused
 
@@ -71,6 +72,15 @@ def triggers() -> list[str]:
         trigger
         for name in TABLE_MODULES
         for trigger in getattr(importlib.import_module(name), "TRIGGERS", ())
+    ]
+
+
+def altered_triggers(session: Session) -> list[str]:
+    """Name the triggers that are not in the file, or not as mcred makes them."""
+    question = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+    found = {row.name: (row.sql or "").split() for row in session.connection().exec_driver_sql(question)}
+    return [
+        name_of(statement) for statement in triggers() if found.get(name_of(statement)) != statement.split()
     ]
 
 

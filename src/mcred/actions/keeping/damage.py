@@ -8,6 +8,7 @@ from mcred.catalog import ledger
 from mcred.catalog.database import Session, open_catalog
 from mcred.catalog.health import fault
 from mcred.catalog.kept_proofs import KeptProof, kept_proofs
+from mcred.catalog.schema import altered_triggers
 from mcred.config.settings import Settings
 from mcred.errors import DamagedCatalogue
 
@@ -27,9 +28,11 @@ def damage(settings: Settings) -> str | None:
             where = f"entry {checked.first_bad}: " if checked.first_bad else ""
             return f"its ledger is not whole, {where}{checked.reason}"
         with open_catalog(settings.catalog).read() as session:
-            wrong = unborne_proofs(session)
+            wrong, altered = unborne_proofs(session), altered_triggers(session)
     except DamagedCatalogue as found_so:
         return found_so.message.rstrip(".")
+    if altered:
+        return f"its trigger {altered[0]} is missing or altered"
     return f"the proof of award {wrong[0]} is not the one that the ledger is bound to" if wrong else None
 
 
