@@ -1,5 +1,6 @@
 """Revoking and replacing, as a table and as a machine: nothing is sent twice on a guess, nothing done is done again."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -271,3 +272,20 @@ class Changing(RuleBasedStateMachine):
 
 Changing.TestCase.settings = settings(max_examples=60, stateful_step_count=20, deadline=None)
 TestChanging = Changing.TestCase
+
+
+def test_a_second_badge_that_was_made_by_hand_is_known_by_its_address():
+    ours = replace(LIVE, email="Sam@example.edu")
+    by_hand = replace(LIVE, id="b9", earner_id="", email="sam@example.edu")
+    assert beside([ours, by_hand], {"b1": "a"}) == {"a": {"b9"}}
+    others = replace(LIVE, id="b2", earner_id="another", email="sam@example.edu")
+    assert beside([ours, others, by_hand], {"b1": "a", "b2": "b"}) == {}  # two share the address: nobody's
+    assert beside([ours, others, replace(by_hand, earner_id=ours.earner_id)], {"b1": "a", "b2": "b"}) == {
+        "a": {"b9"}
+    }
+
+
+def test_one_that_is_revoked_or_declined_is_not_missed():
+    for state in (BadgeState.REVOKED, BadgeState.DECLINED):
+        badge = Badge(award_id="a", state=state, provider_id="b1", trouble=Trouble.GONE, message="gone")
+        assert mark(badge, (), gone=True) == replace(badge, trouble=Trouble.NONE, message="")

@@ -133,7 +133,7 @@ def test_what_was_done_by_hand_at_credly_is_named_with_what_to_do(cli, office):
     cli("issue-badge")
     one, two = office.credly.badges()
     office.credly._store.delete_badge(one.id)
-    double = replace(two, id="11111111-0000-4000-8000-00000000dddd", earner_id=None)  # from a form at Credly
+    double = replace(two, id="11111111-0000-4000-8000-00000000dddd", earner_id="")  # from a form at Credly
     office.credly._store.put_badge(double)
     stranger = replace(two, id="11111111-0000-4000-8000-00000000eeee", earner_id="x", email="z@example.edu")
     office.credly._store.put_badge(stranger)

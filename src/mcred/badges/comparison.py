@@ -31,15 +31,36 @@ def beside(
 ) -> dict[str, set[str]]:
     """Return the live badges that stand beside one that an award holds: award → their ids.
 
+    One that was made by hand carries no id of ours: then it is known by its address, where only one award has that.
+
     Args:
         listed: One template's badges.
         held: Badge → the award that holds it.
         former: As for `live`.
     """
     standing = live(listed, set(former) - set(held))
-    earners = {badge.earner_id: held[badge.id] for badge in standing if badge.id in held and badge.earner_id}
+    ours = signs((sign, held[badge.id]) for badge in standing if badge.id in held for sign in _signs(badge))
     found: dict[str, set[str]] = {}
     for badge in standing:
-        if badge.id not in held and badge.earner_id in earners:
-            found.setdefault(earners[badge.earner_id], set()).add(badge.id)
+        award = None if badge.id in held else award_of(badge, ours)
+        if award is not None:
+            found.setdefault(award, set()).add(badge.id)
     return found
+
+
+def signs(known: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return the award that each sign (an earner's id, an address) stands for; what several have is no sign."""
+    awards: dict[str, set[str]] = {}
+    for sign, award in known:
+        if sign:
+            awards.setdefault(sign.casefold(), set()).add(award)
+    return {sign: award for sign, (award, *others) in awards.items() if not others}
+
+
+def award_of(badge: ProviderBadge, known: Mapping[str, str]) -> str | None:
+    """Return the award that a badge was made for, by the earner's id, else by the address."""
+    return next((known[sign] for sign in _signs(badge) if sign in known), None)
+
+
+def _signs(badge: ProviderBadge) -> tuple[str, str]:
+    return badge.earner_id.casefold(), badge.email.casefold()

@@ -2,10 +2,14 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from mcred.badges.port import ProviderBadge
-from mcred.badges.states import AT_PROVIDER, Badge, BadgeState, Trouble
+from mcred.badges.states import AT_PROVIDER, STANDING, Badge, BadgeState, Trouble
 from mcred.badges.transitions import NotAllowed, adopt
+
+_SLOW = timedelta(hours=1)
+"""A badge that was made so lately may be missing from a list without being gone."""
 
 
 def follow(badge: Badge, found: ProviderBadge) -> Badge:
@@ -16,11 +20,19 @@ def follow(badge: Badge, found: ProviderBadge) -> Badge:
     return after
 
 
+def may_lag(badge: Badge, now: datetime) -> bool:
+    """Tell whether the provider's lists may not show the badge yet."""
+    return badge.sent_at is not None and now - badge.sent_at < _SLOW
+
+
 def mark(badge: Badge, others: Collection[str], *, gone: bool = False) -> Badge:
-    """Say what a person must look at about a badge that the provider had: it was deleted, or has a second beside it."""
+    """Say what a person must look at about a badge that the provider had: it was deleted, or has a second beside it.
+
+    That one is gone which nobody saw any more, revoked or declined, is nothing to look at: it must not be issued anew.
+    """
     if badge.state not in AT_PROVIDER:
         raise NotAllowed(f"marking a badge that is {badge.state}")
-    if gone:
+    if gone and badge.state in STANDING:
         words = "Credly does not show the badge any more: it was deleted there."
         return replace(badge, trouble=Trouble.GONE, message=words)
     if others:

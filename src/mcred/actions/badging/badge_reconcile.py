@@ -10,9 +10,10 @@ from mcred.actions.badging.issuing.preflight import check_organization, template
 from mcred.actions.badging.issuing.run import BadgeRun, Observer, Stop, Stopped, badge_run, unobserved
 from mcred.actions.badging.issuing.sightings import unauthorized
 from mcred.actions.workspace import Workspace
-from mcred.badges.comparison import live
+from mcred.badges.comparison import award_of, live, signs
 from mcred.badges.expiry import is_near
 from mcred.badges.port import BadgeProvider, NoEvidence, Organization, ProviderBadge, ProviderTemplate
+from mcred.badges.standing import may_lag
 from mcred.badges.states import AT_PROVIDER, STANDING, Badge, BadgeState
 from mcred.badges.transitions import STATES
 from mcred.catalog import badge_changes
@@ -217,7 +218,10 @@ class _Comparison:
         named = f"{line.student} {line.proposal}"
         seen = self.shown.get(badge.provider_id)
         if seen is None:
-            if badge.state in STANDING:
+            if badge.state in STANDING and may_lag(badge, self.workspace.clock.now()):
+                words = "It was sent within the last hour, and Credly does not show it yet."
+                yield differs("missing", words, "Look again later: mcred badge reconcile")
+            elif badge.state in STANDING:
                 words = "It is here, and Credly does not show it: it was deleted there."
                 again = f"To issue it anew: {_SYNC}, then mcred badge resolve {named} --absent --note TEXT"
                 yield differs("missing", words, again)
@@ -246,18 +250,25 @@ class _Comparison:
             yield differs("expiring", words, remedy)
 
     def _only_at_provider(self) -> Iterator[Difference]:
-        by_earner = self._awards_by_earner()
         for template_id, proposal in self.programs.items():
+            known = self._signs_of(proposal)
             for seen in live(self.listed.get(template_id, ()), self.former):
                 if seen.id in self.held:
                     continue
-                award_id = by_earner.get((proposal, seen.earner_id))
+                award_id = award_of(seen, known)
                 yield self._stray(seen, proposal, self.lines[award_id] if award_id else None)
 
-    def _awards_by_earner(self) -> dict[tuple[str, str], str]:
-        known = [award for award in awards(self.session) if not award.erased]
+    def _signs_of(self, proposal: str) -> dict[str, str]:
+        """Return the awards of a program by their earners' ids, addresses of today and addresses of the badges."""
+        known = [award for award in awards(self.session, proposal=proposal) if not award.erased]
         people = students(self.session, (award.student_id for award in known))
-        return {(award.proposal, people[award.student_id].earner_id): award.id for award in known}
+        sent = {award_id: badge.email for award_id, badge in self.badges.items()}
+        return signs(
+            (sign, award.id)
+            for award in known
+            for person in (people[award.student_id],)
+            for sign in (person.earner_id, person.email, sent.get(award.id, ""))
+        )
 
     @staticmethod
     def _stray(seen: ProviderBadge, proposal: str, line: BadgeLine | None) -> Difference:

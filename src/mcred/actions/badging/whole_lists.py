@@ -1,12 +1,11 @@
 """What a template's list says about badges that are known: followed, gone, or one too many."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from mcred.actions.badging.issuing.run import BadgeRun
 from mcred.badges.comparison import beside
 from mcred.badges.port import ProviderBadge
-from mcred.badges.standing import follow, mark
+from mcred.badges.standing import follow, mark, may_lag
 from mcred.badges.states import AT_PROVIDER, Badge
 from mcred.catalog import badge_changes
 from mcred.catalog import badges as rows
@@ -14,9 +13,6 @@ from mcred.catalog.awards import awards
 from mcred.catalog.database import Session
 from mcred.catalog.students import students
 from mcred.catalog.templates import templates
-
-_SLOW = timedelta(hours=1)
-"""A badge that was made so lately may be missing from a list without being gone."""
 
 
 def follow_short_list(run: BadgeRun, template_id: str, listed: Sequence[ProviderBadge]) -> bool:
@@ -47,14 +43,10 @@ def mark_by_whole_list(run: BadgeRun, template_id: str, listed: Sequence[Provide
     with run.write() as session:
         others = beside(listed, rows.held_ids(session), badge_changes.former_ids(session))
         for badge in _held_of_template(session, template_id):
-            gone = badge.provider_id not in shown and _old_enough(run, badge)
+            gone = badge.provider_id not in shown and not may_lag(badge, run.now())
             after = mark(badge, others.get(badge.award_id, ()), gone=gone)
             if after != badge:
                 run.change(session, badge, after)
-
-
-def _old_enough(run: BadgeRun, badge: Badge) -> bool:
-    return badge.sent_at is None or run.now() - badge.sent_at >= _SLOW
 
 
 def _held_of_template(session: Session, template_id: str) -> list[Badge]:
