@@ -38,6 +38,20 @@ def test_a_link_waits_for_a_verdict_and_the_same_link_again_changes_nothing(offi
     ]
 
 
+def test_nobody_waits_for_a_verdict_on_what_was_replaced_or_whose_student_has_left(office, cli):
+    hand_in(office)
+    hand_in(office, "https://example.edu/better")
+    (waiting,) = evidence_queue(office.workspace).waiting
+    assert waiting.evidence.url == "https://example.edu/better"
+    shown = cli("evidence", "show", *ADA).out
+    assert (shown.count("waits for a verdict"), shown.count("the next took its place")) == (1, 1)
+    judge_evidence(office.as_("instructor"), *ADA, DECLINED, note="no row 2")
+    assert evidence_queue(office.workspace).waiting == ()
+    hand_in(office, "https://example.edu/best")
+    cli("enrol", ADA[0], BASICS, "--end")
+    assert evidence_queue(office.workspace).waiting == ()
+
+
 def test_a_file_is_kept_beside_the_catalogue_privately_and_under_its_hash(office):
     source = office.write("report.pdf", "a report")
     act = add_evidence(office.workspace, *ADA, file=source)

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import Text, func
+from sqlalchemy import ColumnElement, Text, exists, func
+from sqlalchemy.orm import aliased
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from mcred.catalog import stored
+from mcred.catalog.enrolments import EnrolmentRow
 from mcred.records.model import Evidence, EvidenceState
 from mcred.values import dataclass
 
@@ -127,19 +129,36 @@ def submissions_of_student(session: Session, student_id: str) -> list[Submission
     return [_submission(row) for row in session.exec(query.order_by(col(EvidenceRow.id)))]
 
 
+def _waits() -> tuple[ColumnElement[bool], ...]:
+    """Return what holds of a submission that somebody can judge: nothing later took its place, and its student is enrolled."""
+    later = aliased(EvidenceRow)
+    replaced = exists().where(
+        col(later.student_id) == col(EvidenceRow.student_id),
+        col(later.proposal) == col(EvidenceRow.proposal),
+        col(later.assessment) == col(EvidenceRow.assessment),
+        col(later.id) > col(EvidenceRow.id),
+    )
+    enrolled = exists().where(
+        col(EnrolmentRow.student_id) == col(EvidenceRow.student_id),
+        col(EnrolmentRow.proposal) == col(EvidenceRow.proposal),
+        col(EnrolmentRow.ended_on).is_(None),
+    )
+    return col(EvidenceRow.state) == EvidenceState.SUBMITTED.value, ~replaced, enrolled
+
+
 def waiting(session: Session, proposal: str | None) -> list[Submission]:
-    """Return submissions without a verdict, oldest first; of one program, or of all."""
-    query = select(EvidenceRow).where(EvidenceRow.state == EvidenceState.SUBMITTED.value)
+    """Return what waits for a verdict, oldest first; of one program, or of all."""
+    query = select(EvidenceRow).where(*_waits())
     if proposal is not None:
         query = query.where(EvidenceRow.proposal == proposal)
     return [_submission(row) for row in session.exec(query.order_by(col(EvidenceRow.id)))]
 
 
 def waiting_counts(session: Session) -> list[tuple[str, int, date]]:
-    """Return, by program, how many submissions have no verdict, and the day of the oldest."""
+    """Return, by program, how many submissions wait for a verdict, and the day of the oldest."""
     query = (
         select(EvidenceRow.proposal, func.count(), func.min(EvidenceRow.submitted_on))
-        .where(EvidenceRow.state == EvidenceState.SUBMITTED.value)
+        .where(*_waits())
         .group_by(EvidenceRow.proposal)
         .order_by(EvidenceRow.proposal)
     )

@@ -220,6 +220,7 @@ def _history(shown: "EvidenceShown") -> None:
 
     say_result(shown.asked.title)
     _standard(shown.asked)
+    last = shown.submissions[-1][0]
     for submission, verdicts in shown.submissions:
         piece = submission.evidence
         what = piece.url or f"{submission.file_name} (a file: sha256 {piece.file_digest[:12]}…)"
@@ -229,7 +230,7 @@ def _history(shown: "EvidenceShown") -> None:
             said = "opened again" if one.state.value == "submitted" else one.state.value
             say_result(f"  {one.on}  {said} by {one.by}{f': {one.note}' if one.note else ''}")
         if not verdicts:
-            say("  waits for a verdict")
+            say("  waits for a verdict" if submission is last else "  no verdict: the next took its place")
     if shown.path is not None:
         say()
         say_result(f"{shown.path} has the file, readable by you alone; it is what was handed in.")
