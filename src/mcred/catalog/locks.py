@@ -80,7 +80,7 @@ def among_writers(catalog: Path, *, seconds: float) -> Iterator[None]:
     """Share the writers' lock for one transaction: it keeps no writer out, only whoever wants none at all.
 
     Raises:
-        Unavailable: the catalogue is being put in place from a backup, or the lock finds no space on the disk.
+        Unavailable: the catalogue is being put in place from a backup or upgraded, or the lock finds no space on the disk.
         Misconfigured: the folder cannot be written, so the catalogue cannot either.
     """
     with _held(catalog, fcntl.LOCK_SH, seconds):
@@ -140,7 +140,7 @@ def _held(catalog: Path, how: int, seconds: float) -> Iterator[None]:
             if time.monotonic() > give_up:
                 raise Unavailable(
                     f"The catalogue {catalog} is busy: "
-                    + ("it is being restored." if how == fcntl.LOCK_SH else "somebody is writing."),
+                    + ("it is being restored or upgraded." if how == fcntl.LOCK_SH else "somebody is writing."),
                     hint="Try again in a moment.",
                 )
             time.sleep(0.02)
