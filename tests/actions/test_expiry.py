@@ -5,6 +5,7 @@ from mcred.actions.badging.badge_list import badge_list
 from mcred.actions.badging.badge_reconcile import badge_reconcile
 from mcred.actions.badging.badge_replace import badge_replace
 from mcred.actions.studying.evidence import add_evidence, judge_evidence
+from mcred.actions.unattended.cron import cron
 from mcred.actions.workspace import Workspace
 from mcred.records.model import EvidenceState
 
@@ -31,6 +32,10 @@ def test_a_badge_with_an_end_is_told_before_it_and_renewed_by_later_evidence(tmp
         assert [line.student for line in badge_list(staff, expiring=True).badges] == [number(9)]
         (near,) = badge_reconcile(staff).differences
         assert (near.what, near.student) == ("expiring", number(9))
+        said = f"{number(9)} in {PROGRAM}: The badge expires within 90 days."
+        assert ends_told(office) == [said]
+        office.clock.forward(days=8)
+        assert ends_told(office) == []
         instructor = Workspace(staff.settings, clock=office.clock, actor="instructor")
         judge_evidence(
             instructor, number(9), PROGRAM, "AS1", EvidenceState.SUBMITTED, note="it is two years old"
@@ -42,3 +47,13 @@ def test_a_badge_with_an_end_is_told_before_it_and_renewed_by_later_evidence(tmp
         assert (new.replaces, new.evidence[0]["value"]) == (made.id, "https://example.edu/report/again")
         assert int(new.expires_at[:4]) == office.clock.today().year + 2
         assert badge_reconcile(staff).differences == ()
+        office.clock.forward(days=3 * 365)
+        assert ends_told(office) == [f"{number(9)} in {PROGRAM}: The badge has expired."]
+        assert cron(office.workspace(), everything=True).known == 0
+
+
+def ends_told(office):
+    """Return what a night tells of badges' ends; it is nothing that is open, and nothing to end with 1."""
+    night = cron(office.workspace())
+    assert (night.exit_code, night.known) == (0, 0)
+    return [one.message for one in night.told if "expire" in one.message]

@@ -44,6 +44,10 @@ class BadgeLine:
         """Whether the provider has the badge and its id is known."""
         return self.state in AT_PROVIDER
 
+    def has_expired(self, today: date) -> bool:
+        """Whether its end is past."""
+        return self.expires is not None and self.expires < today
+
     def document(self) -> dict[str, Any]:
         """Return it as `--json` shows it."""
         return {

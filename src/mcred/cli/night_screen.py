@@ -30,8 +30,12 @@ def show_night(night: "CronRun", catalog: str) -> None:
     if left:
         say(f"And {left} more: mcred cron --again --json")
     if night.known:
-        thing = "thing was" if night.known == 1 else "things were"
-        say(f"{night.known} {thing} told before and still open: mcred cron --again")
+        known = (
+            "1 thing was told before and is"
+            if night.known == 1
+            else f"{night.known} things were told before and are"
+        )
+        say(f"{known} still open: mcred cron --again")
     say("The same is not told again for seven days.")
 
 

@@ -16,7 +16,9 @@ from mcred.actions.token_age import token_age
 from mcred.actions.unattended.dropped_files import Dropped, Intake, import_dropped
 from mcred.actions.unattended.troubles import Trouble, sort_out, worded
 from mcred.actions.workspace import Workspace
+from mcred.badges.expiry import is_near
 from mcred.badges.port import BadgeProvider
+from mcred.badges.states import STANDING
 from mcred.badges.states import Trouble as BadgeTrouble
 from mcred.catalog.health import fault
 from mcred.catalog.locks import LockHeld
@@ -137,6 +139,7 @@ def _night(run: BadgeRun, stopping: Callable[[], bool], *, everything: bool) -> 
         *_stops(run, sync, issue, error),
         *_badges(run),
         *_doubts(run),
+        *_ends(run),
         *_token(run),
     ]
     with run.write() as session:
@@ -219,9 +222,32 @@ def _doubts(run: BadgeRun) -> list[Trouble]:
             f"The award stands, and its record no longer bears it out. {said}",
             f"mcred award show {seen[award_id].student_id} {seen[award_id].proposal}",
             who=f"{seen[award_id].student_id} in {seen[award_id].proposal}",
+            several="mcred award list --doubtful",
         )
         for award_id, said in doubts.items()
         if award_id not in told
+    ]
+
+
+def _ends(run: BadgeRun) -> list[Trouble]:
+    """Name the badges whose end is near, once, and once more those that ended: later evidence renews them."""
+    today = run.workspace.clock.today()
+    with run.workspace.catalog().read() as session:
+        near = [
+            line
+            for line in badge_lines(session)
+            if line.state in STANDING and not line.needs_person and is_near(line.expires, today)
+        ]
+    return [
+        Trouble(
+            f"badge {line.award_id} end {line.expires} {'past' if line.has_expired(today) else 'near'}",
+            "The badge has expired." if line.has_expired(today) else "The badge expires within 90 days.",
+            f"mcred badge list --expiring --student {line.student}",
+            who=f"{line.student} in {line.proposal}",
+            several="mcred badge list --expiring",
+            once=True,
+        )
+        for line in near
     ]
 
 

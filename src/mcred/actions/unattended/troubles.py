@@ -21,6 +21,10 @@ class Trouble:
     remedy: str
     who: str = ""
     """Whose badge or award it is about, where it is about one."""
+    several: str = "mcred badge list --needs-person"
+    """What to do instead, where it is told of many badges or awards at once."""
+    once: bool = False
+    """Nothing is open: it is told once and never again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +53,17 @@ def sort_out(
     """
     before = notices(session)
     after: dict[str, datetime] = {}
-    told = []
+    told, known = [], 0
     for trouble in {trouble.subject: trouble for trouble in troubles}.values():
         last = before.get(trouble.subject)
-        if everything or last is None or now - last >= _TELL_AGAIN:
+        if everything or last is None or (now - last >= _TELL_AGAIN and not trouble.once):
             told.append(trouble)
             last = now
+        elif not trouble.once:
+            known += 1
         after[trouble.subject] = last
     keep_notices(session, after)
-    return Told(now=_gathered(told), known=len(after) - len(told))
+    return Told(now=_gathered(told), known=known)
 
 
 def _gathered(told: list[Trouble]) -> tuple[Trouble, ...]:
@@ -75,5 +81,4 @@ def _one_of(troubles: list[Trouble]) -> Trouble:
     if len(troubles) == 1:
         return replace(first, message=f"{first.who}: {first.message}")
     message = f"{len(troubles)} {first.subject.partition(' ')[0]}s: {first.message}"
-    several = "award list --doubtful" if first.subject.startswith("award ") else "badge list --needs-person"
-    return replace(first, message=message, remedy=f"mcred {several}")
+    return replace(first, message=message, remedy=first.several)
