@@ -138,7 +138,7 @@ def accept(
 
     \b
     Example:
-      $ mcred credly-emulator accept zbeispiel3@example.edu
+      $ mcred credly-emulator accept nnobody8@example.edu
     """
     _decide(badge, "accept", at, as_json=as_json)
 
@@ -153,7 +153,7 @@ def decline(
 
     \b
     Example:
-      $ mcred credly-emulator decline mejemplogarcia5@example.edu
+      $ mcred credly-emulator decline winstance11@example.edu
     """
     _decide(badge, "reject", at, as_json=as_json)
 
