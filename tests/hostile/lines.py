@@ -124,7 +124,7 @@ ANSWERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("badges", ("badge", "list")),
     ("emulator-badges", ("credly-emulator", "badges")),
     ("emulator-log", ("credly-emulator", "log")),
-    ("emulator-decision", ("credly-emulator", "accept", "nnobody8@example.edu")),
+    ("emulator-decision", ("credly-emulator", "accept", "hdummy7@example.edu")),
     ("emulator-decision", ("credly-emulator", "decline", "winstance11@example.edu")),
     ("badge", ("badge", "show", REFUSED, P)),
     ("badge", ("badge", "show", WRONG, P)),

@@ -138,7 +138,7 @@ def accept(
 
     \b
     Example:
-      $ mcred credly-emulator accept nnobody8@example.edu
+      $ mcred credly-emulator accept hdummy7@example.edu
     """
     _decide(badge, "accept", at, as_json=as_json)
 
