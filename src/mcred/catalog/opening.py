@@ -124,6 +124,10 @@ def _check_file(path: Path) -> None:
         )
 
 
+_OTHER_TABLES = ("no such table", "no such column", "has no column named")
+"""What SQLite says where a table's own text is damaged."""
+
+
 @contextmanager
 def told(path: Path) -> Iterator[None]:
     """Turn SQLite's failures into ours. Programming errors pass: they are bugs."""
@@ -165,7 +169,7 @@ def failure(path: Path, error: sqlite3.Error) -> McredError | None:
             f"{path} is damaged or is no catalogue.",
             hint="Keep the file as it is and restore the latest backup; mcred doctor says where it is.",
         )
-    if code == sqlite3.SQLITE_ERROR and str(error).startswith(("no such table", "no such column")):
+    if code == sqlite3.SQLITE_ERROR and any(words in str(error) for words in _OTHER_TABLES):
         return DamagedCatalogue(
             f"{path} lacks a table or a column of a catalogue.",
             hint="Keep the file as it is and restore the latest backup; mcred doctor says where it is.",
