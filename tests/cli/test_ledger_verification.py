@@ -64,7 +64,9 @@ Anchored to 17 by --head; 1 entry since the newest anchor.
 """)
 
 
-def test_another_offices_catalogue_in_its_place_is_told_apart_from_a_cut_end(office: GovernanceOffice) -> None:
+def test_another_offices_catalogue_in_its_place_is_told_apart_from_a_cut_end(
+    office: GovernanceOffice,
+) -> None:
     elsewhere = office.folder.parent / "elsewhere"
     office.done("init", elsewhere)
     mark = (office.folder / "catalog.db.head").read_text()

@@ -34,12 +34,20 @@ def test_every_published_shape_is_itself_valid(schema):
 
 def test_every_command_that_answers_is_asked_here():
     assert {words[0] for _, words in ANSWERS} == set(COMMANDS) - SILENT
-    assert {words[0] for _, _, words in FAILURES} >= set(COMMANDS) - SILENT - {"evaluate", "cron", "doctor", "upgrade"}
+    assert {words[0] for _, _, words in FAILURES} >= set(COMMANDS) - SILENT - {
+        "evaluate",
+        "cron",
+        "doctor",
+        "upgrade",
+    }
 
 
 def test_every_published_kind_is_met_here():
     kinds = {path.name.removesuffix(".schema.json") for path in PUBLISHED.glob("*.json")}
-    elsewhere = {"error", "run-revocation"}  # the latter needs the name of a run: tests/cli/test_badge_life.py
+    elsewhere = {
+        "error",
+        "run-revocation",
+    }  # the latter needs the name of a run: tests/cli/test_badge_life.py
     assert {kind for kind, _ in ANSWERS} | elsewhere == kinds
 
 

@@ -140,7 +140,11 @@ def _held(catalog: Path, how: int, seconds: float) -> Iterator[None]:
             if time.monotonic() > give_up:
                 raise Unavailable(
                     f"The catalogue {catalog} is busy: "
-                    + ("it is being restored or upgraded." if how == fcntl.LOCK_SH else "somebody is writing."),
+                    + (
+                        "it is being restored or upgraded."
+                        if how == fcntl.LOCK_SH
+                        else "somebody is writing."
+                    ),
                     hint="Try again in a moment.",
                 )
             time.sleep(0.02)

@@ -70,7 +70,11 @@ def _mode(path: Path) -> int:
 
 def _locks(settings: Settings, now: datetime) -> Iterator[Check]:
     if is_held(beside(settings.catalog, "writers")):
-        yield look("locks", "The catalogue is being restored or upgraded, or a change is being written.", "Look again.")
+        yield look(
+            "locks",
+            "The catalogue is being restored or upgraded, or a change is being written.",
+            "Look again.",
+        )
     if not is_held(beside(settings.catalog, "lock")):
         yield ok("locks", "No run is at work.")
         return
