@@ -5,8 +5,8 @@ from functools import cached_property
 
 from mcred.actions.acting import acting_login
 from mcred.actions.course_credits import course_credits, same_courses
+from mcred.catalog import opening
 from mcred.catalog.database import Catalog, open_catalog
-from mcred.catalog.opening import BUSY_SECONDS
 from mcred.clock import Clock, SystemClock
 from mcred.config.settings import Settings
 from mcred.requirements.matching import Equivalents
@@ -22,7 +22,7 @@ class Workspace:
     settings: Settings
     clock: Clock = field(default_factory=SystemClock)
     actor: str = field(default_factory=acting_login)
-    patience: float = BUSY_SECONDS
+    patience: float = field(default_factory=lambda: opening.BUSY_SECONDS)
     """For how many seconds it waits for others who write."""
     _catalog: Catalog | None = field(default=None, repr=False)
 
