@@ -53,7 +53,7 @@ mcred: 2 badges would be revoked; nothing was changed.
             """\
 STATE    STUDENT    PROGRAM                NOTE
 revoked  B00770001  applied-data-analysis
-issued   B00770002  applied-data-analysis  Its revocation was asked for and is not done yet. sent, but no answer came back: Server disconnected without sending a response
+issued   B00770002  applied-data-analysis  Its revocation was asked for and is not done yet. Sent, but no answer came back: Server disconnected without sending a response
 Run RUN: 1 badge of run RUN revoked, 1 of all had been accepted already; 1 not done yet: say it again.
 """,
         )
@@ -69,6 +69,11 @@ Run RUN: 1 template read, 1 badge changed.
     assert (again["revoked"], again["already_revoked"]) == (0, 2)
     assert answer(cli("badge", "revoke", number(1), PROGRAM, "--json"))["act"] is None
     assert [one.kind for one in office.credly.emails()] == ["issued", "issued", "revoked", "revoked"]
+    cli("badge", "retry", number(1), PROGRAM, "--note", "it was right")
+    mcred(office.folder, "student", "hold", number(1), "--note", "asked for it")
+    shown = cli("badge", "show", number(1), PROGRAM).out
+    assert shown.index(": revoke, done. The grades") < shown.index(": retry. It was right.")
+    assert "The student asked for privacy; the badge waits until the hold is lifted" in shown
 
 
 def test_a_changed_name_is_seen_replaced_and_the_rest_is_kept(cli, office):

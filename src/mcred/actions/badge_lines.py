@@ -18,6 +18,8 @@ from mcred.clock import stamp
 from mcred.config.settings import Settings
 from mcred.records.consent import Purpose
 
+ON_HOLD = "The student asked for privacy; the badge waits until the hold is lifted."
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BadgeLine:
@@ -91,8 +93,8 @@ def badge_lines(
         keeps = award.student_id in withheld
         held = badge.state is BadgeState.DUE and (person.on_hold or keeps or not award.stands)
         trouble, message = _told(award, badge, asked.get(award.id), held=held)
-        if held and keeps and award.stands and not person.on_hold:
-            message = withheld[award.student_id]
+        if held and award.stands and not badge.needs_person:
+            message = ON_HOLD if person.on_hold else withheld[award.student_id]
         lines.append(
             BadgeLine(
                 award_id=award.id,
@@ -122,7 +124,7 @@ def _told(award: Award, badge: Badge, asked: Change | None, *, held: bool) -> tu
     if asked is not None and asked.state is ChangeState.FAILED and badge.state in STANDING:
         return Trouble.CHANGE, f"Its {_ASKED[asked.act]} failed: {asked.message}"
     if asked is not None and asked.open:
-        why = f" {asked.message}" if asked.message else ""
+        why = f" {asked.message[:1].upper()}{asked.message[1:]}" if asked.message else ""
         return badge.trouble, f"Its {_ASKED[asked.act]} was asked for and is not done yet.{why}"
     if award.stands or not (held or badge.state in STANDING):
         return badge.trouble, badge.message

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from mcred.cli.badge_screens import counted, show_lines
+from mcred.cli.badge_screens import counted, sentence, show_lines
 from mcred.cli.output import say, warn
 from mcred.cli.standing import wrapped
 
@@ -13,26 +13,26 @@ if TYPE_CHECKING:
     from mcred.actions.badging.run_revoke import RunRevocation, RunsBadges
 
 _DONE = {"revoke": "revoked", "replace": "replaced", "resend": "sent again by e-mail"}
-_ASKED = {"revoke": "revocation", "replace": "replacement", "resend": "e-mail"}
+_ASKED = {"revoke": "revocation", "replace": "replacement", "resend": "sending of the e-mail"}
 
 
 def show_outcome(outcome: "ChangeOutcome") -> None:
     """Print what became of one change."""
     line, change = outcome.badge, outcome.change
     badge = f"The badge of {line.student} in {line.proposal}"
-    message = outcome.message.rstrip(".")
+    message = sentence(outcome.message) if outcome.message else ""
     if change is None:
         _say(f"{badge}: nothing to do. {outcome.message}")
     elif change.state == "done":
         entry = f" (entry {outcome.entry})" if outcome.entry else ""
-        _say(f"{badge} is {_DONE[change.act]}{entry}.{f' {message}.' if message else ''}")
+        _say(f"{badge} is {_DONE[change.act]}{entry}.{f' {message}' if message else ''}")
     elif change.state == "dropped":
-        _say(f"{badge} is left as it is: {message}.")
+        _say(f"{badge} is left as it is. {message}")
     elif change.state == "failed":
-        _say(f"{badge}: the {_ASKED[change.act]} failed. {message}.")
+        _say(f"{badge}: the {_ASKED[change.act]} failed. {message}")
         _say("Mend the cause and say it again, or give it up: mcred badge resolve --give-up --note TEXT")
     else:
-        _say(f"{badge}: the {_ASKED[change.act]} is not done yet. {message + '.' if message else ''}")
+        _say(f"{badge}: the {_ASKED[change.act]} is not done yet. {message}")
         _say("Say it again later, or let mcred badge sync go on with it.")
     say(f"Run {outcome.run}.")
     _show_stop(outcome.stop)

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 from mcred.cli.output import emit, say, table, warn
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from mcred.actions.badge_lines import BadgeLine
     from mcred.actions.badging.badge_show import BadgeHistory
     from mcred.actions.badging.badge_sync import SyncRun
     from mcred.actions.badging.issue_badge import IssueRun
     from mcred.actions.badging.issuing.plan import DueList
+    from mcred.catalog.badge_changes import RecordedChange
     from mcred.catalog.exchanges import LoggedExchange
 
 
@@ -24,7 +27,7 @@ def show_lines(lines: "Iterable[BadgeLine]") -> None:
 def _note(line: "BadgeLine") -> str:
     """Say why a badge stands where it stands, and when it goes on."""
     parts = [line.message.rstrip(".")] if line.message else []
-    if line.expires and line.settled:
+    if line.expires and line.state in ("issued", "accepted"):
         parts.append(f"expires {line.expires}")
     if line.not_before:
         word = "not before" if line.state == "due" else "looked for after"
@@ -129,16 +132,23 @@ def show_history(history: "BadgeHistory") -> None:
             ],
             right=(2, 3),
         )
-    for act in history.acts:
-        say(f"{act.at:%Y-%m-%d %H:%M} {act.actor}: {act.act}. {act.note}")
+    acts = [_told(one) for one in history.changes]
+    acts += [(act.at, f"{act.actor}: {act.act}", act.note, "") for act in history.acts]
+    for at, what, *words in sorted(acts, key=lambda act: act[0]):
+        say(" ".join([f"{at:%Y-%m-%d %H:%M} {what}.", *(sentence(one) for one in words if one)]))
 
-    for one in history.changes:
-        asked, change = one.asked, one.change
-        why = f" {change.message}" if change.message else ""
-        new = (
-            f" Now {change.result_id}." if change.result_id != change.provider_id and change.result_id else ""
-        )
-        say(f"{asked.at:%Y-%m-%d %H:%M} {asked.by}: {change.act}, {change.state}. {asked.note}{new}{why}")
+
+def _told(one: "RecordedChange") -> "tuple[datetime, str, str, str]":
+    asked, change = one.asked, one.change
+    new = change.result_id if change.result_id != change.provider_id else ""
+    what = f"{asked.by}: {change.act}, {change.state}"
+    return asked.at, what, asked.note, f"Now {new}. {change.message}".rstrip() if new else change.message
+
+
+def sentence(words: str) -> str:
+    """Write words as a sentence, to stand after another one."""
+    said = words.rstrip()
+    return said[:1].upper() + said[1:] + ("" if said.endswith((".", "!", "?")) else ".")
 
 
 def _request(exchange: "LoggedExchange") -> str:

@@ -4,10 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from mcred.actions.badge_lines import BadgeLine, badge_lines
+from mcred.actions.positions import position_of
 from mcred.actions.workspace import Workspace
 from mcred.badges.expiry import is_near
 from mcred.badges.states import STANDING, BadgeState
-from mcred.errors import BadUsage
+from mcred.catalog.database import Session
+from mcred.catalog.runs import run_record
+from mcred.catalog.students import student as student_of_number
+from mcred.errors import BadUsage, NotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +39,19 @@ def badge_list(
 
     Raises:
         BadUsage: there is no such state.
+        NotFound: there is no such program, student or run.
     """
     if state is not None and state not in set(BadgeState):
         raise BadUsage(f"There is no state {state}.", hint="The states are " + ", ".join(BadgeState) + ".")
     today = workspace.clock.today()
     with workspace.catalog().read() as session:
         lines = badge_lines(session, settings=workspace.settings)
+        if proposal is not None and all(line.proposal != proposal for line in lines):
+            position_of(session, proposal)
+        if student is not None and all(line.student != student for line in lines):
+            _require_student(session, student)
+        if run is not None and all(line.run != run for line in lines):
+            require_run(session, run)
     return BadgeList(
         tuple(
             line
@@ -53,3 +64,25 @@ def badge_list(
             and (not expiring or (line.state in STANDING and is_near(line.expires, today)))
         )
     )
+
+
+def _require_student(session: Session, student: str) -> None:
+    if student_of_number(session, student) is None:
+        # What was typed is not repeated: it may be a name.
+        raise NotFound(
+            "There is no student of that number.",
+            hint="mcred student find WORDS looks by name, e-mail or number.",
+        )
+
+
+def require_run(session: Session, run: str) -> None:
+    """Refuse a run that never was.
+
+    Raises:
+        NotFound: there is no such run.
+    """
+    if run_record(session, run) is None:
+        raise NotFound(
+            f"There is no run {run[:80]}.",
+            hint="issue-badge names its run; mcred badge show tells a badge's.",
+        )

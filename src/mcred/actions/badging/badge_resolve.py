@@ -200,14 +200,14 @@ def _refusal(badge: Badge) -> Refused:
     if badge.state is BadgeState.FAILED and badge.trouble not in CERTAIN:
         return Refused(
             f"Credly may have made this badge, and sending it again could make a second one. {badge.message}",
-            hint="Look at Credly, then mcred badge resolve STUDENT PROPOSAL with --adopt ID or --absent.",
+            hint="Look at Credly, then mcred badge resolve with --adopt ID or --absent.",
         )
     if badge.looked_up:
         return Refused(
             f"The badge is {badge.state}: the next runs look for it at Credly.",
-            hint="If you have looked yourself: mcred badge resolve STUDENT PROPOSAL with --adopt ID or --absent.",
+            hint="If you have looked yourself: mcred badge resolve with --adopt ID or --absent.",
         )
     return Refused(
         f"The badge is {badge.state}: there is nothing to decide.",
-        hint="mcred badge show STUDENT PROPOSAL tells its history.",
+        hint="mcred badge show tells its history.",
     )

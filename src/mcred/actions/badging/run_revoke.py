@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mcred.actions.badge_lines import BadgeLine, badge_lines
+from mcred.actions.badging.badge_list import require_run
 from mcred.actions.badging.badge_revoke import reason_of
 from mcred.actions.badging.changing.asking import ask_to_revoke, asked_before
 from mcred.actions.badging.changing.carrying import carry_on
@@ -19,8 +20,6 @@ from mcred.catalog import badge_changes
 from mcred.catalog import badges as rows
 from mcred.catalog.awards import awards
 from mcred.catalog.database import Session
-from mcred.catalog.runs import run_record
-from mcred.errors import NotFound
 
 _NOT_KNOWN = frozenset({BadgeState.SENDING, BadgeState.UNKNOWN, BadgeState.DUPLICATE})
 
@@ -96,10 +95,7 @@ def runs_badges(workspace: Workspace, run_id: str) -> RunsBadges:
 
 
 def _of_run(session: Session, run_id: str) -> RunsBadges:
-    if run_record(session, run_id) is None:
-        raise NotFound(
-            f"There is no run {run_id}.", hint="issue-badge names its run; mcred badge show tells a badge's."
-        )
+    require_run(session, run_id)
     mine = {badge.award_id for badge in rows.badges(session).values() if badge.run_id == run_id}
     lines = badge_lines(session, mine)
     begun = any(one.asked.cause == run_id for one in badge_changes.changes(session))

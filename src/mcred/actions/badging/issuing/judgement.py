@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from mcred.actions.awarding.award_objection import objections
+from mcred.actions.badge_lines import ON_HOLD
 from mcred.actions.consenting import consents_to
 from mcred.actions.programs import Program, program_of_revision
 from mcred.actions.workspace import Workspace
@@ -65,9 +66,7 @@ def _waits(
         )
     person = people.get(award.student_id)
     if person is not None and person.on_hold:
-        return Verdict(
-            waits="The student asked for privacy; the badge waits until the hold is lifted.", on_hold=True
-        )
+        return Verdict(waits=ON_HOLD, on_hold=True)
     if award.student_id in withheld:
         return Verdict(waits=withheld[award.student_id], on_hold=True)
     day = award.found_at.date() + timedelta(days=workspace.settings.issuing.after_days)
