@@ -74,6 +74,7 @@ def work(job, tell):
 
 def action(job, clock, points):
     """Do one run with the provider that is a file."""
+    from actions.badge_office import FakeClock
     from issuing.file_provider import FileProvider
     from mcred.actions.badging.issue_badge import issue_badge
     from mcred.actions.badging.issuing.plan import Wish
@@ -89,7 +90,7 @@ def action(job, clock, points):
     workspace._catalog = WARM[0]
     points.watch()
     provider = FileProvider(
-        job["folder"], clock=clock, seed=job["seed"], faulty=job["faulty"], denies=job["denies"], point=points,
+        job["folder"], clock=FakeClock(clock.moment), seed=job["seed"], faulty=job["faulty"], denies=job["denies"], point=points,
         script=job.get("script"),
     )  # fmt: skip
     wish = Wish(concurrency=job["concurrency"], yes=True)

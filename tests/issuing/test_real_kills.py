@@ -13,8 +13,8 @@ from issuing.schedules import course, directed
 SHARES = 40
 KILLS = 50
 """Of each share; together two thousand."""
-FAILED_ONCE: list[int] = []
-"""Seeds that found a mistake."""
+FAILED_ONCE = [3004, 20001, 31010]
+"""Seeds that found a mistake: so far one of the provider that is a file, whose clock jumped with ours."""
 
 
 @pytest.fixture(scope="module")

@@ -13,9 +13,12 @@ from typing import Self
 
 from mcred.actions.badging.issuing.claiming import Claimed
 from mcred.badges.port import SendAnswer
+from mcred.clock import monotonic
 from mcred.credly.client import Exchange
 
 _QUICK_SECONDS = 1.0
+_LINGER_SECONDS = 0.01
+"""How long to wait for further answers before some are written down: a commit for each costs more than it is worth."""
 _SWITCH_SECONDS = 0.0005
 """How long one thread may compute while others want to: Python's own five milliseconds are a tenth of an exchange."""
 
@@ -82,9 +85,10 @@ class Senders:
         if self._count == 1:
             self._one(self._todo.get())
         done = [self._done.get()]
-        while True:
+        until = monotonic() + (_LINGER_SECONDS if self._quick else 0)
+        while len(done) < self.busy:
             try:
-                done.append(self._done.get_nowait())
+                done.append(self._done.get(timeout=max(until - monotonic(), 0)))
             except Empty:
                 break
         answered = [one for one in done if one is not None]
