@@ -3,14 +3,16 @@
 from importlib.resources import files
 
 import pytest
+from inline_snapshot import snapshot
 
 from mcred.actions.awarding.evaluate import evaluate
 from mcred.actions.roster.roster_end import Ending, end
 from mcred.actions.studying.enrol import move
-from mcred.actions.studying.exceptions import Act, substitute, waive
+from mcred.actions.studying.exceptions import Act, find_node, substitute, waive
 from mcred.actions.studying.progress import progress
 from mcred.catalog.exceptions import records
 from mcred.errors import BadUsage, NotFound, Refused
+from mcred.requirements.tree import AllOf, Assessment, Earned
 from students.office_files import BASICS, BASICS_YAML
 
 MILO = ("B00990002", BASICS)
@@ -52,13 +54,19 @@ def test_a_substitution_lets_another_course_stand_in_until_it_is_undone(office):
 def test_a_requirement_is_named_by_id_by_place_or_by_its_course(office):
     for name, key in (("practice", "practice"), ("all_of/0", "all_of/0"), ("math147", "all_of/0")):
         assert waive(office.workspace, *MILO, name, note="x").node == key
+    report, other = (
+        Assessment(path=("all_of", 0), assessment="AS1"),
+        Earned(path=("all_of", 1), micro_credential="r"),
+    )
+    assert find_node(AllOf(path=(), children=(report, other)), "AS1") is report
+    assert find_node(AllOf(path=(), children=(report, other)), "r") is other
 
 
 def test_what_cannot_be_named_is_answered_with_what_can(office):
     with pytest.raises(NotFound) as missing:
         waive(office.workspace, *MILO, "practise", note="x")
     assert "Did you mean practice?" in missing.value.message
-    assert "all_of/0 (MATH 147), practice, all_of/1/of/0 (CS 110)" in missing.value.hint
+    assert "all_of/0 (MATH 147), practice (A field of practice), all_of/1/of/0 (CS 110)" in missing.value.hint
 
 
 def test_only_a_course_can_be_stood_in_for(office):
@@ -118,6 +126,17 @@ def test_where_the_policy_wants_a_second_person_nothing_counts_before(office, cl
     assert "(waits for a second person)" in cli("student", "show", MILO[0]).out
     again = waive(office.workspace, *MILO, "practice", note="again")
     assert (again.changed, again.waits) == (False, True)
+    substitute(office.workspace, *MILO, "cs110", "STAT 200", note="same content")
+    assert cli("waive", "--waiting").out == snapshot("""\
+STUDENT    PROGRAM      WHAT                             DAYS  BY    WHY
+B00990002  data-basics  A field of practice waived          0  root  industry
+B00990002  data-basics  STAT 200 for CS 110 Programming     0  root  same content
+
+Another of those who may grant it confirms it, and nobody their own:
+  mcred waive B00990002 data-basics practice --confirm
+  mcred substitute B00990002 data-basics all_of/1/of/0 'STAT 200' --confirm
+""")
+    assert substitute(office.workspace, *MILO, "cs110", "STAT 200", note="no", act=Act.UNDO).changed
     with pytest.raises(Refused, match="a second person confirms it"):
         waive(office.workspace, *MILO, "practice", note=None, act=Act.CONFIRM)
     with pytest.raises(Refused, match="may not grant"):
@@ -127,6 +146,7 @@ def test_where_the_policy_wants_a_second_person_nothing_counts_before(office, cl
     assert (
         "unit-chair confirmed it." in cli("waive", *MILO, "practice", "--confirm", "--by", "unit-chair").out
     )
+    assert cli("waive", "--waiting").out == "No waiver or substitution waits for a second person.\n"
     assert [a.student_id for a in evaluate(office.workspace).awards] == [MILO[0]]
     assert not waive(office.as_("unit-chair"), *MILO, "practice", note=None, act=Act.CONFIRM).changed
     assert waive(office.workspace, *MILO, "practice", note="a slip", act=Act.UNDO).changed

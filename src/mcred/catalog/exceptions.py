@@ -142,24 +142,35 @@ def excepted(session: Session) -> dict[str, list[str]]:
     return found
 
 
+def waiting(session: Session) -> list[tuple[str, ExceptionRecord]]:
+    """Return what waits for a second person, with whose it is, oldest first."""
+    query = select(ExceptionRow).where(
+        ExceptionRow.awaits == 1,
+        col(ExceptionRow.confirmed_at).is_(None),
+        col(ExceptionRow.undone_at).is_(None),
+    )
+    return [(row.student_id, _record(row)) for row in session.exec(query.order_by(col(ExceptionRow.id)))]
+
+
 def records(session: Session, student_id: str, proposal: str | None = None) -> list[ExceptionRecord]:
     """Return every exception that a student was ever granted, oldest first."""
     query = select(ExceptionRow).where(ExceptionRow.student_id == student_id)
     if proposal is not None:
         query = query.where(ExceptionRow.proposal == proposal)
-    return [
-        ExceptionRecord(
-            id=row.id or 0,
-            proposal=row.proposal,
-            granted=_granted(row),
-            undone_at=row.undone_at,
-            undone_by=row.undone_by,
-            undone_note=row.undone_note,
-            waits=bool(row.awaits) and row.confirmed_at is None,
-            confirmed_by=row.confirmed_by,
-        )
-        for row in session.exec(query.order_by(col(ExceptionRow.id)))
-    ]
+    return [_record(row) for row in session.exec(query.order_by(col(ExceptionRow.id)))]
+
+
+def _record(row: ExceptionRow) -> ExceptionRecord:
+    return ExceptionRecord(
+        id=row.id or 0,
+        proposal=row.proposal,
+        granted=_granted(row),
+        undone_at=row.undone_at,
+        undone_by=row.undone_by,
+        undone_note=row.undone_note,
+        waits=bool(row.awaits) and row.confirmed_at is None,
+        confirmed_by=row.confirmed_by,
+    )
 
 
 def _granted(row: ExceptionRow) -> Waiver | Substitution:

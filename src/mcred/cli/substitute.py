@@ -25,7 +25,7 @@ def command(
     r"""Let another course stand in for a required one, for one student.
 
     The grade and the age that the requirement asks for are asked of that course too. The office's staff may, and
-    those who decide for the program's unit.
+    those who decide for the program's unit. What waits for a second person is listed by mcred waive --waiting.
 
     \b
     Example:

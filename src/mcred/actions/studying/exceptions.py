@@ -18,7 +18,7 @@ from mcred.errors import BadUsage, NotFound, Refused
 from mcred.governance.roster import ADMIN, STAFF, UNIT, Roster
 from mcred.records.courses import course_code
 from mcred.records.model import Substitution, Waiver
-from mcred.requirements.tree import AllOf, Course, Pattern, Requirement, walk
+from mcred.requirements.tree import AllOf, Assessment, Course, Earned, Pattern, Requirement, walk
 from mcred.requirements.wording import title
 from mcred.values import dataclass
 
@@ -221,8 +221,15 @@ class _One:
         return bool(waiting)
 
 
+def named_node(program: Program, key: str) -> str:
+    """Return the title of what an exception is about, or its key where the program no longer has it."""
+    nodes = () if program.proposal.requirements is None else walk(program.proposal.requirements)
+    found = _condition(program, key) or next((node for node in nodes if node.key == key), None)
+    return key if found is None else title(found)
+
+
 def find_node(requirements: Requirement | None, name: str) -> Requirement | Pattern:
-    """Return the node that is meant: by its key, or by its course where only one node asks for it.
+    """Return the node that is meant: by its key, or by what it asks for where only one node asks for it.
 
     Raises:
         NotFound: none is, or several are; the hint lists those that can be named.
@@ -231,16 +238,33 @@ def find_node(requirements: Requirement | None, name: str) -> Requirement | Patt
     exact = next((node for node in nodes if node.key == name), None)
     if exact is not None:
         return exact
-    courses = [node for node in nodes if isinstance(node, Course) and node.code == _code(name)]
-    if len(courses) == 1:
-        return courses[0]
+    alike = [node for node in nodes if _subject(node) in (name, _code(name))]
+    if len(alike) == 1:
+        return alike[0]
     meant = nearest(name, [node.key for node in nodes])
-    listed = ", ".join(f"{n.key} ({n.code})" if isinstance(n, Course) else n.key for n in courses or nodes)
+    listed = ", ".join(f"{n.key} ({said})" if (said := _said(n)) else n.key for n in alike or nodes)
     raise NotFound(
-        f"The requirements have {'several nodes' if courses else 'no node'} {name[:80]}."
-        + (f" Did you mean {meant}?" if meant and not courses else ""),
+        f"The requirements have {'several nodes' if alike else 'no node'} {name[:80]}."
+        + (f" Did you mean {meant}?" if meant and not alike else ""),
         hint=f"Name one of: {listed}.",
     )
+
+
+def _subject(node: Requirement | Pattern) -> str | None:
+    """Return the course, assessment or micro-credential that a node asks for, by which people name it."""
+    match node:
+        case Course():
+            return node.code
+        case Assessment():
+            return node.assessment
+        case Earned():
+            return node.micro_credential
+        case _:
+            return None
+
+
+def _said(node: Requirement | Pattern) -> str | None:
+    return _subject(node) or node.title
 
 
 def _condition(program: Program, name: str) -> Requirement | None:
@@ -271,4 +295,4 @@ def _code(name: str) -> str:
     try:
         return course_code(name)
     except ValueError:
-        return ""
+        return name
