@@ -22,6 +22,7 @@ CONSENTED = "SELECT actor, by FROM student_consents ORDER BY id DESC LIMIT 1"
 READMITTED = "SELECT readmitted_actor, readmitted_by FROM erasures ORDER BY id DESC LIMIT 1"
 ASKED = "SELECT actor, by FROM badge_changes ORDER BY id DESC LIMIT 1"
 HANDED = "SELECT actor, by FROM transcript_receipts ORDER BY number DESC LIMIT 1"
+TIED = "SELECT actor, by FROM enrolment_acts ORDER BY id DESC LIMIT 1"
 EPPC = ("--stage", "eppc")
 WHY = ("--note", "For a reason.")
 
@@ -37,6 +38,7 @@ ENTERED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("olga", LEDGER, ("correct", "14", *WHY)),
     ("olga", LEDGER, ("withdraw", OTHER, *WHY)),
     ("olga", LEDGER, ("retire", P, *WHY)),
+    ("anybody", TIED, ("enrol", SHORT, P, "--end")),
     ("instructor", VERDICT, ("evidence", "accept", DECLINED, P, "AS1")),
     ("instructor", VERDICT, ("evidence", "decline", SHORT, P, "AS1", *WHY)),
     ("instructor", VERDICT, ("evidence", "reopen", SHORT, P, "AS1", *WHY)),

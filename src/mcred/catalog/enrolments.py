@@ -47,6 +47,8 @@ class EnrolmentActRow(SQLModel, table=True):
     act: str = Field(sa_type=Text)
     revision: str = Field(sa_type=Text)
     actor: str = Field(sa_type=Text)
+    by: str = Field(default="", sa_type=Text)
+    """On whose behalf; empty in what an earlier version kept, which had the actor alone."""
     at: str = Field(sa_type=Text)
     note: str = Field(default="", sa_type=Text)
     stood: str = Field(default="", sa_type=Text)
@@ -179,7 +181,7 @@ def last_act(session: Session, student_id: str, proposal: str) -> EnrolmentAct |
 
 
 def put_enrolments(
-    session: Session, acts: Sequence[EnrolmentAct], *, actor: str, at: str, note: str = ""
+    session: Session, acts: Sequence[EnrolmentAct], *, actor: str, by: str, at: str, note: str = ""
 ) -> None:
     """Make enrolments stand as given, and keep the act of each."""
     if not acts:
@@ -191,7 +193,8 @@ def put_enrolments(
     kept = [
         {
             "student_id": one.after.student_id, "proposal": one.after.proposal, "act": one.act,
-            "revision": one.after.revision, "actor": actor, "at": at, "note": note, "stood": _stood(one.before),
+            "revision": one.after.revision, "actor": actor, "by": by, "at": at, "note": note,
+            "stood": _stood(one.before),
         }
         for one in acts
     ]  # fmt: skip

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mcred.cli.frame import Json, workspace
+from mcred.cli.frame import ByLogin, Json, workspace
 
 if TYPE_CHECKING:
     from mcred.actions.studying.enrol import Enrolled, EnrolledMany
@@ -30,6 +30,7 @@ def command(
     non_matriculated: Annotated[
         bool, typer.Option("--non-matriculated", help="The student is not matriculated.")
     ] = False,
+    by: ByLogin = None,
     json: Json = False,
 ) -> None:
     r"""Tie a student to a program: they follow the requirements of its current revision.
@@ -49,18 +50,18 @@ def command(
 
     _require_one(student, proposal, file, acts=move + end + undo, note=note)
     if file is not None:
-        many = enrol.enrol_file(workspace(), file, non_matriculated=non_matriculated)
+        many = enrol.enrol_file(workspace(), file, non_matriculated=non_matriculated, by=by)
         emit(many.document()) if json else _show_many(many)
         finish(1 if many.rejected else 0)
     student, proposal = student or "", proposal or ""
     if move:
-        done = enrol.move(workspace(), student, proposal, note=note)
+        done = enrol.move(workspace(), student, proposal, note=note, by=by)
     elif end:
-        done = enrol.end(workspace(), student, proposal, note=note)
+        done = enrol.end(workspace(), student, proposal, note=note, by=by)
     elif undo:
-        done = undo_last(workspace(), student, proposal, note=note)
+        done = undo_last(workspace(), student, proposal, note=note, by=by)
     else:
-        done = enrol.enrol(workspace(), student, proposal, non_matriculated=non_matriculated)
+        done = enrol.enrol(workspace(), student, proposal, non_matriculated=non_matriculated, by=by)
     emit(done.document()) if json else _show(done)
 
 

@@ -8,7 +8,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from mcred.actions.entering import note_of
+from mcred.actions.entering import Acting, acting, note_of, require_entering
+from mcred.actions.positions import roster
 from mcred.actions.programs import Program, approved_program
 from mcred.actions.studying.import_ import opened
 from mcred.actions.studying.reject_file import RejectFile
@@ -95,24 +96,32 @@ class EnrolledMany:
 
 
 def enrol(
-    workspace: Workspace, student_id: str, proposal: str, *, non_matriculated: bool = False
+    workspace: Workspace,
+    student_id: str,
+    proposal: str,
+    *,
+    non_matriculated: bool = False,
+    by: str | None = None,
 ) -> Enrolled:
     """Enrol a student in a program's current revision; nothing changes where they are enrolled already.
 
     Raises:
         NotFound: there is no such student or program.
-        Refused: the program is not approved, or not for students who are not matriculated.
+        Refused: the program is not approved, or not for students who are not matriculated; or `by` is somebody else, and
+            whoever enters it is no clerk.
     """
     with workspace.catalog().write() as session:
         program = approved_program(session, workspace, proposal)
-        desk = _Desk(session, workspace, non_matriculated=non_matriculated)
+        desk = _Desk(session, workspace, entering(session, workspace, by), non_matriculated=non_matriculated)
         desk.look_up([student_id])
         done = desk.enrol(student_id, program)
         desk.write()
         return done
 
 
-def enrol_file(workspace: Workspace, source: str, *, non_matriculated: bool = False) -> EnrolledMany:
+def enrol_file(
+    workspace: Workspace, source: str, *, non_matriculated: bool = False, by: str | None = None
+) -> EnrolledMany:
     """Enrol everybody whom a file names; rows that cannot be followed go to a reject file.
 
     Raises:
@@ -129,7 +138,8 @@ def enrol_file(workspace: Workspace, source: str, *, non_matriculated: bool = Fa
         place = None if source == STANDARD_INPUT else Path(source)
         with RejectFile(place, file.header) as rejects:
             with workspace.catalog().write() as session:
-                desk = _Desk(session, workspace, non_matriculated=non_matriculated)
+                who = entering(session, workspace, by)
+                desk = _Desk(session, workspace, who, non_matriculated=non_matriculated)
                 for answer in desk.enrol_all(asked):
                     rows += 1
                     if isinstance(answer, RejectedRow):
@@ -144,7 +154,9 @@ def enrol_file(workspace: Workspace, source: str, *, non_matriculated: bool = Fa
     )
 
 
-def move(workspace: Workspace, student_id: str, proposal: str, *, note: str | None = None) -> Enrolled:
+def move(
+    workspace: Workspace, student_id: str, proposal: str, *, note: str | None = None, by: str | None = None
+) -> Enrolled:
     """Let an enrolled student follow the program's current revision.
 
     Raises:
@@ -153,12 +165,13 @@ def move(workspace: Workspace, student_id: str, proposal: str, *, note: str | No
     """
     reason = note_of(note)
     with workspace.catalog().write() as session:
+        who = entering(session, workspace, by)
         before = enrolment_of(session, student_id, proposal)
         program = approved_program(session, workspace, proposal)
         if before.revision == program.revision:
             return Enrolled(outcome=Outcome.UNCHANGED, enrolment=before, title=program.title)
         after = replace(before, revision=program.revision)
-        _put(session, workspace, EnrolmentAct(act=Outcome.MOVED.value, after=after, before=before), reason)
+        _put(session, who, EnrolmentAct(act=Outcome.MOVED.value, after=after, before=before), reason)
         granted = exceptions.standing(session, [student_id], proposal).get(
             student_id, exceptions.Exceptions()
         )
@@ -167,7 +180,9 @@ def move(workspace: Workspace, student_id: str, proposal: str, *, note: str | No
         return Enrolled(outcome=Outcome.MOVED, enrolment=after, title=program.title, lost=tuple(sorted(lost)))
 
 
-def end(workspace: Workspace, student_id: str, proposal: str, *, note: str | None = None) -> Enrolled:
+def end(
+    workspace: Workspace, student_id: str, proposal: str, *, note: str | None = None, by: str | None = None
+) -> Enrolled:
     """End an enrolment; what was recorded for it stays.
 
     Raises:
@@ -176,17 +191,29 @@ def end(workspace: Workspace, student_id: str, proposal: str, *, note: str | Non
     """
     reason = note_of(note)
     with workspace.catalog().write() as session:
+        who = entering(session, workspace, by)
         before = enrolment_of(session, student_id, proposal)
         after = replace(before, ended_on=workspace.clock.today())
-        _put(session, workspace, EnrolmentAct(act=Outcome.ENDED.value, after=after, before=before), reason)
+        _put(session, who, EnrolmentAct(act=Outcome.ENDED.value, after=after, before=before), reason)
         return Enrolled(outcome=Outcome.ENDED, enrolment=after, title=proposal)
+
+
+def entering(session: Session, workspace: Workspace, by: str | None) -> Acting:
+    """Return who enters something about an enrolment, and for whom; for others only a clerk does."""
+    who = acting(workspace, by)
+    if by is not None:
+        require_entering(roster(session), who)
+    return who
 
 
 class _Desk:
     """Enrols students, many at a time: what is on record of them is looked up together, and written together."""
 
-    def __init__(self, session: Session, workspace: Workspace, *, non_matriculated: bool) -> None:
+    def __init__(
+        self, session: Session, workspace: Workspace, who: Acting, *, non_matriculated: bool
+    ) -> None:
         self._session = session
+        self._who = who
         self._workspace = workspace
         self._today = workspace.clock.today()
         self._non_matriculated = non_matriculated
@@ -215,8 +242,8 @@ class _Desk:
 
     def write(self) -> None:
         """Write what was decided since."""
-        at = stamp(self._workspace.clock.now())
-        enrolments.put_enrolments(self._session, self._acts, actor=self._workspace.actor, at=at)
+        who = self._who
+        enrolments.put_enrolments(self._session, self._acts, actor=who.actor, by=who.by, at=stamp(who.now))
         self._acts = []
 
     def _row(self, row: EnrolRow) -> Enrolled | RejectedRow:
@@ -283,9 +310,8 @@ def _require_open(program: Program) -> None:
         )
 
 
-def _put(session: Session, workspace: Workspace, act: EnrolmentAct, reason: str) -> None:
-    at = stamp(workspace.clock.now())
-    enrolments.put_enrolments(session, [act], actor=workspace.actor, at=at, note=reason)
+def _put(session: Session, who: Acting, act: EnrolmentAct, reason: str) -> None:
+    enrolments.put_enrolments(session, [act], actor=who.actor, by=who.by, at=stamp(who.now), note=reason)
 
 
 def _keys(program: Program) -> set[str]:

@@ -1,7 +1,7 @@
 """Undo what was done last about an enrolment, with the reason; the undoing is an act like the others."""
 
 from mcred.actions.entering import note_of
-from mcred.actions.studying.enrol import Enrolled, Outcome
+from mcred.actions.studying.enrol import Enrolled, Outcome, entering
 from mcred.actions.studying.student_records import student_of
 from mcred.actions.workspace import Workspace
 from mcred.catalog import enrolments
@@ -10,7 +10,9 @@ from mcred.clock import stamp
 from mcred.errors import Refused
 
 
-def undo(workspace: Workspace, student_id: str, proposal: str, *, note: str | None) -> Enrolled:
+def undo(
+    workspace: Workspace, student_id: str, proposal: str, *, note: str | None, by: str | None = None
+) -> Enrolled:
     """Let an enrolment stand as it did before what was done last about it: ended, taken up again, moved, or undone.
 
     Raises:
@@ -20,6 +22,7 @@ def undo(workspace: Workspace, student_id: str, proposal: str, *, note: str | No
     """
     reason = note_of(note, required=True)
     with workspace.catalog().write() as session:
+        who = entering(session, workspace, by)
         student_of(session, student_id)
         last = enrolments.last_act(session, student_id, proposal)
         if last is None or last.before is None:
@@ -28,7 +31,5 @@ def undo(workspace: Workspace, student_id: str, proposal: str, *, note: str | No
                 hint=f"An enrolment that was a slip is ended: mcred enrol {student_id} {proposal} --end --note …",
             )
         act = EnrolmentAct(act=Outcome.UNDONE.value, after=last.before, before=last.after)
-        enrolments.put_enrolments(
-            session, [act], actor=workspace.actor, at=stamp(workspace.clock.now()), note=reason
-        )
+        enrolments.put_enrolments(session, [act], actor=who.actor, by=who.by, at=stamp(who.now), note=reason)
         return Enrolled(outcome=Outcome.UNDONE, enrolment=last.before, title=last.act)
