@@ -4,6 +4,7 @@ import json
 import os
 from collections import Counter
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -310,6 +311,9 @@ def test_a_privacy_hold_keeps_the_badge_back_until_it_is_lifted(office):
 def test_days_between_award_and_badge_are_waited_for(office):
     waiting = office.issue(settings={"after_days": 14})
     assert (counts(waiting), waiting.exit_code) == ({}, 0)
+    assert {line.message for line in waiting.badges} == {
+        f"Issued on {office.clock.today() + timedelta(days=14)} or later ([issuing] after_days)."
+    }
     office.clock.forward(days=14)
     assert counts(office.issue(settings={"after_days": 14})) == {"issued": 3}
 

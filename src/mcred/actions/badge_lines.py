@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from mcred.actions.consenting import consents_to
@@ -70,11 +70,15 @@ class BadgeLine:
 
 
 def badge_lines(
-    session: Session, only: Iterable[str] | None = None, *, settings: Settings | None = None
+    session: Session,
+    only: Iterable[str] | None = None,
+    *,
+    settings: Settings | None = None,
+    today: date | None = None,
 ) -> tuple[BadgeLine, ...]:
     """Return the badges of all awards, or of some, oldest award first; an award without a row yet is due.
 
-    With the settings it is seen too whose badge waits for consent.
+    With the settings it is seen too whose badge waits for consent, with the day also which are too young.
     """
     known, changed = rows.badges(session), rows.updated(session)
     wanted = None if only is None else set(only)
@@ -95,6 +99,9 @@ def badge_lines(
         trouble, message = _told(award, badge, asked.get(award.id), held=held)
         if held and award.stands and not badge.needs_person:
             message = ON_HOLD if person.on_hold else withheld[award.student_id]
+        elif badge.state is BadgeState.DUE and settings is not None and today is not None and not held:
+            young = too_young(award, settings, today)
+            message = f"{message.rstrip('.')}; {young}" if message and young else message or young
         lines.append(
             BadgeLine(
                 award_id=award.id,
@@ -114,6 +121,12 @@ def badge_lines(
             )
         )
     return tuple(lines)
+
+
+def too_young(award: Award, settings: Settings, today: date) -> str:
+    """Say until when a badge is not issued because its award is so young; nothing where it may be."""
+    day = award.found_at.date() + timedelta(days=settings.issuing.after_days)
+    return f"Issued on {day.isoformat()} or later ([issuing] after_days)." if day > today else ""
 
 
 _ASKED = {Act.REVOKE: "revocation", Act.REPLACE: "replacement", Act.RESEND: "e-mail"}

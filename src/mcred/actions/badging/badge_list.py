@@ -45,7 +45,7 @@ def badge_list(
         raise BadUsage(f"There is no state {state}.", hint="The states are " + ", ".join(BadgeState) + ".")
     today = workspace.clock.today()
     with workspace.catalog().read() as session:
-        lines = badge_lines(session, settings=workspace.settings)
+        lines = badge_lines(session, settings=workspace.settings, today=today)
         if proposal is not None and all(line.proposal != proposal for line in lines):
             position_of(session, proposal)
         if student is not None and all(line.student != student for line in lines):

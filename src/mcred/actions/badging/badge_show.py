@@ -84,7 +84,9 @@ def badge_show(workspace: Workspace, student: str, proposal: str) -> BadgeHistor
     with workspace.catalog().read() as session:
         award = award_for_badge(session, student, proposal)
         return BadgeHistory(
-            badge=badge_lines(session, [award.id], settings=workspace.settings)[0],
+            badge=badge_lines(
+                session, [award.id], settings=workspace.settings, today=workspace.clock.today()
+            )[0],
             exchanges=tuple(exchanges_about(session, award.id)),
             acts=tuple(Act(*act) for act in rows.acts(session, award.id)),
             changes=tuple(badge_changes.changes(session, award_id=award.id)),

@@ -139,7 +139,8 @@ def _summary(run: BadgeRun, plan: Plan, stop: Stop | None, *, asked_for_one: boo
     now = run.now()
     kept = {award.id for award in (*plan.held, *plan.cut)}
     with run.workspace.catalog().read() as session:
-        lines = badge_lines(session, plan.scope, settings=run.workspace.settings)
+        settings, today = run.workspace.settings, run.workspace.clock.today()
+        lines = badge_lines(session, plan.scope, settings=settings, today=today)
         known = rows.badges(session)
 
     def waits(line: BadgeLine) -> bool:

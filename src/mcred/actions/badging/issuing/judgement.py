@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from mcred.actions.awarding.award_objection import objections
-from mcred.actions.badge_lines import ON_HOLD
+from mcred.actions.badge_lines import ON_HOLD, too_young
 from mcred.actions.consenting import consents_to
 from mcred.actions.programs import Program, program_of_revision
 from mcred.actions.workspace import Workspace
@@ -69,10 +69,8 @@ def _waits(
         return Verdict(waits=ON_HOLD, on_hold=True)
     if award.student_id in withheld:
         return Verdict(waits=withheld[award.student_id], on_hold=True)
-    day = award.found_at.date() + timedelta(days=workspace.settings.issuing.after_days)
-    if day > workspace.clock.today():
-        return Verdict(waits=f"Issued on {day.isoformat()} or later ([issuing] after_days).")
-    return None
+    young = too_young(award, workspace.settings, workspace.clock.today())
+    return Verdict(waits=young) if young else None
 
 
 def judge(session: Session, workspace: Workspace, awards: Sequence[Award]) -> dict[str, Verdict]:

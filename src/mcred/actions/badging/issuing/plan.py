@@ -96,9 +96,9 @@ def list_due(workspace: Workspace, wish: Wish) -> DueList:
     with workspace.catalog().read() as session:
         new = _would_be_new(session, workspace, wish)
         plan = _NOTHING if new and wish.student else plan_of(session, workspace, wish)
-        lines = {
-            line.award_id: line for line in badge_lines(session, plan.scope, settings=workspace.settings)
-        }
+        today = workspace.clock.today()
+        listed = badge_lines(session, plan.scope, settings=workspace.settings, today=today)
+        lines = {line.award_id: line for line in listed}
         brake = brake_on(session, workspace, len(plan.ready) + len(new))
         verdicts = judge(session, workspace, plan.ready)
     # What an earlier run said about them is no news: each run judges them again.
