@@ -159,6 +159,20 @@ issued  B00770002  applied-data-analysis  Credly has another badge of this award
     gone = answer(cli("badge", "resolve", number(1), PROGRAM, "--absent", "--note", "deleted", "--json"))
     assert gone["badge"]["state"] == "due"
     assert answer(cli("issue-badge", "--json"))["issued"] == 1
+    cli("badge", "revoke", number(2), PROGRAM, "--reason", "A slip.")
+    third = replace(double, id="11111111-0000-4000-8000-00000000ffff", state="pending")
+    office.credly._store.put_badge(third)  # as after a restore, or by hand
+    (beside,) = badge_sync(office.workspace()).duplicated
+    assert beside.message == f"Credly has another badge of this award while this one is revoked: {third.id}."
+    (named,) = (
+        one for one in answer(cli("badge", "reconcile", "--json"), 1)["differences"] if one["student"]
+    )
+    assert (named["what"], third.id in named["remedy"]) == ("duplicate", True)
+    taken = cli(
+        "badge", "resolve", number(2), PROGRAM, "--adopt", third.id, "--note", "made by hand", "--json"
+    )
+    assert (answer(taken)["badge"]["state"], answer(taken)["badge"]["needs_person"]) == ("issued", False)
+    assert badge_sync(office.workspace()).duplicated == ()
 
 
 def test_the_email_is_sent_again_once_a_day_and_three_times(office):

@@ -8,6 +8,7 @@ from typing import Any
 from mcred.actions.consenting import consents_to
 from mcred.awards.award import Award
 from mcred.badges.changes import Act, Change, ChangeState
+from mcred.badges.expiry import is_near
 from mcred.badges.states import AT_PROVIDER, STANDING, Badge, BadgeState, Trouble
 from mcred.catalog import badge_changes
 from mcred.catalog import badges as rows
@@ -49,6 +50,10 @@ class BadgeLine:
     def has_expired(self, today: date) -> bool:
         """Whether its end is past."""
         return self.expires is not None and self.expires < today
+
+    def nears_its_end(self, today: date) -> bool:
+        """Whether it can be seen at the provider, and ends soon or has ended; an erased student's is nobody's here."""
+        return self.state in STANDING and bool(self.provider_id) and is_near(self.expires, today)
 
     def document(self) -> dict[str, Any]:
         """Return it as `--json` shows it."""

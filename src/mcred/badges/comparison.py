@@ -29,7 +29,7 @@ def live(listed: Iterable[ProviderBadge], former: Collection[str] = ()) -> list[
 def beside(
     listed: Iterable[ProviderBadge], held: Mapping[str, str], former: Collection[str] = ()
 ) -> dict[str, set[str]]:
-    """Return the live badges that stand beside one that an award holds: award → their ids.
+    """Return the live badges that stand beside one that an award holds, be that revoked or declined: award → their ids.
 
     One that was made by hand carries no id of ours: then it is known by its address, where only one award has that.
 
@@ -38,8 +38,9 @@ def beside(
         held: Badge → the award that holds it.
         former: As for `live`.
     """
-    standing = live(listed, set(former) - set(held))
-    ours = signs((sign, held[badge.id]) for badge in standing if badge.id in held for sign in _signs(badge))
+    shown = list(listed)
+    standing = live(shown, set(former) - set(held))
+    ours = signs((sign, held[badge.id]) for badge in shown if badge.id in held for sign in _signs(badge))
     found: dict[str, set[str]] = {}
     for badge in standing:
         award = None if badge.id in held else award_of(badge, ours)

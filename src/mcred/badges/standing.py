@@ -36,7 +36,8 @@ def mark(badge: Badge, others: Collection[str], *, gone: bool = False) -> Badge:
         words = "Credly does not show the badge any more: it was deleted there."
         return replace(badge, trouble=Trouble.GONE, message=words)
     if others:
-        words = f"Credly has another badge of this award beside it: {', '.join(sorted(others))}."
+        here = "beside it" if badge.state in STANDING else f"while this one is {badge.state}"
+        words = f"Credly has another badge of this award {here}: {', '.join(sorted(others))}."
         return replace(badge, trouble=Trouble.SEVERAL, message=words)
     if badge.trouble in (Trouble.GONE, Trouble.SEVERAL):
         return replace(badge, trouble=Trouble.NONE, message="")

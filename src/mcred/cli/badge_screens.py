@@ -87,6 +87,10 @@ def show_sync(run: "SyncRun") -> None:
     for line in run.duplicated:
         say(f"{line.student} in {line.proposal}: {line.message}")
         say("  Revoke the one that is too many at Credly; the next sync sees it.")
+        if line.state not in ("issued", "accepted"):
+            say(
+                f"  Or take it over: mcred badge resolve {line.student} {line.proposal} --adopt ID --note TEXT"
+            )
     for stranger in run.strangers:
         say(f"Credly has a badge that no award explains: {stranger}.")
     if run.stop is not None:

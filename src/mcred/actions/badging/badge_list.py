@@ -6,8 +6,7 @@ from typing import Any
 from mcred.actions.badge_lines import BadgeLine, badge_lines
 from mcred.actions.positions import position_of
 from mcred.actions.workspace import Workspace
-from mcred.badges.expiry import is_near
-from mcred.badges.states import STANDING, BadgeState
+from mcred.badges.states import BadgeState
 from mcred.catalog.database import Session
 from mcred.catalog.runs import run_record
 from mcred.catalog.students import student as student_of_number
@@ -61,7 +60,7 @@ def badge_list(
             and student in (None, line.student)
             and (line.needs_person or not needs_person)
             and run in (None, line.run)
-            and (not expiring or (line.state in STANDING and is_near(line.expires, today)))
+            and (not expiring or line.nears_its_end(today))
         )
     )
 

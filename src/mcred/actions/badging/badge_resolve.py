@@ -12,7 +12,7 @@ from mcred.actions.workspace import Workspace
 from mcred.badges.changes import ChangeState, drop
 from mcred.badges.port import BadgeProvider, NoEvidence, ProviderBadge
 from mcred.badges.standing import issue_anew
-from mcred.badges.states import AT_PROVIDER, CERTAIN, Badge, BadgeState, Trouble
+from mcred.badges.states import AT_PROVIDER, CERTAIN, STANDING, Badge, BadgeState, Trouble
 from mcred.badges.transitions import NotAllowed, adopt, declare_absent, due_again
 from mcred.catalog import badge_changes
 from mcred.catalog import badges as rows
@@ -129,7 +129,7 @@ def badge_adopt(
             template = template_of(session, proposal)
             template_id = badge.template_id or (template.template_id if template else "")
             holder = rows.held_ids(session).get(provider_id)
-        if badge.provider_id:
+        if badge.provider_id and (badge.state in STANDING or badge.trouble is not Trouble.SEVERAL):
             raise Refused(f"The award has a badge already: {badge.provider_id}.", hint="Nothing was changed.")
         if holder is not None:
             raise Refused(f"The badge {provider_id} belongs to another award.", hint="Nothing was changed.")

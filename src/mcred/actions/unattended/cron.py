@@ -16,9 +16,7 @@ from mcred.actions.token_age import token_age
 from mcred.actions.unattended.dropped_files import Dropped, Intake, import_dropped
 from mcred.actions.unattended.troubles import Trouble, sort_out, worded
 from mcred.actions.workspace import Workspace
-from mcred.badges.expiry import is_near
 from mcred.badges.port import BadgeProvider
-from mcred.badges.states import STANDING
 from mcred.badges.states import Trouble as BadgeTrouble
 from mcred.catalog.health import fault
 from mcred.catalog.locks import LockHeld
@@ -233,11 +231,7 @@ def _ends(run: BadgeRun) -> list[Trouble]:
     """Name the badges whose end is near, once, and once more those that ended: later evidence renews them."""
     today = run.workspace.clock.today()
     with run.workspace.catalog().read() as session:
-        near = [
-            line
-            for line in badge_lines(session)
-            if line.state in STANDING and not line.needs_person and is_near(line.expires, today)
-        ]
+        near = [line for line in badge_lines(session) if line.nears_its_end(today) and not line.needs_person]
     return [
         Trouble(
             f"badge {line.award_id} end {line.expires} {'past' if line.has_expired(today) else 'near'}",
