@@ -3,6 +3,7 @@
 A test's name is its cell: `K3-drop-after-four`.
 """
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -30,7 +31,9 @@ def forks():
 
 @pytest.fixture
 def folder(tmp_path):
-    return Path(mkdtemp(dir=_MEMORY)) if _MEMORY.is_dir() else tmp_path
+    made = Path(mkdtemp(prefix="mcred-matrix-", dir=_MEMORY)) if _MEMORY.is_dir() else tmp_path
+    yield made
+    shutil.rmtree(made, ignore_errors=True)
 
 
 def test_the_matrix_has_all_its_cells():
