@@ -199,7 +199,8 @@ def test_what_credly_refuses_is_for_a_person_who_may_give_up(cli, office):
             1,
             """\
 The badge of B00770001 in applied-data-analysis: the revocation failed. Refused (422): Emulated answer with status 422.
-Mend the cause and say it again, or give it up: mcred badge resolve --give-up --note TEXT
+Mend the cause and say it again, or give it up:
+  mcred badge resolve B00770001 applied-data-analysis --give-up --note TEXT
 Run RUN.
 """,
         )

@@ -30,7 +30,8 @@ def show_outcome(outcome: "ChangeOutcome") -> None:
         _say(f"{badge} is left as it is. {message}")
     elif change.state == "failed":
         _say(f"{badge}: the {_ASKED[change.act]} failed. {message}")
-        _say("Mend the cause and say it again, or give it up: mcred badge resolve --give-up --note TEXT")
+        _say("Mend the cause and say it again, or give it up:")
+        say(f"  mcred badge resolve {line.student} {line.proposal} --give-up --note TEXT")
     else:
         _say(f"{badge}: the {_ASKED[change.act]} is not done yet. {message}")
         _say("Say it again later, or let mcred badge sync go on with it.")

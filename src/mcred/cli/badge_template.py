@@ -30,13 +30,14 @@ def set_(
     """
     from mcred.actions.badging.badge_template import badge_template_set
     from mcred.cli.frame import workspace
-    from mcred.cli.output import emit, say_result
+    from mcred.cli.output import emit, say, say_result
 
     line = badge_template_set(workspace(), proposal, template_id)
     if json:
         emit({"kind": "badge-template", **line.document()})
     else:
         say_result(f"The badges of {line.title} ({line.proposal}) use the template {line.template_id}.")
+        say(f"Compare it with what was approved: mcred badge template check {line.proposal}")
 
 
 @app.command("list")

@@ -119,8 +119,11 @@ class Issuing:
                 data = {"message": REPLACED}
                 return envelope(422, data, {"current_badge_id": head.id})
             template = self.store.template(str((body or {}).get("badge_template_id")))
-            if body is None or template is None or read_moment(body.get("issued_at")) is None:
-                return error(422, "Validation failed: Badge template and issued at are required")
+            if body is None or template is None:
+                named = (body or {}).get("badge_template_id")
+                return error(422, f"Invalid or missing Badge Template ID: {named}")
+            if read_moment(body.get("issued_at")) is None:
+                return error(422, "Validation failed: Issued at is required")
             merged = {
                 "recipient_email": badge.email,
                 "issued_to_first_name": badge.given_name,
