@@ -97,7 +97,7 @@ STATE  STUDENT    PROGRAM                NOTE
 due    B00770001  applied-data-analysis
 due    B00770002  applied-data-analysis
 due    B00770003  applied-data-analysis
-Run RUN: 0 badges issued.
+Run RUN: 0 badges issued, 3 still due.
 """,
             """\
 mcred: 3 badges would be issued, far more than usual (the brake is at 2). Nothing was sent.

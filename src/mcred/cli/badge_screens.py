@@ -43,13 +43,17 @@ def counted(count: int, one: str, many: str | None = None) -> str:
 def show_run(run: "IssueRun") -> None:
     """Print what a run did and what it left."""
     # What needs a person stands last, next to the sum: a long list scrolls away.
-    told = (line for line in run.badges if line.award_id not in run.beyond_limit)
+    told = [line for line in run.badges if line.award_id not in run.beyond_limit]
     show_lines(sorted(told, key=lambda line: line.needs_person))
     found = f" ({run.adopted} found at Credly)" if run.adopted else ""
     parts = [f"{counted(run.issued, 'badge')} issued{found}"]
     parts += [f"{run.failed} failed"] if run.failed else []
     parts += [f"{run.unknown} to be looked for by a later run"] if run.unknown else []
-    parts += [f"{run.waiting} to be sent by a later run"] if run.waiting else []
+    if run.stop is not None:  # then the others were not even tried
+        due = sum(line.state == "due" and not line.needs_person for line in told)
+        parts += [f"{due} still due"] if due else []
+    elif run.waiting:
+        parts += [f"{run.waiting} to be sent by a later run"]
     parts += [f"{len(run.beyond_limit)} more beyond the limit"] if run.beyond_limit else []
     say(f"Run {run.run}: {', '.join(parts)}.")
     if run.needs_person:

@@ -163,6 +163,6 @@ def _silence(answer: NoEvidence) -> Misconfigured | Unavailable:
     if answer.unauthorized:
         return Misconfigured(
             f"Credly does not accept the token: {answer.words}.",
-            hint="Tokens end after 180 days, and sandbox and production have their own; check token_file and base_url.",
+            hint="Tokens end after 180 days, some may only read, and sandbox and production have their own: see token_file, base_url.",
         )
     return Unavailable(f"Credly does not answer: {answer.words}.", hint="Check again later.")

@@ -26,7 +26,7 @@ def unauthorized(words: str) -> Stopped:
     return Stopped(
         Stop(
             f"Credly does not accept the token: {words}",
-            "Tokens end after 180 days, and sandbox and production have their own; check token_file and base_url.",
+            "Tokens end after 180 days, some may only read, and sandbox and production have their own: see token_file, base_url.",
             2,
         )
     )
