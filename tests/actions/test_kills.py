@@ -195,7 +195,7 @@ def test_a_second_run_is_refused_while_the_first_is_suspended(tmp_path):
         assert f"process {first.pid}" in refusal["message"]
         night = program(office, "cron")
         assert night.communicate(timeout=30) == ("", "")
-        assert night.returncode == 0
+        assert night.returncode == 75
         first.send_signal(signal.SIGCONT)
         first.communicate(timeout=30)
         mended(office)

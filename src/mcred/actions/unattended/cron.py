@@ -103,7 +103,7 @@ def _left_alone(workspace: Workspace, held: LockHeld) -> CronRun:
     """Leave another run at work; one that hangs is told once in seven days, however often cron finds it."""
     now = workspace.clock.now()
     if held.holder is None or now - held.holder.since < _LONG_RUN:
-        return CronRun(run="", exit_code=0)
+        return CronRun(run="", exit_code=held.exit_code)
     subject = f"lock {held.holder.pid} {held.holder.since}"
     with workspace.catalog().write() as session:
         before = notices(session)
