@@ -226,6 +226,7 @@ def test_on_a_terminal_it_shows_the_list_and_asks(office):
     child.expect(r"Issue 3 badges now\? \[y/N\]:")
     assert office.credly.requests() == []
     child.sendline("n")
+    child.expect("Nothing was issued")
     child.expect(pexpect.EOF)
     child.close()
     assert (child.exitstatus, office.credly.requests()) == (0, [])
