@@ -158,7 +158,7 @@ def test_programs_by_unit_and_state(old: GovernanceOffice) -> None:
     assert old.done("report", "programs") == snapshot("""\
 Proposals by unit: █ offered to students, ░ all others.
 
-UNIT                                                PROPOSALS  OFFERED  IN REVIEW  APPROVED  STUDENTS  AWARDS
+UNIT                                                PROPOSALS  OFFERED  IN REVIEW  APPROVED  STILL IN  AWARDS
 CCPA / Social Work            ░░░░░░░                       1        0          1                   0       0
 Harpur College / Mathematics  ███████░░░░░░░░░░░░░          3        1          2         1         0       0
 in all                                                      3        1          2         1         0       0
@@ -186,7 +186,7 @@ def test_competencies_of_what_students_can_earn(old: GovernanceOffice) -> None:
         [
             "Competencies of the 1 approved program: █ carried by them, ░ not by the others.",
             "",
-            "COMPETENCY                                               PROGRAMS  STUDENTS  AWARDS  WHICH",
+            "COMPETENCY                                               PROGRAMS  STILL IN  AWARDS  WHICH",
             "critical thinking/problem solving  ████████████████████         1         0       0  web-craft",
         ]
     )

@@ -102,8 +102,8 @@ def _enrol(db, student, program, revision, since, ended=None):
         (student, program, revision, since.isoformat(), ended and ended.isoformat()),
     )
     db.execute(
-        "INSERT INTO enrolment_acts (student_id, proposal, act, revision, actor, at)"
-        " VALUES (?, ?, 'enrolled', ?, 'staff', ?)",
+        "INSERT INTO enrolment_acts (student_id, proposal, act, revision, actor, by, at, note, stood)"
+        " VALUES (?, ?, 'enrolled', ?, 'staff', 'staff', ?, '', '')",
         (student, program, revision, f"{since}T12:00:00Z"),
     )
 

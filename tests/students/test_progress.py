@@ -9,9 +9,11 @@ import pytest
 from inline_snapshot import snapshot
 
 from mcred.actions.studying.cohort import cohort
+from mcred.actions.studying.evidence import add_evidence, judge_evidence
 from mcred.actions.studying.exceptions import waive
 from mcred.actions.studying.progress import progress, term_on
 from mcred.errors import BadUsage, NotFound
+from mcred.records.model import EvidenceState
 from mcred.records.terms import Term
 from mcred.requirements.outcome import CountedBy, Kind
 from students.office_files import BASICS, BASICS_YAML, STACK
@@ -187,3 +189,13 @@ def test_a_hypothetical_course_belongs_to_the_term_of_today(office):
     assert term_on(date(2027, 2, 1), ends) == Term(2027, "spring")
     assert term_on(date(2027, 12, 20), ends) == Term(2027, "fall")
     assert term_on(date(2027, 12, 31), ends) == Term(2028, "winter")
+
+
+def test_evidence_that_was_declined_waits_for_nobody(office, cli):
+    office.enrol("B00990001", STACK)
+    mine = ("B00990001", STACK, "AS1")
+    add_evidence(office.workspace, *mine, url="https://example.edu/report")
+    assert "… AS1" in cli("progress", *mine[:2]).out
+    judge_evidence(office.as_("anybody"), *mine, EvidenceState.DECLINED, note="row 2")
+    shown = cli("progress", *mine[:2]).out
+    assert ("✗ AS1" in shown, "declined 2027" in shown) == (True, True)

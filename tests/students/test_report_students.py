@@ -157,7 +157,7 @@ No award was earned since 2030-01-01.
     assert cli("report", "programs", "--by", "college", "--suppress-below", "40").out == snapshot("""\
 Proposals by college: █ offered to students, ░ all others.
 
-COLLEGE                               PROPOSALS  OFFERED  APPROVED  RETIRED  STUDENTS  AWARDS
+COLLEGE                               PROPOSALS  OFFERED  APPROVED  RETIRED  STILL IN  AWARDS
 Harpur College  ████████████████░░░░          5        4         4        1         *       *
 watson COLLEGE  ████                          1        1         1                  *       *
 in all                                        5        4         4        1        67      72

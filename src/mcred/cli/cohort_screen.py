@@ -27,6 +27,7 @@ def show_cohort(found: "Cohort", *, personal: bool) -> None:
         f"{found.one_step_away:,} one step away{stuck}"
     )
     if not found.students:
+        say("None of them is what --only asks for.")
         return
     say()
     rows = [

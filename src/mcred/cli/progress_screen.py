@@ -35,7 +35,12 @@ def _show_program(one: "ProgramProgress") -> None:
     evaluation, program = one.evaluation, one.program
     steps = {None: "cannot be completed", 0: "complete", 1: "one step left"}
     left = steps.get(evaluation.distance, f"{evaluation.distance} steps left")
-    handed_in = {key: how for piece in one.evidence if (how := _handed_in(piece)) for key in piece.nodes}
+    handed_in = {
+        key: (how, piece.stand.value == "submitted")
+        for piece in one.evidence
+        if (how := _handed_in(piece))
+        for key in piece.nodes
+    }
     console = rich_console()
     heading = f"{program.title}: {evaluation.percent} %, {left}"
     with console.capture() as drawn:  # printed by the gate, which knows what a closed pipe means

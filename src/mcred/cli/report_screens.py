@@ -103,7 +103,7 @@ def show_programs(report: "ProgramReport") -> None:
     ]  # fmt: skip
     bars = [(float(found.offered), float(found.proposals)) for found in report.groups.values()]
     worded = (state.value.replace("-", " ") for state in states)
-    heads = (report.by.value, "proposals", "offered", *worded, "students", "awards")
+    heads = (report.by.value, "proposals", "offered", *worded, "still in", "awards")
     title = f"Proposals{f' of {report.unit}' if report.unit else ''} by {report.by.value}"
     said = (title, "offered to students", "all others")
     bar_table(heads, rows, [*bars, (0.0, 0.0)], at=1, right=range(1, len(heads)), said=said, last=8)
@@ -123,7 +123,7 @@ def show_competencies(report: "CompetencyReport") -> None:
     ]
     bars = [(float(len(c.programs)), float(report.programs)) for c in report.competencies]
     said = (f"Competencies of the {programs}{whose}", "carried by them", "not by the others")
-    heads = ("competency", "programs", "students", "awards", "which")
+    heads = ("competency", "programs", "still in", "awards", "which")
     bar_table(heads, rows, bars, at=1, right=(1, 2, 3), said=said)
     say_hidden(report.below)
 

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from mcred.records.model import Completion
     from mcred.requirements.outcome import CountedBy, NodeResult
 
+    HandedIn = tuple[str, bool]
+    """How far evidence is that does not count, and whether it waits for a verdict."""
+
 _MARKS = {"met": "✓", "open": "✗", "waiting": "…", "spare": "·"}
 _PLAIN_MARKS = {"met": "[x]", "open": "[ ]", "waiting": "[~]", "spare": "[-]"}
 _SPARE_SHOWN = 3
@@ -22,7 +25,7 @@ _COLOURS = {"met": "green", "open": "red", "waiting": "yellow", "spare": "dim"}
 
 
 def requirement_tree(
-    heading: str, root: "NodeResult", console: "Console", handed_in: "Mapping[str, str]"
+    heading: str, root: "NodeResult", console: "Console", handed_in: "Mapping[str, HandedIn]"
 ) -> "Tree":
     """Return the tree; marks are plain where the terminal's encoding has no others.
 
@@ -39,11 +42,11 @@ def requirement_tree(
 
 
 def _grow(
-    tree: "Tree", node: "NodeResult", plain: bool, handed_in: "Mapping[str, str]", *, needed: bool
+    tree: "Tree", node: "NodeResult", plain: bool, handed_in: "Mapping[str, HandedIn]", *, needed: bool
 ) -> None:
     from rich.text import Text
 
-    branch = tree.add(_label(node, plain, handed_in.get(node.key, ""), needed=needed))
+    branch = tree.add(_label(node, plain, handed_in.get(node.key, ("", False)), needed=needed))
     spare = [child for child in node.children if node.met and not child.met and not child.in_progress]
     hidden = set(map(id, spare)) if len(spare) > _SPARE_SHOWN else set()
     for child in node.children:
@@ -54,11 +57,12 @@ def _grow(
         branch.add(Text(f"{mark} {len(hidden)} others, not needed", style=_COLOURS["spare"]))
 
 
-def _label(node: "NodeResult", plain: bool, handed_in: str, *, needed: bool) -> "Text":
+def _label(node: "NodeResult", plain: bool, handed_in: "HandedIn", *, needed: bool) -> "Text":
     """Return a node's line. `needed` is False below a node that is met without this one."""
     from rich.text import Text
 
-    waits = node.in_progress or handed_in
+    how_far, waiting = handed_in
+    waits = node.in_progress or waiting
     open_ = ("waiting" if waits else "open") if needed else "spare"
     state = "met" if node.met else open_
     label = Text((_PLAIN_MARKS if plain else _MARKS)[state], style=_COLOURS[state])
@@ -67,7 +71,7 @@ def _label(node: "NodeResult", plain: bool, handed_in: str, *, needed: bool) -> 
     notes = [_counted(counted, node.title) for counted in node.by]
     if not node.met:
         notes += [_underway(attempt, node.title) for attempt in node.in_progress]
-        notes += [handed_in] if handed_in else []
+        notes += [how_far] if how_far else []
     if notes:
         label.append(f"  {safe('; '.join(notes), one_line=True)}", style="dim")
     return label

@@ -33,7 +33,10 @@ TITLES = {
     "disclosures": "To whom something was given out",
 }
 """Every kind of record by its table, in the order of the page."""
-_RULES = "td { overflow-wrap: anywhere; vertical-align: top; }\nmain { max-width: 80rem; }\n"
+_RULES = (
+    "td { overflow-wrap: anywhere; vertical-align: top; text-align: left; min-width: 4.5rem; }\n"
+    "th { overflow-wrap: normal; text-align: left; }\nmain { max-width: 80rem; }\n"
+)
 
 
 def held_page(student: str, made: str, held: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:

@@ -41,6 +41,8 @@ class ProgramPart:
     """What would be left once what is in progress is passed, as a sentence; or empty."""
     root: NodeResult
     handed_in: Mapping[str, str]
+    waiting: frozenset[str]
+    """Those of them that wait for a verdict."""
     """How far the evidence is that does not count yet, by the key of the requirement that asks for it."""
     hand_ins: tuple[HandIn, ...]
     remarks: tuple[str, ...]
@@ -121,7 +123,7 @@ def _program(part: ProgramPart, key: str) -> Iterator[str]:
     yield f'<h3 id="{key}-counts">What is asked, and what you have</h3>'
     yield f'<ul class="tree" aria-labelledby="{key}-counts">'
     for node in part.root.shown:
-        yield from _node(node, part.handed_in, needed=True)
+        yield from _node(node, part, needed=True)
     yield "</ul>"
     yield from _hand_ins(part.hand_ins)
     yield from (f"<p>{text_of(remark)}</p>" for remark in part.remarks)
@@ -129,8 +131,8 @@ def _program(part: ProgramPart, key: str) -> Iterator[str]:
     yield "</section>"
 
 
-def _node(node: NodeResult, handed_in: Mapping[str, str], *, needed: bool) -> Iterator[str]:
-    waits = node.in_progress or node.key in handed_in
+def _node(node: NodeResult, part: ProgramPart, *, needed: bool) -> Iterator[str]:
+    handed_in, waits = part.handed_in, node.in_progress or node.key in part.waiting
     open_ = ("waiting" if waits else "open") if needed else "spare"
     state = "met" if node.met else open_
     sign, said_ = {
@@ -155,7 +157,7 @@ def _node(node: NodeResult, handed_in: Mapping[str, str], *, needed: bool) -> It
         yield "<ul>"
         for child in node.children:
             if id(child) not in hidden:
-                yield from _node(child, handed_in, needed=needed and not node.met)
+                yield from _node(child, part, needed=needed and not node.met)
         if hidden:
             yield f'<li class="spare"><span class="mark" aria-hidden="true">·</span>{len(hidden)} others, not needed</li>'
         yield "</ul>"

@@ -46,6 +46,9 @@ def _part(one: ProgramProgress) -> ProgramPart:
             if piece.stand in (Stand.SUBMITTED, Stand.DECLINED)
             for key in piece.nodes
         },
+        waiting=frozenset(
+            key for piece in one.evidence if piece.stand is Stand.SUBMITTED for key in piece.nodes
+        ),
         hand_ins=() if one.award is not None else tuple(map(_hand_in, one.evidence)),
         remarks=tuple(_remarks(one)),
         contacts=one.program.proposal.contacts,
