@@ -107,7 +107,7 @@ def test_a_kill_at_any_step(tmp_path, killer, step):
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-@pytest.mark.parametrize("step", [11, 13])
+@pytest.mark.parametrize("step", [pytest.param(11, marks=pytest.mark.torture), 13])
 def test_a_kill_in_a_run_with_a_fault(tmp_path, killer, fault, step):
     with badge_office(tmp_path / "office", AWARDS) as office:
         office.credly.fault(fault)
@@ -115,7 +115,7 @@ def test_a_kill_in_a_run_with_a_fault(tmp_path, killer, fault, step):
         mended(office)
 
 
-@pytest.mark.parametrize("step", range(4, 10))
+@pytest.mark.parametrize("step", [4, 6, 7, 9, *(pytest.param(n, marks=pytest.mark.torture) for n in (5, 8))])
 def test_a_kill_in_the_run_that_looks_for_a_lost_badge(tmp_path, killer, step):
     with badge_office(tmp_path / "office", AWARDS) as office:
         office.credly.fault("drop-after:1", "drop-before:2")

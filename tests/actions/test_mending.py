@@ -123,7 +123,7 @@ def bare(token: str) -> str:
     return token.strip("'\"")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(mistyped(4))
 def test_a_mend_gives_back_the_word_that_was_meant_and_touches_nothing_else(texts: tuple[str, str]) -> None:
     meant, typed = texts
@@ -147,7 +147,7 @@ def test_a_mend_gives_back_the_word_that_was_meant_and_touches_nothing_else(text
         assert (now[0], now[-1]) == (before[0], before[-1]) or now[0] not in "'\""
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(mistyped(4))
 def test_mending_twice_is_mending_once(texts: tuple[str, str]) -> None:
     once = mend(texts[1].encode())
@@ -156,7 +156,7 @@ def test_mending_twice_is_mending_once(texts: tuple[str, str]) -> None:
     assert twice.diagnostics == once.diagnostics
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(mistyped(1))
 def test_after_one_mistake_is_mended_no_more_is_found_than_before_it_was_made(texts: tuple[str, str]) -> None:
     meant, typed = texts

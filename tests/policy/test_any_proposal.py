@@ -107,7 +107,7 @@ def documents(draw: st.DrawFn) -> dict[str, Any]:
     return document
 
 
-@settings(max_examples=350, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(documents(), POLICIES)
 def test_every_proposal_of_the_right_shape_gets_a_judgement(document: dict[str, Any], policy: Policy) -> None:
     reading = read(document)

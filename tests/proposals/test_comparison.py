@@ -200,7 +200,7 @@ def test_every_change_of_a_single_thing_is_reported_and_only_its_part() -> None:
         assert judged > 60
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=70, deadline=None)
 @given(documents(), documents())
 def test_something_is_said_exactly_when_the_two_differ(one: dict[str, Any], other: dict[str, Any]) -> None:
     before, after = proposal(one), proposal(other)

@@ -60,7 +60,7 @@ ANSWERS = st.fixed_dictionaries({}, optional=_PARTS)
 
 
 @given(ANSWERS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_what_is_written_reads_back_as_the_same_answers(answers: dict[str, Any]) -> None:
     document = read_yaml(written(answers).encode())
     assert isinstance(document, Document), document
@@ -92,7 +92,7 @@ def test_the_shipped_proposals_are_written_so_that_they_mean_the_same() -> None:
 
 
 @given(ANSWERS, ANSWERS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_any_text_is_amended_to_say_anything_else_and_keeps_its_comments(
     before: dict[str, Any], after: dict[str, Any]
 ) -> None:

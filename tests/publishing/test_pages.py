@@ -341,7 +341,7 @@ def test_only_whole_addresses_become_links() -> None:
         assert target(text_) is None
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(documents())
 def test_every_proposal_of_the_right_shape_can_be_shown(document: dict[str, Any]) -> None:
     shown = seen(document)

@@ -45,7 +45,7 @@ def compare(case, *, double, groups=()):
     assert found.complete == (found.distance == 0) == found.root.met
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(cases(), st.booleans())
 def test_the_distance_is_the_one_that_trying_everything_finds(case, double):
     compare(case, double=double)
@@ -77,7 +77,7 @@ def test_the_distance_is_exact_over_many_more_tight_trees(case):
     compare(case, double=False)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(cases(), completions, st.booleans())
 def test_a_new_completion_never_lowers_the_percent(case, more, double):
     requirement, before = case
@@ -87,7 +87,7 @@ def test_a_new_completion_never_lowers_the_percent(case, more, double):
     )
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(cases(), st.booleans())
 def test_the_explanation_agrees_with_the_judgement(case, double):
     requirement, record = case
