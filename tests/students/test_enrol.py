@@ -5,8 +5,9 @@ import json
 import pytest
 
 from mcred.actions.reviewing.retire import retire
-from mcred.actions.studying.enrol import Outcome, end, enrol, enrol_file, move
+from mcred.actions.studying.enrol import end, enrol, enrol_file, move
 from mcred.actions.studying.enrol_undo import undo
+from mcred.actions.studying.enrolled import Outcome
 from mcred.actions.studying.exceptions import waive
 from mcred.catalog.enrolments import enrolment
 from mcred.errors import BadUsage, NotFound, Refused

@@ -7,7 +7,7 @@ import typer
 from mcred.cli.frame import ByLogin, Json, workspace
 
 if TYPE_CHECKING:
-    from mcred.actions.studying.enrol import Enrolled, EnrolledMany
+    from mcred.actions.studying.enrolled import Enrolled, EnrolledMany
 
 
 def command(

@@ -1,7 +1,8 @@
 """Undo what was done last about an enrolment, with the reason; the undoing is an act like the others."""
 
 from mcred.actions.entering import note_of
-from mcred.actions.studying.enrol import Enrolled, Outcome, entering
+from mcred.actions.studying.enrol import entering
+from mcred.actions.studying.enrolled import Enrolled, Outcome
 from mcred.actions.studying.student_records import student_of
 from mcred.actions.workspace import Workspace
 from mcred.catalog import enrolments
