@@ -194,12 +194,27 @@ class Life:
     def waive(self):
         node = self.random.choice(("practice", "all_of/0", "all_of/1"))
         undo = self.random.random() < 0.4
-        waive(self.office.workspace, self.student(), self.program(), node, note="so it is", act=Act.UNDO if undo else Act.GRANT)
+        waive(
+            self.office.workspace,
+            self.student(),
+            self.program(),
+            node,
+            note="so it is",
+            act=Act.UNDO if undo else Act.GRANT,
+        )
 
     def substitute(self):
         undo = self.random.random() < 0.4
         student = self.student()
-        substitute(self.office.workspace, student, BASICS, "MATH 147", "CS 110", note="so it is", act=Act.UNDO if undo else Act.GRANT)
+        substitute(
+            self.office.workspace,
+            student,
+            BASICS,
+            "MATH 147",
+            "CS 110",
+            note="so it is",
+            act=Act.UNDO if undo else Act.GRANT,
+        )
 
     def enrol(self):
         enrol(self.office.workspace, self.student(), self.program())

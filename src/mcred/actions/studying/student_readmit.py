@@ -38,7 +38,9 @@ def readmit_student(
     """
     who, reason = acting(workspace, by), note_of(note, required=True)
     if folded(student_id) in folded(reason):
-        raise BadUsage("The reason names the student, and it stays on the record.", hint="Say why without it.")
+        raise BadUsage(
+            "The reason names the student, and it stays on the record.", hint="Say why without it."
+        )
     place = workspace.settings.catalog
     with workspace.catalog().write() as session:
         require_staff(roster(session), who, "let in again who was erased")
