@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mcred.catalog import ledger
 from mcred.catalog.database import open_catalog
-from mcred.catalog.sidefiles import head_file, write_monotonic
+from mcred.catalog.sidefiles import Mark, head_file, write_monotonic
 from mcred.clock import SystemClock, stamp
 from mcred.governance.canonical import Json, digest, salted
 from mcred.governance.chain import Head, Link, seal
@@ -28,7 +28,7 @@ def fill(path: Path, entries: int = ENTRIES) -> None:
         raw = session.connection().connection.driver_connection
         assert isinstance(raw, sqlite3.Connection)
         head = _write(raw, model, head, entries)
-    write_monotonic(head_file(path), head.sequence, head.hash)
+    write_monotonic(head_file(path), Mark(head.sequence, head.hash))
 
 
 def _write(raw: sqlite3.Connection, model: Entry, head: Head, entries: int) -> Head:
