@@ -9,6 +9,7 @@ from datetime import datetime
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from mcred.records.rejects import guarded
 from mcred.records.transcript import COLUMNS, TranscriptLine
@@ -37,7 +38,8 @@ def _xlsx(lines: Sequence[TranscriptLine], at: datetime) -> bytes:
     for cells in (COLUMNS, *(line.cells() for line in lines)):
         row = []
         for text in cells:
-            cell = WriteOnlyCell(sheet, value=text)
+            # What no workbook can hold stands in no record but a damaged one, which is then told as such elsewhere.
+            cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("\ufffd", text))
             cell.data_type = "s"  # text, whatever it begins with: never a formula, no lost leading zero
             row.append(cell)
         sheet.append(row)
