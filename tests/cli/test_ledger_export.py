@@ -116,6 +116,6 @@ def test_a_full_disk_leaves_nothing_behind(office: GovernanceOffice, monkeypatch
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("mcred.actions.proving.export.os.fsync", full)
+    monkeypatch.setattr("mcred.actions.private_file.os.fsync", full)
     assert "No space left on device" in office.refused("ledger", "export", "record.jsonl", code=2)
     assert not [p for p in Path().iterdir() if "record" in p.name]

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -27,7 +28,12 @@ def require_place(file: Path, *, force: bool) -> None:
 
 
 def write_private(file: Path, data: bytes, *, force: bool) -> None:
-    """Put the bytes in the file's place, mode 0600 whatever stood there; they are on the disk when this returns.
+    """Put the bytes in the file's place, as `write_pieces` does."""
+    write_pieces(file, [data], force=force)
+
+
+def write_pieces(file: Path, pieces: Iterable[bytes], *, force: bool) -> None:
+    """Put the pieces in the file's place, mode 0600 whatever stood there; they are on the disk when this returns.
 
     Raises:
         Refused: Something of that name appeared meanwhile.
@@ -38,7 +44,7 @@ def write_private(file: Path, data: bytes, *, force: bool) -> None:
         draft = Path(name)
         try:
             with os.fdopen(descriptor, "wb") as out:
-                out.write(data)
+                out.writelines(pieces)
                 out.flush()
                 os.fsync(out.fileno())
             if force:

@@ -1,13 +1,13 @@
 """Start a proposal in the folder where proposals live: a commented template, or another proposal's text."""
 
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from mcred.actions.proposing.new_file import write_new
 from mcred.actions.proposing.proposal_copy import copied
 from mcred.config.settings import Settings
 from mcred.documents.quoting import quoted
-from mcred.errors import BadUsage, Misconfigured, Refused
+from mcred.errors import BadUsage
 from mcred.proposals.template import is_id, template
 from mcred.values import dataclass
 
@@ -46,19 +46,7 @@ def new(settings: Settings, proposal_id: str, *, source: str | None = None) -> N
     """
     path = proposal_path(settings, proposal_id)
     text = template(proposal_id).encode() if source is None else copied(settings, source, proposal_id)
-    try:
-        with suppress(FileExistsError):
-            path.parent.mkdir()
-        with path.open("xb") as file:
-            file.write(text)
-    except FileExistsError as error:
-        raise Refused(
-            f"{path} is there already, and is not overwritten.", hint="Edit it, or choose another id."
-        ) from error
-    except OSError as error:
-        raise Misconfigured(
-            f"{path} cannot be written: {error.strerror}.", hint="Check the folder's owner and mode."
-        ) from error
+    write_new(path, text)
     return NewProposal(proposal_id, path)
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from mcred.actions.current_policy import CurrentPolicy, current_policy
+from mcred.actions.proposing.new_file import write_new
 from mcred.config.settings import Settings
 from mcred.diagnostics import FileReport
 from mcred.documents.files import read_bounded
@@ -115,18 +116,8 @@ def new_policy(settings: Settings, pack_id: str, source: Settings | None = None)
     path = settings.root / f"{pack_id}.yaml"
     copied = show_policy(source) if source is not None else None
     text = _copy(copied, pack_id) if copied else example(pack_id)
-    try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        _help_editors(settings)
-    except FileExistsError as error:
-        raise Refused(
-            f"{path} is there already, and is not overwritten.", hint="Edit it, or choose another id."
-        ) from error
-    except OSError as error:
-        raise Misconfigured(
-            f"{path} cannot be written: {error.strerror}.", hint="Check the folder's owner and mode."
-        ) from error
+    write_new(path, text.encode())
+    _help_editors(settings)
     return NewPolicy(id=pack_id, path=path, source=copied.policy.id if copied else None)
 
 
@@ -145,4 +136,4 @@ def _help_editors(settings: Settings) -> None:
     """Put the format's schema where the file's first line says, for completion and checks in editors."""
     folder = settings.root / "schemas"
     if settings.file is not None and folder.is_dir() and not (folder / "policy.schema.json").exists():
-        (folder / "policy.schema.json").write_text(schema_text(), encoding="utf-8")
+        write_new(folder / "policy.schema.json", schema_text().encode())

@@ -2,18 +2,16 @@
 
 import base64
 import json
-import os
-import tempfile
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
+from mcred.actions.private_file import require_place, write_pieces
 from mcred.catalog.proof import Record, record_of
 from mcred.clock import Clock, stamp
 from mcred.config.settings import Settings
 from mcred.documents.nearest import only_nearest
-from mcred.errors import BadUsage, Misconfigured, NotFound, Refused
+from mcred.errors import NotFound, Refused
 from mcred.governance.chain import Head
 from mcred.governance.entries import PROPOSAL_KINDS
 from mcred.values import dataclass
@@ -63,7 +61,7 @@ def export(
         Refused: The file exists and is not to be replaced, or the ledger is empty.
         BadUsage: The file's folder is not there, or a folder has its name.
     """
-    _look(file, force=force)
+    require_place(file, force=force)
     with record_of(settings.catalog) as record:
         last = record.last()
         if not last:
@@ -71,7 +69,7 @@ def export(
         if proposal is not None:
             _require(record, proposal)
         bundle = _Bundle(record, Head(last, record.hash_of(last) or ""), proposal, stamp(clock.now()))
-        _write(file, bundle, force=force)
+        write_pieces(file, _lines(bundle), force=force)
     return Exported(path=file, proposal=proposal, head=bundle.head, texts=bundle.texts, notes=bundle.notes)
 
 
@@ -159,61 +157,6 @@ def _require(record: Record, proposal: str) -> None:
         raise NotFound(f"No proposal {proposal[:80]} was ever submitted.", hint=hint)
 
 
-def _look(file: Path, *, force: bool) -> None:
-    """Refuse what cannot be written before anything is read."""
-    try:
-        if file.is_dir():
-            raise BadUsage(f"{file} is a folder.", hint="Name a file, such as record.jsonl.")
-        if not file.parent.is_dir():
-            raise BadUsage(f"There is no folder {file.parent}.", hint="Make it, or name another.")
-        if file.exists() and not force:
-            raise _exists(file)
-    except ValueError as problem:  # a NUL within the name
-        raise BadUsage("This is not the name of a file.", hint="Check the name.") from problem
-
-
-def _write(file: Path, bundle: _Bundle, *, force: bool) -> None:
-    """Put the bundle in the file's place, whole or not at all, mode 0600 whatever stood there."""
-    try:
-        descriptor, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
-        draft = Path(name)
-        try:
-            with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace", newline="\n") as lines:
-                _write_lines(lines, bundle)
-            _place(draft, file, force=force)
-        finally:  # Ctrl-C too: no half file stays behind
-            with suppress(OSError):
-                draft.unlink()
-        folder = os.open(file.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
-    except OSError as error:
-        raise Misconfigured(
-            f"{file} cannot be written: {error.strerror}.",
-            hint="Check the folder, its mode and the space left.",
-        ) from error
-
-
-def _write_lines(lines: IO[str], bundle: _Bundle) -> None:
+def _lines(bundle: _Bundle) -> Iterator[bytes]:
     for line in bundle:
-        lines.write(json.dumps(line, ensure_ascii=False) + "\n")
-    lines.flush()
-    os.fsync(lines.fileno())
-
-
-def _place(draft: Path, file: Path, *, force: bool) -> None:
-    if force:
-        draft.replace(file)
-        return
-    try:
-        os.link(draft, file)  # refuses where a file appeared meanwhile, as a renaming would not
-    except FileExistsError:
-        raise _exists(file) from None
-
-
-def _exists(file: Path) -> Refused:
-    return Refused(
-        f"{file} exists; nothing was written.", hint="Name another file, or replace it with --force."
-    )
+        yield (json.dumps(line, ensure_ascii=False) + "\n").encode("utf-8", "replace")

@@ -75,9 +75,13 @@ class EvidenceQueue:
 
 def evidence_document(submission: Submission) -> dict[str, Any]:
     """Return a piece of evidence as `--json` shows it."""
+    return {"student": submission.student_id, **evidence_of_one(submission)}
+
+
+def evidence_of_one(submission: Submission) -> dict[str, Any]:
+    """Return a piece of evidence as it stands among all that one student handed in."""
     piece = submission.evidence
     return {
-        "student": submission.student_id,
         "proposal": submission.proposal,
         "assessment": piece.assessment,
         "state": piece.state.value,

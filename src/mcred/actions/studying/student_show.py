@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from mcred.actions.studying.evidence import evidence_of_one
 from mcred.actions.studying.student_consent import consent_document
 from mcred.actions.studying.student_records import student_of
 from mcred.actions.workspace import Workspace
@@ -89,7 +90,7 @@ class StudentFile:
                 for s in self.superseded
             ],
             "enrolments": [_enrolment(e) for e in self.enrolments],
-            "evidence": [_evidence(s) for s in self.evidence],
+            "evidence": [evidence_of_one(s) for s in self.evidence],
             "exceptions": [_exception(e) for e in self.exceptions],
             "awards": [
                 {
@@ -156,20 +157,6 @@ def _enrolment(enrolment: Enrolment) -> dict[str, Any]:
         "since": enrolment.since.isoformat(),
         "ended_on": None if enrolment.ended_on is None else enrolment.ended_on.isoformat(),
         "non_matriculated": enrolment.non_matriculated,
-    }
-
-
-def _evidence(submission: Submission) -> dict[str, Any]:
-    piece = submission.evidence
-    return {
-        "proposal": submission.proposal,
-        "assessment": piece.assessment,
-        "state": piece.state.value,
-        "url": piece.url or None,
-        "file": piece.file_digest or None,
-        "submitted_on": piece.submitted_on.isoformat(),
-        "decided_on": None if piece.decided_on is None else piece.decided_on.isoformat(),
-        "decided_by": piece.decided_by or None,
     }
 
 
