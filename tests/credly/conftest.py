@@ -71,7 +71,7 @@ def request_for() -> Callable[..., BadgeRequest]:
             "template_id": TEMPLATE,
             "issued_on": date(2027, 5, 20),
         }
-        return BadgeRequest(**(fields | other))  # type: ignore[arg-type]
+        return BadgeRequest(**(fields | other))
 
     return make
 

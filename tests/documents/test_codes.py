@@ -16,7 +16,7 @@ def test_every_code_that_can_refuse_a_file_has_a_page() -> None:
 
 @pytest.mark.parametrize("page", [p for p in CODES if p.code not in _DESCRIBED], ids=lambda page: page.code)
 def test_the_examples_fail_and_pass(page: object) -> None:
-    failed = read_yaml(page.fails.encode())  # type: ignore[attr-defined]
+    failed = read_yaml(page.fails.encode())
     assert isinstance(failed, Refusal)
-    assert failed.diagnostic.code == page.code  # type: ignore[attr-defined]
-    assert not isinstance(read_yaml(page.passes.encode()), Refusal)  # type: ignore[attr-defined]
+    assert failed.diagnostic.code == page.code
+    assert not isinstance(read_yaml(page.passes.encode()), Refusal)

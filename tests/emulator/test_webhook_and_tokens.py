@@ -56,7 +56,7 @@ def test_a_bearer_token_ends_after_two_hours() -> None:
     class Later(SystemClock):
         ahead = timedelta()
 
-        def now(self):  # type: ignore[no-untyped-def]
+        def now(self):
             return super().now() + self.ahead
 
     tokens = Tokens(clock=Later(), token="secret-of-tests", client=ORGANIZATION)

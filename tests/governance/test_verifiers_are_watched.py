@@ -61,10 +61,10 @@ def test_a_bug_in_the_chains_check_is_noticed(
 ) -> None:
     made = _planted(module, old, new)
     if module is following_module:
-        made.BrokenChain = chain_module.BrokenChain  # type: ignore[attr-defined]
+        made.BrokenChain = chain_module.BrokenChain
         monkeypatch.setattr(long_chain, "Following", made.Following)
     else:
-        made.BrokenChain = chain_module.BrokenChain  # type: ignore[attr-defined]
+        made.BrokenChain = chain_module.BrokenChain
         monkeypatch.setattr(following_module, "checked", made.checked)
     assert any(_answer(tamper(chain())) != bad for _, tamper, bad in TAMPERINGS)
 

@@ -149,14 +149,15 @@ class _Merge:
         if self._at and not self._do("SELECT EXISTS (SELECT 1 FROM completions)").fetchone()[0]:
             return self._first_results(complete)
         new = changed = total = 0
-        for values in self._gathered.results():
+        for gathered in self._gathered.results():
+            values = gathered
             size = len(values) // WIDTH
             total += size
             if complete is not None:
                 self._note_seen(values, complete)
             fresh, differ, elsewhere = self._do(batch(COMPARE_RESULTS, RESULT, size), values).fetchone()
             if elsewhere:
-                values = in_their_sections(self._do, values, write=bool(self._at))  # noqa: PLW2901 - the same results, told apart as on record
+                values = in_their_sections(self._do, values, write=bool(self._at))
                 fresh, differ, _ = self._do(batch(COMPARE_RESULTS, RESULT, size), values).fetchone()
                 if complete is not None:
                     self._note_seen(values, complete)

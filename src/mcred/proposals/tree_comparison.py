@@ -4,7 +4,7 @@ import operator
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeGuard
 
 from mcred.proposals.changes import Change, ChangeKind
 from mcred.requirements.size import CourseCredits, fewest_courses, largest_credits
@@ -70,10 +70,11 @@ def _totals(before: Requirement, after: Requirement, file: CourseCredits | None)
 def _nodes(before: _Node, after: _Node) -> Iterator[Change]:
     if _bare(before) == _bare(after):
         return
+    if _is_group(before) and _is_group(after):
+        yield from _groups(before, after)
+        return
     one, other = _is_group(before), _is_group(after)
-    if one and other:
-        yield from _groups(before, after)  # type: ignore[arg-type] # both are groups
-    elif one or other or _identity(before) != _identity(after):
+    if one or other or _identity(before) != _identity(after):
         yield _change(ChangeKind.EXCHANGED, before=gist(before), after=gist(after))
         if not one and not other:
             yield from _own_fields(before, after, _short(after), ("id", "title", *_NAMES))
@@ -162,7 +163,7 @@ def _with_moves(found: list[Change]) -> list[Change]:
     return [*found, *moved]
 
 
-def _is_group(node: _Node) -> bool:
+def _is_group(node: _Node) -> TypeGuard[_Group]:
     return isinstance(node, AllOf | AnyOf | Choose | Credits)
 
 

@@ -65,5 +65,4 @@ def _add(
 
 
 def _add_fields(texts: list[tuple[Path, str | None]], path: Path, item: object, names: Sequence[str]) -> None:
-    for name in names:
-        texts.append(((*path, name), getattr(item, name)))  # noqa: PERF401
+    texts.extend(((*path, name), getattr(item, name)) for name in names)
