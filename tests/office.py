@@ -14,8 +14,8 @@ from pathlib import Path
 
 from mcred.actions.badging.template_draft import badge_template_draft
 from mcred.actions.workspace import Workspace, acting_login
-from mcred.cli import demo
-from mcred.cli.demo_story import (
+from mcred.cli.demonstration import demo
+from mcred.cli.demonstration.demo_story import (
     BEFORE_THE_PROVIDER,
     COURSE_SHORT,
     DECLINED,

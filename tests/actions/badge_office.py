@@ -16,7 +16,7 @@ from mcred.actions.badging.issue_badge import issue_badge
 from mcred.actions.badging.issuing.plan import Wish
 from mcred.actions.badging.issuing.run import unobserved
 from mcred.actions.workspace import Workspace
-from mcred.catalog.badges import badges
+from mcred.catalog.badging.badges import badges
 from mcred.config.settings import load_settings
 from mcred.emulator.server import DEFAULT_ORGANIZATION, DEFAULT_TEMPLATE, DEFAULT_TOKEN, Emulator
 
@@ -113,7 +113,7 @@ def made_office(students=3, evaluated=True):
     folder = Path(mkdtemp(prefix="mcred-office-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     mcred(folder, "init")
-    source = files("mcred.cli") / "demo_files"
+    source = files("mcred.cli.demonstration") / "demo_files"
     (folder / "proposals" / f"{PROGRAM}.yaml").write_bytes((source / f"{PROGRAM}.yaml").read_bytes())
     mcred(folder, "submit", f"proposals/{PROGRAM}.yaml")
     for stage in STAGES:

@@ -20,7 +20,7 @@ from mcred.actions.badging.issuing.plan import Wish
 from mcred.actions.badging.run_revoke import revoke_run
 from mcred.actions.unattended.cron import cron
 from mcred.actions.workspace import Workspace
-from mcred.catalog.locks import LockHeld
+from mcred.catalog.file.locks import LockHeld
 from mcred.config.settings import load_settings
 
 LATER = {

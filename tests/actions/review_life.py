@@ -27,8 +27,8 @@ from mcred.actions.reviewing.withdraw import withdraw
 from mcred.actions.studying.enrol import enrol
 from mcred.actions.studying.import_ import import_records
 from mcred.actions.workspace import Workspace
-from mcred.catalog import ledger
-from mcred.catalog.enrolments import enrolment
+from mcred.catalog.record import ledger
+from mcred.catalog.study.enrolments import enrolment
 from mcred.config.settings import load_settings
 from mcred.errors import McredError, Refused
 from mcred.governance.entries import EntryDraft, Kind, Verdict

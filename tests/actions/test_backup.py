@@ -20,8 +20,8 @@ from mcred.actions.awarding.evaluate import evaluate
 from mcred.actions.badging.badge_sync import badge_sync
 from mcred.actions.keeping.backup import backup
 from mcred.actions.keeping.restore import restore
-from mcred.catalog.locks import issuing_lock
-from mcred.catalog.sidefiles import read_line
+from mcred.catalog.file.locks import issuing_lock
+from mcred.catalog.file.sidefiles import read_line
 from mcred.errors import Refused
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from actions.badge_office import GRADES, PROGRAM, badge_office, enrol, mcred, number
 from mcred.actions.unattended.cron import cron
-from mcred.catalog.locks import issuing_lock
+from mcred.catalog.file.locks import issuing_lock
 
 
 @pytest.fixture

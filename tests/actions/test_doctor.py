@@ -13,8 +13,8 @@ from actions.test_templates import as_approved
 from mcred.actions.keeping.backup import backup
 from mcred.actions.keeping.doctor import doctor
 from mcred.actions.unattended.cron import cron
-from mcred.catalog.erased_numbers import own_key
-from mcred.catalog.erasures import remember
+from mcred.catalog.people.erased_numbers import own_key
+from mcred.catalog.people.erasures import remember
 from mcred.config.settings import load_settings
 
 OTHER = "11111111-2222-4333-8444-555555555555"

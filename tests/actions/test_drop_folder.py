@@ -8,7 +8,7 @@ import pytest
 from actions.badge_office import FakeClock, made_office, mcred, number
 from mcred.actions.unattended.dropped_files import import_dropped
 from mcred.actions.workspace import Workspace
-from mcred.catalog.locks import without_writers
+from mcred.catalog.file.locks import without_writers
 from mcred.config.settings import load_settings
 
 HEADER = "student_id,email,given_name,family_name,course,term,credits,grade\n"

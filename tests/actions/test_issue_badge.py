@@ -15,8 +15,8 @@ from mcred.actions.badging.badge_resolve import badge_adopt, badge_declare_absen
 from mcred.actions.badging.badge_show import badge_show
 from mcred.actions.badging.badge_sync import badge_sync
 from mcred.actions.badging.issuing.plan import Wish, list_due
-from mcred.catalog.sidefiles import noted_claim
-from mcred.catalog.templates import TemplateRow
+from mcred.catalog.badging.templates import TemplateRow
+from mcred.catalog.file.sidefiles import noted_claim
 from mcred.errors import BadUsage, Misconfigured, NotFound, Refused
 
 

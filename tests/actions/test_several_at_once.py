@@ -83,7 +83,7 @@ def test_a_hold_that_comes_while_others_are_sent_is_heeded(office):
 
     def hold(step):
         if step == "settled" and posts(office) == 1:
-            from mcred.catalog.students import set_hold
+            from mcred.catalog.people.students import set_hold
 
             with workspace.catalog().write() as session:
                 set_hold(session, number(18), held=True, by="office", actor="office", at="", note="")

@@ -14,9 +14,9 @@ import pytest
 from actions.spoiling import WAYS, disk_of, spoiled
 from catalog.test_upgrading import of_version
 from conftest import BOUND, needs_modes
-from mcred.catalog import opening
-from mcred.catalog.locks import issuing_lock, without_writers
-from mcred.catalog.migrations import to_3
+from mcred.catalog.file import opening
+from mcred.catalog.file.locks import issuing_lock, without_writers
+from mcred.catalog.file.migrations import to_3
 from mcred.clock import SystemClock
 
 P, SHORT = "applied-data-analysis", "B00990009"
@@ -165,7 +165,7 @@ def writing_by_an_earlier_mcred(place, how):
 
 
 def test_whoever_is_at_work_keeps_an_upgrade_out(early, cli, monkeypatch):
-    for module in ("actions.keeping.upgrade", "catalog.upgrading", "catalog.opening"):
+    for module in ("actions.keeping.upgrade", "catalog.file.upgrading", "catalog.file.opening"):
         monkeypatch.setattr(f"mcred.{module}.BUSY_SECONDS", 0.05)
     for function in (opening.connect, opening.version_of):
         monkeypatch.setitem(function.__kwdefaults__, "busy_seconds", 0.05)
@@ -182,7 +182,7 @@ def test_whoever_is_at_work_keeps_an_upgrade_out(early, cli, monkeypatch):
 
 
 def to_bring_along():
-    from mcred.catalog.upgrading import bring_along
+    from mcred.catalog.file.upgrading import bring_along
 
     return bring_along
 

@@ -10,7 +10,7 @@ import pytest
 
 from mcred.actions.proposing.neighbours import Neighbours, facts_about
 from mcred.actions.proposing.validate import MOST_FILES, judge_bytes, validate
-from mcred.catalog.lookup import Catalogued, catalogued
+from mcred.catalog.record.lookup import Catalogued, catalogued
 from mcred.config.settings import Settings
 from mcred.errors import BadUsage, DamagedCatalogue, Misconfigured, Unavailable
 from mcred.policy.reading import read_pack, shipped
@@ -176,7 +176,7 @@ def test_a_file_that_is_no_catalogue_is_said_to_be_none(tmp_path: Path) -> None:
 def test_a_catalogue_that_is_being_written_is_a_passing_trouble(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mcred.catalog.lookup._WAIT_SECONDS", 0.05)
+    monkeypatch.setattr("mcred.catalog.record.lookup._WAIT_SECONDS", 0.05)
     catalogue(tmp_path / "catalog.db", ("a", "A", "x"))
     writer = sqlite3.connect(tmp_path / "catalog.db", isolation_level=None)
     writer.execute("BEGIN EXCLUSIVE")

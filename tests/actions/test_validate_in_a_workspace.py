@@ -7,7 +7,7 @@ import pytest
 
 from mcred.actions.proposing.neighbours import Neighbours, facts_about
 from mcred.actions.proposing.validate import validate
-from mcred.catalog.lookup import Catalogued
+from mcred.catalog.record.lookup import Catalogued
 from mcred.config.settings import Settings
 from mcred.policy.judgement import judge
 from policy.examples import POLICY, SOUND, changed, read

@@ -39,7 +39,7 @@ from mcred.badges.transitions import (
     sighted,
     wait_anew,
 )
-from mcred.catalog.pauses import Pause
+from mcred.catalog.badging.pauses import Pause
 
 START = datetime(2027, 5, 20, 3, 0, tzinfo=UTC)
 AWARDS = 4

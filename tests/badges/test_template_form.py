@@ -12,7 +12,7 @@ from mcred.credly.template_forms import read_form
 from mcred.policy.reading import read_pack, shipped
 from mcred.proposals.reading import read_proposal
 
-SOURCE = (files("mcred.cli") / "demo_files" / "applied-data-analysis.yaml").read_text("utf-8")
+SOURCE = (files("mcred.cli.demonstration") / "demo_files" / "applied-data-analysis.yaml").read_text("utf-8")
 PROPOSALS = sorted((Path(__file__).resolve().parents[2] / "proposals").glob("*.yaml"))
 COMPETENCIES = read_pack(shipped("binghamton-2020"), trusted=True).competencies
 

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from mcred.actions.init import init
-from mcred.catalog import ledger, revisions
-from mcred.catalog.database import Session, open_catalog
+from mcred.catalog.file.database import Session, open_catalog
+from mcred.catalog.record import ledger, revisions
 from mcred.clock import SystemClock
 from mcred.config.settings import load_settings
 from mcred.governance.entries import Decision, EntryDraft, Kind, PolicyRef, Verdict
@@ -84,5 +84,5 @@ def _decision(stage: str, verdict: str, revision: str, on: date, units: object) 
 
 if __name__ == "__main__":
     project = Path(__file__).resolve().parents[2]
-    example = project / "src/mcred/cli/demo_files/applied-data-analysis.yaml"
+    example = project / "src/mcred/cli/demonstration/demo_files/applied-data-analysis.yaml"
     fill(Path(sys.argv[1]), example.read_text("utf-8"))

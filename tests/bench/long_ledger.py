@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from mcred.catalog import ledger
-from mcred.catalog.database import open_catalog
-from mcred.catalog.sidefiles import Mark, head_file, write_monotonic
+from mcred.catalog.file.database import open_catalog
+from mcred.catalog.file.sidefiles import Mark, head_file, write_monotonic
+from mcred.catalog.record import ledger
 from mcred.clock import SystemClock, stamp
 from mcred.governance.canonical import Json, digest, salted
 from mcred.governance.chain import Head, Link, seal

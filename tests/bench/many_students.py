@@ -13,8 +13,8 @@ from random import Random
 from one_statement import THE_STATEMENT
 
 from mcred.actions.init import init
-from mcred.catalog import ledger, revisions
-from mcred.catalog.database import open_catalog
+from mcred.catalog.file.database import open_catalog
+from mcred.catalog.record import ledger, revisions
 from mcred.clock import SystemClock
 from mcred.config.settings import load_settings
 from mcred.governance.entries import Decision, EntryDraft, Kind, PolicyRef, Verdict

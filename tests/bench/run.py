@@ -27,7 +27,7 @@ import registrars_files
 from full_catalogue import PROPOSALS, fill
 
 PROJECT = Path(__file__).resolve().parents[2]
-EXAMPLE = PROJECT / "src/mcred/cli/demo_files/applied-data-analysis.yaml"
+EXAMPLE = PROJECT / "src/mcred/cli/demonstration/demo_files/applied-data-analysis.yaml"
 PYTHON = sys.executable
 MCRED = str(Path(sys.executable).parent / "mcred")
 PASS = [PYTHON, "-c", "pass"]

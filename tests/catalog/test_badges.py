@@ -10,11 +10,11 @@ from sqlalchemy.exc import IntegrityError
 from mcred.awards.award import Award
 from mcred.badges.states import Badge, BadgeState, Trouble
 from mcred.badges.transitions import claim
-from mcred.catalog import badges, claims, exchanges, runs, templates
-from mcred.catalog.awards import add_awards
-from mcred.catalog.exchanges import LoggedExchange
-from mcred.catalog.schema import create_catalog
-from mcred.catalog.students import StudentRow
+from mcred.catalog.badging import badges, claims, exchanges, runs, templates
+from mcred.catalog.badging.exchanges import LoggedExchange
+from mcred.catalog.earned.awards import add_awards
+from mcred.catalog.file.schema import create_catalog
+from mcred.catalog.people.students import StudentRow
 
 NOW = datetime(2027, 5, 20, 3, 0, tzinfo=UTC)
 

@@ -14,14 +14,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import select
 
-from mcred.catalog import gathering
-from mcred.catalog.bulk_import import merge, preview
-from mcred.catalog.completions import CompletionRow, ImportRow, completions, history
-from mcred.catalog.database import connect
-from mcred.catalog.gathering import Gathered
-from mcred.catalog.imported import Complete, Imported, Source, Tally
-from mcred.catalog.schema import create_catalog
-from mcred.catalog.students import StudentRow, find, student
+from mcred.catalog.file.database import connect
+from mcred.catalog.file.schema import create_catalog
+from mcred.catalog.importing import gathering
+from mcred.catalog.importing.bulk_import import merge, preview
+from mcred.catalog.importing.gathering import Gathered
+from mcred.catalog.importing.imported import Complete, Imported, Source, Tally
+from mcred.catalog.people.students import StudentRow, find, student
+from mcred.catalog.study.completions import CompletionRow, ImportRow, completions, history
 from records.reading import blocks
 
 HEADER = "student_id,email,given_name,family_name,course,term,credits,grade"
@@ -231,9 +231,9 @@ def test_a_killed_import_leaves_nothing(catalog, point):
         import io, os, signal, sys
         from pathlib import Path
         sys.path[:0] = {sys.path!r}
-        from mcred.catalog.bulk_import import merge
-        from mcred.catalog.gathering import Gathered
-        from mcred.catalog.imported import Source
+        from mcred.catalog.importing.bulk_import import merge
+        from mcred.catalog.importing.gathering import Gathered
+        from mcred.catalog.importing.imported import Source
         from records.reading import blocks
 
         def kill(*_):

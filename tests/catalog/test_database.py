@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from mcred.catalog.database import Catalog, connect, open_catalog
-from mcred.catalog.schema import create_catalog
+from mcred.catalog.file.database import Catalog, connect, open_catalog
+from mcred.catalog.file.schema import create_catalog
 from mcred.errors import DamagedCatalogue, Misconfigured, Refused, Unavailable
 
 
@@ -104,7 +104,7 @@ COUNT_UP = """
 import sys
 from pathlib import Path
 from sqlalchemy import text
-from mcred.catalog.database import open_catalog
+from mcred.catalog.file.database import open_catalog
 catalog = open_catalog(Path(sys.argv[1]), busy_seconds=30)
 for _ in range(50):
     with catalog.write() as session:

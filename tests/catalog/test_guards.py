@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from mcred.catalog import guards
-from mcred.catalog.schema import create_catalog
+from mcred.catalog.file import guards
+from mcred.catalog.file.schema import create_catalog
 
 
 @pytest.fixture

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from mcred.catalog import ledger
-from mcred.catalog.database import Catalog, open_catalog
-from mcred.catalog.schema import create_catalog
-from mcred.catalog.sidefiles import head_file, remembered_head
+from mcred.catalog.file.database import Catalog, open_catalog
+from mcred.catalog.file.schema import create_catalog
+from mcred.catalog.file.sidefiles import head_file, remembered_head
+from mcred.catalog.record import ledger
 from mcred.governance.canonical import salted
 from mcred.governance.chain import follow
 from mcred.governance.entries import EntryDraft, Kind
@@ -131,8 +131,8 @@ WRITER = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from mcred.catalog import ledger
-from mcred.catalog.database import open_catalog
+from mcred.catalog.record import ledger
+from mcred.catalog.file.database import open_catalog
 from mcred.governance.entries import EntryDraft, Kind
 catalog = open_catalog(Path(sys.argv[1]), busy_seconds=60)
 for number in range(10):

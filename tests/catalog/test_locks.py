@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mcred.catalog.locks import LockHeld, issuing_lock
+from mcred.catalog.file.locks import LockHeld, issuing_lock
 
 NOW = datetime(2027, 5, 20, 3, 0, tzinfo=UTC)
 
 HOLD = """
 import sys, time, pathlib, datetime
-from mcred.catalog.locks import issuing_lock
+from mcred.catalog.file.locks import issuing_lock
 with issuing_lock(pathlib.Path(sys.argv[1]), purpose="cron", actor="mcred", now=datetime.datetime(2027, 5, 20, 2, tzinfo=datetime.UTC)):
     print("held", flush=True)
     time.sleep(60)

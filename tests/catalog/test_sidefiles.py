@@ -2,7 +2,7 @@ import os
 import stat
 import threading
 
-from mcred.catalog.sidefiles import (
+from mcred.catalog.file.sidefiles import (
     Mark,
     beside,
     leading_number,

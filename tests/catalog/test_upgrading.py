@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from mcred.catalog.opening import SCHEMA_VERSION
-from mcred.catalog.schema import create_catalog
-from mcred.catalog.upgrading import bring_along
+from mcred.catalog.file.opening import SCHEMA_VERSION
+from mcred.catalog.file.schema import create_catalog
+from mcred.catalog.file.upgrading import bring_along
 
 EARLIER = Path(__file__).with_name("earlier")
 DUMPS = sorted(path.stem for path in EARLIER.glob("*.sql"))
@@ -102,8 +102,8 @@ def test_nothing_but_an_upgrade_loads_alembic(tmp_path):
 import sys
 from pathlib import Path
 from mcred.actions.keeping import restore, upgrade
-from mcred.catalog.schema import create_catalog
-from mcred.catalog.upgrading import bring_along
+from mcred.catalog.file.schema import create_catalog
+from mcred.catalog.file.upgrading import bring_along
 create_catalog(Path(sys.argv[1]))
 bring_along(Path(sys.argv[1]))
 assert "alembic" not in sys.modules

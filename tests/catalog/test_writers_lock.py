@@ -6,10 +6,10 @@ import stat
 import pytest
 from sqlalchemy import text
 
-from mcred.catalog.bulk_connection import writing
-from mcred.catalog.database import open_catalog
-from mcred.catalog.locks import among_writers, without_writers
-from mcred.catalog.schema import create_catalog
+from mcred.catalog.file.bulk_connection import writing
+from mcred.catalog.file.database import open_catalog
+from mcred.catalog.file.locks import among_writers, without_writers
+from mcred.catalog.file.schema import create_catalog
 from mcred.errors import Unavailable
 
 

@@ -98,7 +98,7 @@ def test_whoever_finds_the_catalogue_busy_hears_so_and_records_nothing(
     office: GovernanceOffice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     office.submit()
-    monkeypatch.setattr("mcred.catalog.opening.BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("mcred.catalog.file.opening.BUSY_SECONDS", 0.05)
     with closing(sqlite3.connect(office.folder / "catalog.db", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         for words in (("approve", ID, "--stage", "unit", "--by", "mhart"), ("comment", ID, "--note", "x")):

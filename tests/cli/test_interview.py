@@ -371,7 +371,7 @@ def test_one_starts_from_another_proposal(
     tmp_path: Path, cli: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    source = PROJECT / "src/mcred/cli/demo_files/applied-data-analysis.yaml"
+    source = PROJECT / "src/mcred/cli/demonstration/demo_files/applied-data-analysis.yaml"
     assert cli("new", "data-history", "--from", source).code == 0
     before, after = source.read_text("utf-8"), proposal_of(tmp_path, "data-history").read_text("utf-8")
     changed = [new for old, new in zip(before.splitlines(), after.splitlines(), strict=True) if old != new]
@@ -383,7 +383,7 @@ def test_one_starts_from_another_proposal(
 
 
 def test_from_another_one_every_question_is_asked_with_its_answer(tmp_path: Path) -> None:
-    source = PROJECT / "src/mcred/cli/demo_files/applied-data-analysis.yaml"
+    source = PROJECT / "src/mcred/cli/demonstration/demo_files/applied-data-analysis.yaml"
     person = Person(tmp_path, "new", "data-history", "--interactive", "--from", str(source))
     person.answer("Now: Data History", "")
     person.answer("Now: credit-bearing", "")

@@ -3,7 +3,7 @@
 import io
 import sys
 
-from mcred.cli import progress_bar
+from mcred.cli.studying import progress_bar
 
 
 class Screen(io.StringIO):

@@ -11,7 +11,7 @@ import pytest
 
 from actions.badge_office import badge_office, number
 from mcred.actions.unattended.cron import cron
-from mcred.cli.night_screen import show_night
+from mcred.cli.unattended.night_screen import show_night
 
 PROJECT = Path(__file__).resolve().parents[2]
 PAGE = (PROJECT / "docs" / "cron.md").read_text("utf-8")

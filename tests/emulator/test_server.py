@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from mcred.cli.credly_emulator import command
+from mcred.cli.badging.credly_emulator import command
 from mcred.emulator.faults import KINDS, fault_table, parse_fault
 from mcred.emulator.server import Emulator
 from mcred.errors import BadUsage, NotFound, Unavailable

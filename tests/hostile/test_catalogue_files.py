@@ -15,7 +15,7 @@ import pytest
 
 from conftest import BOUND, needs_modes
 from hostile.lines import DONE, OTHER, SHORT, P
-from mcred.catalog import opening
+from mcred.catalog.file import opening
 
 READS = (
     ("status",),
@@ -132,10 +132,10 @@ def test_a_value_that_mcred_never_wrote_is_damage_and_never_a_bug(more, cli, pla
 
 
 def test_busy(more, cli, monkeypatch):
-    monkeypatch.setattr("mcred.catalog.opening.BUSY_SECONDS", 0.05)
-    monkeypatch.setattr("mcred.catalog.database.open_catalog.__kwdefaults__", {"busy_seconds": 0.05})
-    monkeypatch.setattr("mcred.catalog.lookup._WAIT_SECONDS", 0.05)
-    monkeypatch.setattr("mcred.catalog.bulk_connection.BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("mcred.catalog.file.opening.BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("mcred.catalog.file.database.open_catalog.__kwdefaults__", {"busy_seconds": 0.05})
+    monkeypatch.setattr("mcred.catalog.record.lookup._WAIT_SECONDS", 0.05)
+    monkeypatch.setattr("mcred.catalog.file.bulk_connection.BUSY_SECONDS", 0.05)
     for opens in ("connect", "require_catalog"):
         waits = getattr(opening, opens).__kwdefaults__
         monkeypatch.setitem(waits, "busy_seconds", 0.05)

@@ -7,7 +7,7 @@ from contextlib import closing
 import pytest
 
 from hostile.lines import ANSWERS, FAILURES, named
-from mcred.cli.demo_story import TOKEN
+from mcred.cli.demonstration.demo_story import TOKEN
 
 SHOWS_PERSONS = {("student", "find"), ("student", "show")}
 """Their screens show an address to whoever asks for one student; --json only with --personal."""

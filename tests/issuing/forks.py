@@ -79,7 +79,7 @@ def action(job, clock, points):
     from mcred.actions.badging.issue_badge import issue_badge
     from mcred.actions.badging.issuing.plan import Wish
     from mcred.actions.workspace import Workspace
-    from mcred.catalog.database import open_catalog
+    from mcred.catalog.file.database import open_catalog
     from mcred.config.settings import load_settings
     from mcred.errors import McredError
 
@@ -132,7 +132,7 @@ def main():
     """Take jobs until there are no more."""
     import actions.badge_office  # noqa: F401
     import issuing.planted  # noqa: F401
-    import mcred.cli.badge_screens
+    import mcred.cli.badging.badge_screens
     import mcred.cli.commands  # noqa: F401
 
     asleep = {}

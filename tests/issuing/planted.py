@@ -9,7 +9,8 @@ from mcred.actions.badging.issuing import claiming, preflight, run, sending, sig
 from mcred.badges import transitions
 from mcred.badges.port import Duplicate, Found, NoEvidence, Rejected, Unknown
 from mcred.badges.states import BadgeState
-from mcred.catalog import badges, locks
+from mcred.catalog.badging import badges
+from mcred.catalog.file import locks
 
 
 def blind_retry():

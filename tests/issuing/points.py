@@ -14,7 +14,7 @@ from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
 from mcred.actions.badging.issuing import run as run_module
-from mcred.catalog import database
+from mcred.catalog.file import database
 
 
 class Points:

@@ -17,7 +17,7 @@ PAGE = (PROJECT / "docs" / "warnings.md").read_text("utf-8")
 DRAFTS = sorted((PROJECT / "tests" / "corpus" / "first-drafts").glob("*.yaml"))
 SOUND = [
     *sorted((PROJECT / "proposals").glob("*.yaml")),
-    PROJECT / "src/mcred/cli/demo_files/applied-data-analysis.yaml",
+    PROJECT / "src/mcred/cli/demonstration/demo_files/applied-data-analysis.yaml",
 ]
 _ROW = re.compile(r"^\| `([a-z0-9-]+)` \| (\d+) \| (\d+) \| (\d+) \| ([MC0-9 ]+) \|$", re.MULTILINE)
 

@@ -110,7 +110,7 @@ def test_any_text_is_amended_to_say_anything_else_and_keeps_its_comments(
 
 FILES = [
     *sorted((PROJECT / "proposals").glob("*.yaml")),
-    PROJECT / "src/mcred/cli/demo_files/applied-data-analysis.yaml",
+    PROJECT / "src/mcred/cli/demonstration/demo_files/applied-data-analysis.yaml",
 ]
 
 

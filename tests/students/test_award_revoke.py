@@ -10,8 +10,8 @@ from mcred.actions.awarding.evaluate import evaluate
 from mcred.actions.badging.badge_list import badge_list
 from mcred.actions.badging.issuing.judgement import judge
 from mcred.actions.proving.verification import verify
-from mcred.catalog import ledger
-from mcred.catalog.awards import award_of
+from mcred.catalog.earned.awards import award_of
+from mcred.catalog.record import ledger
 from mcred.errors import BadUsage, NotFound, Refused
 from mcred.records.model import EvidenceState
 from students.office_files import BASICS, STACK

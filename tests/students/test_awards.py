@@ -17,9 +17,9 @@ from mcred.actions.studying.enrol import end
 from mcred.actions.studying.evidence import judge_evidence
 from mcred.actions.studying.exceptions import Act, waive
 from mcred.awards.commitment import commitment
-from mcred.catalog import ledger
-from mcred.catalog.awards import award_of
-from mcred.catalog.database import connect
+from mcred.catalog.earned.awards import award_of
+from mcred.catalog.file.database import connect
+from mcred.catalog.record import ledger
 from mcred.errors import NotFound
 from mcred.records.model import EvidenceState
 from students.office_files import BASICS, STACK

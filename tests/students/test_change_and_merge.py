@@ -13,7 +13,7 @@ from mcred.actions.studying.student_change import change_student
 from mcred.actions.studying.student_find import find_students
 from mcred.actions.studying.student_merge import merge_students
 from mcred.actions.studying.student_show import show_student
-from mcred.catalog.database import connect
+from mcred.catalog.file.database import connect
 from mcred.errors import BadUsage, NotFound, Refused, Unavailable
 from students.office_files import BASICS
 
@@ -221,7 +221,7 @@ def test_a_badge_on_its_way_waits_for_its_end(twins):
     twins.enrol(TWIN)
     twins.accept(TWIN)
     award = evaluate(twins.workspace).awards[0].id
-    from mcred.catalog.badges import add_badges
+    from mcred.catalog.badging.badges import add_badges
 
     with twins.workspace.catalog().write() as session:
         add_badges(session, [award], at=twins.clock.now())
@@ -234,7 +234,7 @@ def test_a_badge_on_its_way_waits_for_its_end(twins):
 
 
 def test_nothing_is_merged_while_badges_are_issued(twins):
-    from mcred.catalog.locks import issuing_lock
+    from mcred.catalog.file.locks import issuing_lock
 
     held = issuing_lock(
         twins.workspace.settings.catalog, purpose="issue-badge", actor="cron", now=twins.clock.now()

@@ -18,8 +18,8 @@ from mcred.actions.studying.student_erase import erase_student
 from mcred.actions.studying.student_export import export_student
 from mcred.actions.studying.student_merge import merge_students
 from mcred.actions.workspace import Workspace
-from mcred.catalog import consents, disclosures
-from mcred.catalog.disclosures import Disclosure
+from mcred.catalog.people import consents, disclosures
+from mcred.catalog.people.disclosures import Disclosure
 from mcred.errors import BadUsage, Misconfigured, NotFound, Refused
 from mcred.records.consent import ConsentAct, Purpose
 from students.office_files import BASICS

@@ -9,7 +9,7 @@ from mcred.actions.studying.enrol import end, enrol, enrol_file, move
 from mcred.actions.studying.enrol_undo import undo
 from mcred.actions.studying.enrolled import Outcome
 from mcred.actions.studying.exceptions import waive
-from mcred.catalog.enrolments import enrolment
+from mcred.catalog.study.enrolments import enrolment
 from mcred.errors import BadUsage, NotFound, Refused
 from students.office_files import BASICS, BASICS_YAML, STACK
 

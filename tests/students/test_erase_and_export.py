@@ -25,8 +25,8 @@ from mcred.actions.studying.student_erase import erase_student
 from mcred.actions.studying.student_export import export_student
 from mcred.actions.studying.student_merge import merge_students
 from mcred.actions.workspace import Workspace
-from mcred.catalog import about
-from mcred.catalog.database import connect
+from mcred.catalog.file.database import connect
+from mcred.catalog.one_person import about
 from mcred.errors import BadUsage, NotFound, Refused
 from mcred.publishing.held import TITLES
 from students.office_files import BASICS

@@ -12,7 +12,7 @@ from mcred.actions.studying.student_erase import erase_student
 from mcred.actions.studying.student_merge import merge_students
 from mcred.actions.studying.student_readmit import readmit_student
 from mcred.actions.studying.student_show import show_student
-from mcred.catalog.erased_numbers import key_of
+from mcred.catalog.people.erased_numbers import key_of
 from mcred.errors import BadUsage, Misconfigured, NotFound, Refused
 from students.conftest import HEADER
 

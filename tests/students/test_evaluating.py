@@ -15,8 +15,8 @@ from mcred.actions.studying.enrol import end, enrol, move
 from mcred.actions.studying.evidence import add_evidence, judge_evidence
 from mcred.actions.studying.exceptions import Act, substitute, waive
 from mcred.actions.studying.student_merge import merge_students
-from mcred.catalog import ledger
-from mcred.catalog.database import connect
+from mcred.catalog.file.database import connect
+from mcred.catalog.record import ledger
 from mcred.errors import McredError
 from mcred.governance.entries import Verdict
 from mcred.records.model import EvidenceState

@@ -10,7 +10,7 @@ import pytest
 from mcred.actions.roster.roster_end import Ending, end
 from mcred.actions.studying.evidence import add_evidence, evidence_queue, judge_evidence
 from mcred.actions.studying.evidence_show import show_evidence
-from mcred.catalog.evidence import newest_submission, verdicts
+from mcred.catalog.study.evidence import newest_submission, verdicts
 from mcred.errors import BadUsage, DamagedCatalogue, NotFound, Refused
 from mcred.records.model import EvidenceState
 from students.office_files import BASICS

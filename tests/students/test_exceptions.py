@@ -10,7 +10,7 @@ from mcred.actions.roster.roster_end import Ending, end
 from mcred.actions.studying.enrol import move
 from mcred.actions.studying.exceptions import Act, find_node, substitute, waive
 from mcred.actions.studying.progress import progress
-from mcred.catalog.exceptions import records
+from mcred.catalog.study.exceptions import records
 from mcred.errors import BadUsage, NotFound, Refused
 from mcred.requirements.tree import AllOf, Assessment, Earned
 from students.office_files import BASICS, BASICS_YAML

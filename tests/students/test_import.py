@@ -14,7 +14,7 @@ from contextlib import closing
 import pytest
 
 from conftest import BOUND, needs_modes
-from mcred.catalog.completions import completions
+from mcred.catalog.study.completions import completions
 
 HEADER = "student_id,email,given_name,family_name,course,term,credits,grade"
 GOOD = "B1,ada@example.edu,Ada,Testwell,CS 110,2026-spring,4,B+"
@@ -167,7 +167,7 @@ def large(office, *, spoilt=()):
 
 def test_a_large_file_is_read_by_two_processes_as_by_one(office, cli, monkeypatch):
     from mcred.actions.studying import registrar_file
-    from mcred.catalog import second_process
+    from mcred.catalog.importing import second_process
 
     begun = []
     fork = second_process.os.fork
@@ -188,7 +188,7 @@ def test_a_large_file_is_read_by_two_processes_as_by_one(office, cli, monkeypatc
 
 def test_a_large_file_in_no_order_is_dealt_by_two_processes_as_by_one(office, cli, monkeypatch):
     from mcred.actions.studying import registrar_file
-    from mcred.catalog import second_process, sorted_runs
+    from mcred.catalog.importing import second_process, sorted_runs
 
     rows = [(n % 400, f"CS {100 + n % 7}", f"{2020 + n % 6}-fall", "AB"[n % 2]) for n in range(3_000)]
     random.Random(3).shuffle(rows)
@@ -225,7 +225,7 @@ def test_a_large_file_in_no_order_is_dealt_by_two_processes_as_by_one(office, cl
 @pytest.mark.parametrize("how", ["raise", "kill"])
 def test_a_second_process_that_fails_costs_time_alone(office, cli, monkeypatch, how):
     from mcred.actions.studying import registrar_file
-    from mcred.catalog import second_process
+    from mcred.catalog.importing import second_process
 
     large(office)
     for name, value in (("_WORTH_TWO", 10_000), ("LINE_LIMIT", 5_000)):

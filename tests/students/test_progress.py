@@ -112,7 +112,7 @@ The award also needs accepted evidence for AS1.
 
 
 def test_a_course_that_fills_a_pattern_or_stands_in_is_named(office, cli):
-    from mcred.cli.requirement_tree import _counted
+    from mcred.cli.studying.requirement_tree import _counted
 
     by = CountedBy(
         node="x",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from mcred.catalog.completions import completions
+from mcred.catalog.study.completions import completions
 
 FILES = Path(__file__).parent / "registrars"
 TERMS = '[import.banner.seasons]\n90 = "fall"\n10 = "winter"\n20 = "spring"\n'
@@ -136,7 +136,7 @@ def test_canvas_adds_persons_where_the_logins_make_addresses(office, bring):
     settings = '[import.canvas]\nemail_domain = "example.edu"\n'
     assert bring("grades-canvas.csv", "canvas", *STAT, settings=settings).code == 0
     with office.workspace.catalog().read() as session:
-        from mcred.catalog.students import student
+        from mcred.catalog.people.students import student
 
         hyun, nia = student(session, "B00990007"), student(session, "B00990008")
     assert (hyun.given_name, hyun.family_name, hyun.email) == ("Hyun", "Dummy, Jr.", "hdummy7@example.edu")

@@ -6,7 +6,7 @@ import pytest
 
 from mcred.actions.studying.hold import set_hold
 from mcred.actions.studying.student_show import show_student
-from mcred.catalog.students import hold_acts
+from mcred.catalog.people.students import hold_acts
 from mcred.errors import BadUsage, NotFound, Refused
 
 

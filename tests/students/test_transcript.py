@@ -13,7 +13,8 @@ from mcred.actions.awarding.transcript import receipts, transcript_again, transc
 from mcred.actions.reviewing.correct import correct
 from mcred.actions.studying.student_change import change_student
 from mcred.actions.studying.student_merge import merge_students
-from mcred.catalog import disclosures, ledger
+from mcred.catalog.people import disclosures
+from mcred.catalog.record import ledger
 from mcred.errors import BadUsage, Misconfigured, NotFound, Refused
 from mcred.records.transcript import COLUMNS
 from students.office_files import BASICS, BASICS_YAML

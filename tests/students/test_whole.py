@@ -14,7 +14,7 @@ from mcred.actions.reviewing.submit import submit
 from mcred.actions.roster.roster import Asked, add
 from mcred.actions.studying.cohort import cohort
 from mcred.actions.studying.exceptions import waive
-from mcred.catalog.awards import award_of
+from mcred.catalog.earned.awards import award_of
 from mcred.governance.entries import Verdict
 from students.conftest import Office
 from students.office_files import BASICS, BASICS_YAML, StillClock

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from mcred.actions.entering import short_text
 from mcred.actions.positions import roster
-from mcred.catalog.database import Session
+from mcred.catalog.file.database import Session
 from mcred.documents.nearest import nearest
 from mcred.errors import BadUsage, NotFound
 from mcred.governance.units import unit_key

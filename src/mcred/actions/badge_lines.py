@@ -10,11 +10,11 @@ from mcred.awards.award import Award
 from mcred.badges.changes import Act, Change, ChangeState
 from mcred.badges.expiry import is_near
 from mcred.badges.states import AT_PROVIDER, STANDING, Badge, BadgeState, Trouble
-from mcred.catalog import badge_changes
-from mcred.catalog import badges as rows
-from mcred.catalog.awards import awards
-from mcred.catalog.database import Session
-from mcred.catalog.students import students
+from mcred.catalog.badging import badge_changes
+from mcred.catalog.badging import badges as rows
+from mcred.catalog.earned.awards import awards
+from mcred.catalog.file.database import Session
+from mcred.catalog.people.students import students
 from mcred.clock import stamp
 from mcred.config.settings import Settings
 from mcred.records.consent import Purpose

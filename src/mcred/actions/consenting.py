@@ -7,8 +7,8 @@ settings; then consent that is missing or withdrawn keeps back as a privacy hold
 
 from collections.abc import Iterable, Mapping
 
-from mcred.catalog import consents
-from mcred.catalog.database import Session
+from mcred.catalog.file.database import Session
+from mcred.catalog.people import consents
 from mcred.config.settings import Settings
 from mcred.records.consent import Purpose
 from mcred.values import dataclass

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from mcred.actions.workspace import acting_login
-from mcred.catalog import ledger
-from mcred.catalog.schema import create_catalog
+from mcred.catalog.file.schema import create_catalog
+from mcred.catalog.record import ledger
 from mcred.clock import Clock
 from mcred.config.settings import DEFAULT_POLICY, FILE_NAME
 from mcred.errors import Misconfigured, Refused

@@ -5,8 +5,8 @@ from datetime import date
 from email.utils import parseaddr
 from functools import lru_cache
 
-from mcred.catalog import ledger, revisions
-from mcred.catalog.database import Session
+from mcred.catalog.file.database import Session
+from mcred.catalog.record import ledger, revisions
 from mcred.documents.nearest import nearest, only_nearest
 from mcred.errors import BadUsage, DamagedCatalogue, NotFound
 from mcred.governance.entries import Entry

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from mcred.actions.positions import body_of, policies, position_of, positions
 from mcred.actions.workspace import Workspace
-from mcred.catalog import ledger, revisions
-from mcred.catalog.database import Session
+from mcred.catalog.file.database import Session
+from mcred.catalog.record import ledger, revisions
 from mcred.errors import DamagedCatalogue, NotFound, Refused
 from mcred.governance.entries import Entry, Kind
 from mcred.governance.workflow import Position

@@ -2,8 +2,8 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from mcred.catalog.database import Session
-from mcred.catalog.tokens import first_seen
+from mcred.catalog.badging.tokens import first_seen
+from mcred.catalog.file.database import Session
 from mcred.config.settings import Settings
 from mcred.errors import McredError
 from mcred.values import dataclass

@@ -5,8 +5,8 @@ from functools import cached_property
 
 from mcred.actions.acting import acting_login
 from mcred.actions.course_credits import course_credits, same_courses
-from mcred.catalog import opening
-from mcred.catalog.database import Catalog, open_catalog
+from mcred.catalog.file import opening
+from mcred.catalog.file.database import Catalog, open_catalog
 from mcred.clock import Clock, SystemClock
 from mcred.config.settings import Settings
 from mcred.requirements.matching import Equivalents

@@ -11,10 +11,11 @@ from mcred.actions.workspace import Workspace
 from mcred.awards.award import Award
 from mcred.awards.commitment import commitment
 from mcred.awards.proof import read
-from mcred.catalog import award_acts, ledger
-from mcred.catalog import awards as rows
-from mcred.catalog.award_acts import AwardAct
-from mcred.catalog.database import Session
+from mcred.catalog.earned import award_acts
+from mcred.catalog.earned import awards as rows
+from mcred.catalog.earned.award_acts import AwardAct
+from mcred.catalog.file.database import Session
+from mcred.catalog.record import ledger
 from mcred.clock import stamp
 from mcred.errors import NotFound
 from mcred.values import dataclass

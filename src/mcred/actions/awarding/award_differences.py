@@ -6,7 +6,7 @@ from typing import Any
 from mcred.actions.studying.student_records import record
 from mcred.awards.award import Award
 from mcred.awards.proof import read
-from mcred.catalog.database import Session
+from mcred.catalog.file.database import Session
 from mcred.records.model import EvidenceState, Record
 
 

@@ -9,7 +9,7 @@ from mcred.actions.studying.judging import Judge
 from mcred.actions.studying.student_records import record, records
 from mcred.actions.workspace import Workspace
 from mcred.awards.award import Award
-from mcred.catalog.database import Session
+from mcred.catalog.file.database import Session
 from mcred.records.model import Record
 
 

@@ -16,9 +16,10 @@ from mcred.actions.workspace import Workspace
 from mcred.awards.award import Award
 from mcred.awards.commitment import commitment
 from mcred.badges.states import BadgeState
-from mcred.catalog import award_acts, awards, ledger
-from mcred.catalog.award_acts import REINSTATE, REVOKE, AwardAct
-from mcred.catalog.database import Session
+from mcred.catalog.earned import award_acts, awards
+from mcred.catalog.earned.award_acts import REINSTATE, REVOKE, AwardAct
+from mcred.catalog.file.database import Session
+from mcred.catalog.record import ledger
 from mcred.errors import NotFound
 from mcred.governance.canonical import salted
 from mcred.governance.entries import EntryDraft, Kind

@@ -13,11 +13,12 @@ from mcred.actions.side_by_side import side_by_side
 from mcred.actions.studying.judged_records import records
 from mcred.actions.studying.judging_terms import ALL, Standing, screen_from, screen_of, standing_revisions
 from mcred.actions.workspace import Workspace
-from mcred.catalog import changes, enrolments, exceptions, screening
-from mcred.catalog.changes import Judged
-from mcred.catalog.database import Session
-from mcred.catalog.enrolments import Enrolment
-from mcred.catalog.screening import Screen
+from mcred.catalog.file.database import Session
+from mcred.catalog.questions import screening
+from mcred.catalog.questions.screening import Screen
+from mcred.catalog.study import changes, enrolments, exceptions
+from mcred.catalog.study.changes import Judged
+from mcred.catalog.study.enrolments import Enrolment
 from mcred.values import dataclass
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from mcred.actions.studying.judging_terms import ALL
 from mcred.actions.workspace import Workspace
 from mcred.awards.award import Award
 from mcred.awards.commitment import BATCH
-from mcred.catalog import changes
-from mcred.catalog.database import Session
-from mcred.catalog.enrolments import Enrolment
+from mcred.catalog.file.database import Session
+from mcred.catalog.study import changes
+from mcred.catalog.study.enrolments import Enrolment
 from mcred.values import dataclass
 
 _PART = 2 * BATCH

@@ -14,10 +14,11 @@ from mcred.actions.workspace import Workspace
 from mcred.awards.award import Award
 from mcred.awards.commitment import batches, commitment
 from mcred.awards.proof import Judged, Proof, written
-from mcred.catalog import awards as rows
-from mcred.catalog import enrolments, ledger
-from mcred.catalog.database import Session
-from mcred.catalog.enrolments import Enrolment
+from mcred.catalog.earned import awards as rows
+from mcred.catalog.file.database import Session
+from mcred.catalog.record import ledger
+from mcred.catalog.study import enrolments
+from mcred.catalog.study.enrolments import Enrolment
 from mcred.clock import stamp
 from mcred.governance.entries import EntryDraft, Kind
 from mcred.records.model import Record

@@ -11,9 +11,10 @@ from mcred.actions.studying.progress import term_on
 from mcred.actions.workspace import Workspace
 from mcred.awards.award import Award
 from mcred.awards.proof import read
-from mcred.catalog import awards, past_names, students, transcripts
-from mcred.catalog.database import Session
-from mcred.catalog.transcripts import Told
+from mcred.catalog.earned import awards, transcripts
+from mcred.catalog.earned.transcripts import Told
+from mcred.catalog.file.database import Session
+from mcred.catalog.people import past_names, students
 from mcred.proposals.model import Type
 from mcred.records.consent import Purpose
 from mcred.records.model import Student

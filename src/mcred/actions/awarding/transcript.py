@@ -11,10 +11,11 @@ from mcred.actions.entering import Acting, acting, require_staff
 from mcred.actions.positions import roster
 from mcred.actions.private_file import require_place, write_private
 from mcred.actions.workspace import Workspace
-from mcred.catalog import awards, disclosures, transcripts
-from mcred.catalog.database import Session
-from mcred.catalog.disclosures import Disclosure
-from mcred.catalog.transcripts import Receipt
+from mcred.catalog.earned import awards, transcripts
+from mcred.catalog.earned.transcripts import Receipt
+from mcred.catalog.file.database import Session
+from mcred.catalog.people import disclosures
+from mcred.catalog.people.disclosures import Disclosure
 from mcred.clock import stamp
 from mcred.errors import BadUsage, McredError, Misconfigured, NotFound
 from mcred.publishing.transcript import FORMATS, transcript_file

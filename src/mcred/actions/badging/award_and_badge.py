@@ -11,7 +11,7 @@ from mcred.actions.badging.issuing.run import Observer, Stop, Stopped, badge_run
 from mcred.actions.workspace import Workspace
 from mcred.badges.port import BadgeProvider
 from mcred.badges.states import STANDING
-from mcred.catalog import badge_changes
+from mcred.catalog.badging import badge_changes
 from mcred.errors import McredError
 from mcred.values import dataclass
 

@@ -7,9 +7,9 @@ from mcred.actions.badge_lines import BadgeLine, badge_lines
 from mcred.actions.positions import position_of
 from mcred.actions.workspace import Workspace
 from mcred.badges.states import BadgeState
-from mcred.catalog.database import Session
-from mcred.catalog.runs import run_record
-from mcred.catalog.students import student as student_of_number
+from mcred.catalog.badging.runs import run_record
+from mcred.catalog.file.database import Session
+from mcred.catalog.people.students import student as student_of_number
 from mcred.errors import BadUsage, NotFound
 
 

@@ -10,8 +10,8 @@ from mcred.actions.badging.issuing.sightings import unauthorized
 from mcred.actions.workspace import Workspace
 from mcred.badges.port import BadgeProvider, NoEvidence, Organization, ProviderBadge, ProviderTemplate
 from mcred.badges.states import AT_PROVIDER
-from mcred.catalog import badges as rows
-from mcred.catalog.templates import templates
+from mcred.catalog.badging import badges as rows
+from mcred.catalog.badging.templates import templates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

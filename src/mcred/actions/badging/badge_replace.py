@@ -15,9 +15,9 @@ from mcred.awards.award import Award
 from mcred.badges.changes import Act, ChangeState
 from mcred.badges.port import BadgeProvider
 from mcred.badges.states import Badge, BadgeState
-from mcred.catalog import badge_changes
-from mcred.catalog import badges as rows
-from mcred.catalog.database import Session
+from mcred.catalog.badging import badge_changes
+from mcred.catalog.badging import badges as rows
+from mcred.catalog.file.database import Session
 from mcred.clock import stamp
 from mcred.errors import Refused, Unavailable
 

@@ -14,9 +14,9 @@ from mcred.badges.port import BadgeProvider, NoEvidence, ProviderBadge
 from mcred.badges.standing import issue_anew
 from mcred.badges.states import AT_PROVIDER, CERTAIN, STANDING, Badge, BadgeState, Trouble
 from mcred.badges.transitions import NotAllowed, adopt, declare_absent, due_again
-from mcred.catalog import badge_changes
-from mcred.catalog import badges as rows
-from mcred.catalog.templates import template_of
+from mcred.catalog.badging import badge_changes
+from mcred.catalog.badging import badges as rows
+from mcred.catalog.badging.templates import template_of
 from mcred.errors import BadUsage, Misconfigured, NotFound, Refused, Unavailable
 
 

@@ -12,9 +12,9 @@ from mcred.actions.workspace import Workspace
 from mcred.badges.changes import Act
 from mcred.badges.port import BadgeProvider
 from mcred.badges.states import STANDING, Badge, BadgeState
-from mcred.catalog import badge_changes
-from mcred.catalog import badges as rows
-from mcred.catalog.badge_changes import RecordedChange
+from mcred.catalog.badging import badge_changes
+from mcred.catalog.badging import badges as rows
+from mcred.catalog.badging.badge_changes import RecordedChange
 from mcred.errors import BadUsage, Refused
 
 _LONGEST_REASON = 500

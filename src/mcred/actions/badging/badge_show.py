@@ -7,12 +7,12 @@ from typing import Any
 from mcred.actions.badge_lines import BadgeLine, badge_lines
 from mcred.actions.workspace import Workspace
 from mcred.awards.award import Award
-from mcred.catalog import badge_changes
-from mcred.catalog import badges as rows
-from mcred.catalog.awards import award_of
-from mcred.catalog.badge_changes import BY_AWARD_ACT, RecordedChange
-from mcred.catalog.database import Session
-from mcred.catalog.exchanges import LoggedExchange, exchanges_about
+from mcred.catalog.badging import badge_changes
+from mcred.catalog.badging import badges as rows
+from mcred.catalog.badging.badge_changes import BY_AWARD_ACT, RecordedChange
+from mcred.catalog.badging.exchanges import LoggedExchange, exchanges_about
+from mcred.catalog.earned.awards import award_of
+from mcred.catalog.file.database import Session
 from mcred.clock import stamp
 from mcred.errors import NotFound
 

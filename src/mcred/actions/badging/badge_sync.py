@@ -25,10 +25,10 @@ from mcred.actions.badging.whole_lists import follow_short_list, mark_by_whole_l
 from mcred.actions.workspace import Workspace
 from mcred.badges.port import BadgeProvider, Found, NoEvidence
 from mcred.badges.states import STANDING, Trouble
-from mcred.catalog import badge_changes
-from mcred.catalog import badges as rows
-from mcred.catalog.database import Session
-from mcred.catalog.templates import templates
+from mcred.catalog.badging import badge_changes
+from mcred.catalog.badging import badges as rows
+from mcred.catalog.badging.templates import templates
+from mcred.catalog.file.database import Session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

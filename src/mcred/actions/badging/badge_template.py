@@ -8,8 +8,8 @@ from typing import Any
 from mcred.actions.programs import all_approved, approved_program
 from mcred.actions.workspace import Workspace
 from mcred.badges.states import Trouble
-from mcred.catalog.badges import forget_trouble
-from mcred.catalog.templates import program_using, set_template, template_of, templates
+from mcred.catalog.badging.badges import forget_trouble
+from mcred.catalog.badging.templates import program_using, set_template, template_of, templates
 from mcred.clock import stamp
 from mcred.errors import BadUsage, Refused
 

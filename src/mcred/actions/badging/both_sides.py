@@ -14,12 +14,12 @@ from mcred.badges.port import Organization, ProviderBadge, ProviderTemplate
 from mcred.badges.standing import may_lag
 from mcred.badges.states import AT_PROVIDER, STANDING, Badge
 from mcred.badges.transitions import STATES
-from mcred.catalog import badge_changes
-from mcred.catalog import badges as rows
-from mcred.catalog.awards import awards
-from mcred.catalog.database import Session
-from mcred.catalog.students import students
-from mcred.catalog.templates import templates
+from mcred.catalog.badging import badge_changes
+from mcred.catalog.badging import badges as rows
+from mcred.catalog.badging.templates import templates
+from mcred.catalog.earned.awards import awards
+from mcred.catalog.file.database import Session
+from mcred.catalog.people.students import students
 
 _SYNC = "mcred badge sync --full"
 

@@ -24,8 +24,8 @@ from mcred.actions.workspace import Workspace
 from mcred.badges.port import BadgeProvider
 from mcred.badges.states import JUDGED_EACH_RUN, BadgeState, Trouble
 from mcred.badges.transitions import due_again
-from mcred.catalog import badges as rows
-from mcred.catalog.awards import awards_as_they_are
+from mcred.catalog.badging import badges as rows
+from mcred.catalog.earned.awards import awards_as_they_are
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

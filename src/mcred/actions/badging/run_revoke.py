@@ -16,10 +16,10 @@ from mcred.actions.workspace import Workspace
 from mcred.badges.changes import Act, ChangeState
 from mcred.badges.port import BadgeProvider
 from mcred.badges.states import STANDING, BadgeState
-from mcred.catalog import badge_changes
-from mcred.catalog import badges as rows
-from mcred.catalog.awards import awards
-from mcred.catalog.database import Session
+from mcred.catalog.badging import badge_changes
+from mcred.catalog.badging import badges as rows
+from mcred.catalog.earned.awards import awards
+from mcred.catalog.file.database import Session
 
 _NOT_KNOWN = frozenset({BadgeState.SENDING, BadgeState.UNKNOWN, BadgeState.DUPLICATE})
 

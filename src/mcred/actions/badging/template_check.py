@@ -10,7 +10,7 @@ from mcred.actions.workspace import Workspace
 from mcred.badges.port import Missing, NoEvidence, Organization, ProviderTemplate
 from mcred.badges.template_differences import FieldDifference, differences
 from mcred.badges.template_form import cost_is_stated, form_of
-from mcred.catalog.templates import templates
+from mcred.catalog.badging.templates import templates
 from mcred.credly.client import CredlyClient
 from mcred.errors import Misconfigured, Unavailable
 from mcred.values import dataclass

@@ -13,7 +13,7 @@ from mcred.badges.template_form import (
     cost_is_stated,
     form_of,
 )
-from mcred.catalog.templates import templates
+from mcred.catalog.badging.templates import templates
 from mcred.documents.files import read_bounded
 from mcred.errors import Refused
 from mcred.policy.model import Policy

@@ -7,12 +7,12 @@ from mcred.badges.comparison import beside
 from mcred.badges.port import ProviderBadge
 from mcred.badges.standing import follow, mark, may_lag
 from mcred.badges.states import AT_PROVIDER, Badge
-from mcred.catalog import badge_changes
-from mcred.catalog import badges as rows
-from mcred.catalog.awards import awards
-from mcred.catalog.database import Session
-from mcred.catalog.students import students
-from mcred.catalog.templates import templates
+from mcred.catalog.badging import badge_changes
+from mcred.catalog.badging import badges as rows
+from mcred.catalog.badging.templates import templates
+from mcred.catalog.earned.awards import awards
+from mcred.catalog.file.database import Session
+from mcred.catalog.people.students import students
 
 
 def follow_short_list(run: BadgeRun, template_id: str, listed: Sequence[ProviderBadge]) -> bool:

@@ -12,11 +12,11 @@ from mcred.actions.proving import heads
 from mcred.actions.proving.heads import Remembered
 from mcred.actions.proving.verification import verify
 from mcred.actions.workspace import Workspace
-from mcred.catalog import copies
-from mcred.catalog.drafting import draft_folder, put_in_place
-from mcred.catalog.evidence_store import file_place
-from mcred.catalog.opening import require_catalog
-from mcred.catalog.sidefiles import SUFFIXES, beside, noted_claim, write_line
+from mcred.catalog.file import copies
+from mcred.catalog.file.drafting import draft_folder, put_in_place
+from mcred.catalog.file.opening import require_catalog
+from mcred.catalog.file.sidefiles import SUFFIXES, beside, noted_claim, write_line
+from mcred.catalog.study.evidence_store import file_place
 from mcred.clock import stamp
 from mcred.config.settings import FILE_NAME, Settings
 from mcred.errors import BadUsage, DamagedCatalogue, Misconfigured, Refused, Unavailable

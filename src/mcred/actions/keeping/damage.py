@@ -4,11 +4,11 @@ from itertools import groupby
 
 from mcred.actions.proving.verification import verify
 from mcred.awards.commitment import commitment
-from mcred.catalog import ledger
-from mcred.catalog.database import Session, open_catalog
-from mcred.catalog.health import fault
-from mcred.catalog.kept_proofs import KeptProof, kept_proofs
-from mcred.catalog.schema import altered_triggers
+from mcred.catalog.earned.kept_proofs import KeptProof, kept_proofs
+from mcred.catalog.file.database import Session, open_catalog
+from mcred.catalog.file.health import fault
+from mcred.catalog.file.schema import altered_triggers
+from mcred.catalog.record import ledger
 from mcred.config.settings import Settings
 from mcred.errors import DamagedCatalogue
 

@@ -12,12 +12,12 @@ from mcred.actions.keeping.doctor_files import file_checks, newest_backup
 from mcred.actions.keeping.examination import Check, Examination, look, ok, tried, wrong
 from mcred.actions.proving.verification import verify
 from mcred.actions.workspace import Workspace
-from mcred.catalog.claims import last_claim
-from mcred.catalog.health import fault, newest_moment, sqlite_version
-from mcred.catalog.ledger import catalogue_id
-from mcred.catalog.runs import failing_since, runs
-from mcred.catalog.schema import altered_triggers
-from mcred.catalog.sidefiles import claims_file, mark_in
+from mcred.catalog.badging.claims import last_claim
+from mcred.catalog.badging.runs import failing_since, runs
+from mcred.catalog.file.health import fault, newest_moment, sqlite_version
+from mcred.catalog.file.schema import altered_triggers
+from mcred.catalog.file.sidefiles import claims_file, mark_in
+from mcred.catalog.record.ledger import catalogue_id
 from mcred.clock import Clock, from_stamp
 from mcred.config.settings import Settings
 from mcred.errors import DamagedCatalogue, McredError

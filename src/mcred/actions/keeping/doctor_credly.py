@@ -12,7 +12,7 @@ from mcred.actions.workspace import Workspace
 from mcred.badges.port import Missing, NoEvidence, Organization, ProviderTemplate
 from mcred.badges.template_differences import differences
 from mcred.badges.template_form import cost_is_stated, form_of
-from mcred.catalog.templates import ProgramTemplate, templates
+from mcred.catalog.badging.templates import ProgramTemplate, templates
 from mcred.config.settings import Settings
 from mcred.credly.client import CredlyClient
 from mcred.errors import McredError

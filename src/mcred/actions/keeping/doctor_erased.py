@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from mcred.actions.keeping.examination import Check, look, ok
 from mcred.actions.workspace import Workspace
-from mcred.catalog.erased_numbers import KEY_FILE, key_of
-from mcred.catalog.erasures import standing
-from mcred.catalog.sidefiles import beside
+from mcred.catalog.file.sidefiles import beside
+from mcred.catalog.people.erased_numbers import KEY_FILE, key_of
+from mcred.catalog.people.erasures import standing
 
 
 def erased_checks(workspace: Workspace) -> Iterator[Check]:

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from mcred.actions.keeping.examination import Check, look, ok, tried, wrong
-from mcred.catalog.locks import holder_of, is_held
-from mcred.catalog.sidefiles import SUFFIXES, beside, read_line
+from mcred.catalog.file.locks import holder_of, is_held
+from mcred.catalog.file.sidefiles import SUFFIXES, beside, read_line
 from mcred.clock import from_stamp
 from mcred.config.settings import Settings
 from mcred.values import dataclass

@@ -18,15 +18,14 @@ from mcred.actions.proving.verification import verify
 from mcred.actions.workspace import Workspace
 from mcred.badges.states import Spacing
 from mcred.badges.transitions import distrust
-from mcred.catalog import badges, copies, ledger
-from mcred.catalog.database import Catalog
-from mcred.catalog.drafting import draft_folder, put_in_place
-from mcred.catalog.evidence_store import file_place, is_kept
-from mcred.catalog.locks import issuing_lock, without_writers
-from mcred.catalog.opening import BUSY_SECONDS
-from mcred.catalog.proof import record_of
-from mcred.catalog.runs import end_run, start_run
-from mcred.catalog.sidefiles import (
+from mcred.catalog.badging import badges
+from mcred.catalog.badging.runs import end_run, start_run
+from mcred.catalog.file import copies
+from mcred.catalog.file.database import Catalog
+from mcred.catalog.file.drafting import draft_folder, put_in_place
+from mcred.catalog.file.locks import issuing_lock, without_writers
+from mcred.catalog.file.opening import BUSY_SECONDS
+from mcred.catalog.file.sidefiles import (
     Mark,
     beside,
     claims_file,
@@ -38,7 +37,10 @@ from mcred.catalog.sidefiles import (
     remembered_head,
     write_line,
 )
-from mcred.catalog.upgrading import bring_along
+from mcred.catalog.file.upgrading import bring_along
+from mcred.catalog.record import ledger
+from mcred.catalog.record.proof import record_of
+from mcred.catalog.study.evidence_store import file_place, is_kept
 from mcred.clock import stamp
 from mcred.config.settings import FILE_NAME
 from mcred.errors import DamagedCatalogue, Misconfigured, Refused, Unavailable

@@ -4,7 +4,7 @@ import os
 import tomllib
 from pathlib import Path
 
-from mcred.catalog import copies
+from mcred.catalog.file import copies
 from mcred.config.settings import FILE_NAME, Settings, load_settings
 from mcred.errors import BadUsage, Refused
 

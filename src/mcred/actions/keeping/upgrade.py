@@ -11,12 +11,12 @@ from typing import Any
 from mcred.actions.proving import heads
 from mcred.actions.proving.verification import verify
 from mcred.actions.workspace import Workspace
-from mcred.catalog import copies
-from mcred.catalog.drafting import draft_folder, put_in_place
-from mcred.catalog.locks import issuing_lock, without_writers
-from mcred.catalog.opening import BUSY_SECONDS, SCHEMA_VERSION, version_of
-from mcred.catalog.sidefiles import beside, noted_claim
-from mcred.catalog.upgrading import bring_along
+from mcred.catalog.file import copies
+from mcred.catalog.file.drafting import draft_folder, put_in_place
+from mcred.catalog.file.locks import issuing_lock, without_writers
+from mcred.catalog.file.opening import BUSY_SECONDS, SCHEMA_VERSION, version_of
+from mcred.catalog.file.sidefiles import beside, noted_claim
+from mcred.catalog.file.upgrading import bring_along
 from mcred.clock import stamp
 from mcred.config.settings import Settings
 from mcred.errors import DamagedCatalogue, Misconfigured, Unavailable

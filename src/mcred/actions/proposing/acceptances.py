@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from mcred.catalog import ledger
-from mcred.catalog.database import Session
-from mcred.catalog.lookup import WITHHELD
+from mcred.catalog.file.database import Session
+from mcred.catalog.record import ledger
+from mcred.catalog.record.lookup import WITHHELD
 from mcred.diagnostics import FileReport
 from mcred.governance.entries import Entry, Kind
 from mcred.values import dataclass

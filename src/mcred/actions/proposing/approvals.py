@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from mcred.catalog.lookup import kept_packs, proposal_entries
+from mcred.catalog.record.lookup import kept_packs, proposal_entries
 from mcred.errors import DamagedCatalogue
 from mcred.governance.chain import read_entry
 from mcred.governance.entries import PROPOSAL_KINDS

@@ -18,7 +18,7 @@ from mcred.actions.proposing.proposal_texts import (
     text_of_revision,
 )
 from mcred.actions.workspace import Workspace
-from mcred.catalog.database import Session
+from mcred.catalog.file.database import Session
 from mcred.errors import BadUsage, Refused
 from mcred.governance.canonical import digest as digest_of
 from mcred.governance.entries import Entry, PolicyRef

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from mcred.actions.proposing.validate import ENDINGS, validate
-from mcred.catalog.lookup import catalogued
+from mcred.catalog.record.lookup import catalogued
 from mcred.config.settings import Settings
 from mcred.diagnostics import FileReport
 from mcred.documents.files import read_bounded

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from mcred.catalog.lookup import Catalogued
+from mcred.catalog.record.lookup import Catalogued
 from mcred.policy.facts import Facts, folded_title
 from mcred.proposals.model import Proposal
 from mcred.proposals.reading import read_proposal

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from mcred.catalog.lookup import catalogued
+from mcred.catalog.record.lookup import catalogued
 from mcred.config.settings import Settings
 from mcred.documents.files import read_bounded
 from mcred.documents.nearest import nearest

@@ -5,8 +5,8 @@ from pathlib import Path, PurePath
 
 from mcred.actions.positions import body_of, find_position, unknown_proposal
 from mcred.actions.workspace import Workspace
-from mcred.catalog import ledger
-from mcred.catalog.database import Session
+from mcred.catalog.file.database import Session
+from mcred.catalog.record import ledger
 from mcred.documents.files import STANDARD_INPUT, read_bounded
 from mcred.documents.quoting import quoted
 from mcred.errors import BadUsage, NotFound, Refused

@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from mcred.actions.course_credits import campus_courses, course_credits
 from mcred.actions.current_policy import current_policy
 from mcred.actions.proposing.neighbours import Neighbours, facts_about
-from mcred.catalog.lookup import accepted_findings, catalogued
+from mcred.catalog.record.lookup import accepted_findings, catalogued
 from mcred.clock import Clock, SystemClock
 from mcred.config.settings import Settings
 from mcred.diagnostics import Diagnostic, FileReport, Finding

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mcred.actions.private_file import require_place, write_pieces
-from mcred.catalog.proof import Record, record_of
+from mcred.catalog.record.proof import Record, record_of
 from mcred.clock import Clock, stamp
 from mcred.config.settings import Settings
 from mcred.documents.nearest import only_nearest

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from mcred.catalog.sidefiles import head_file, mark_in, remembered_head
+from mcred.catalog.file.sidefiles import head_file, mark_in, remembered_head
 from mcred.documents.files import read_bounded
 from mcred.errors import BadUsage
 from mcred.governance.chain import Head

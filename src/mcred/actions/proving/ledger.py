@@ -6,7 +6,7 @@ from typing import Any
 
 from mcred.actions.positions import find_position, roster, unknown_proposal
 from mcred.actions.workspace import Workspace
-from mcred.catalog import ledger
+from mcred.catalog.record import ledger
 from mcred.documents.nearest import nearest
 from mcred.errors import NotFound, Refused
 from mcred.governance.chain import EMPTY, Head

@@ -7,7 +7,7 @@ from typing import Any
 from mcred.actions.beside import beside
 from mcred.actions.proving import heads
 from mcred.actions.proving.heads import Remembered
-from mcred.catalog.proof import Record, record_of
+from mcred.catalog.record.proof import Record, record_of
 from mcred.config.settings import Settings
 from mcred.governance import bearing_out
 from mcred.governance.bearing_out import Flaw

@@ -7,8 +7,8 @@ from enum import StrEnum
 from mcred.actions.asked_unit import within
 from mcred.actions.positions import positions
 from mcred.actions.programs import program_of_revision
-from mcred.catalog import ledger
-from mcred.catalog.database import Session
+from mcred.catalog.file.database import Session
+from mcred.catalog.record import ledger
 from mcred.errors import DamagedCatalogue
 from mcred.governance.entries import Kind, Submission
 from mcred.governance.units import unit_key

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from mcred.awards.suppression import small_in_columns
-from mcred.catalog.counted import Standing
+from mcred.catalog.questions.counted import Standing
 from mcred.values import dataclass
 
 HIDDEN = "*"

@@ -9,7 +9,7 @@ from mcred.actions.positions import positions
 from mcred.actions.programs import Program, all_approved
 from mcred.actions.reporting.hiding import Students, about, students_of
 from mcred.actions.workspace import Workspace
-from mcred.catalog.counted import Standing, standing_by_program
+from mcred.catalog.questions.counted import Standing, standing_by_program
 from mcred.policy.model import Term
 from mcred.publishing.charts import Bar, Chart
 from mcred.publishing.figures import Column

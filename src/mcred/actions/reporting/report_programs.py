@@ -9,7 +9,7 @@ from mcred.actions.asked_unit import asked_unit, require_known, within
 from mcred.actions.positions import positions
 from mcred.actions.reporting.hiding import Students, about, students_of
 from mcred.actions.workspace import Workspace
-from mcred.catalog.counted import standing_by_program
+from mcred.catalog.questions.counted import standing_by_program
 from mcred.governance.units import unit_key
 from mcred.governance.workflow import Position, State
 from mcred.proposals.model import Unit

@@ -10,7 +10,7 @@ from mcred.actions.entering import plain_date
 from mcred.actions.positions import policies, positions, processes
 from mcred.actions.reviewing.late import own_limits
 from mcred.actions.workspace import Workspace
-from mcred.catalog import ledger
+from mcred.catalog.record import ledger
 from mcred.clock import day_on_campus
 from mcred.governance.durations import Figures, Span, figures, spans
 from mcred.governance.lateness import Wait, waits

@@ -13,8 +13,8 @@ from mcred.actions.workspace import Workspace
 from mcred.awards.figures import Figures, Sums
 from mcred.awards.suppression import suppressed
 from mcred.badges.states import AT_PROVIDER, BadgeState
-from mcred.catalog.counted import Counted, counted
-from mcred.catalog.database import Session
+from mcred.catalog.file.database import Session
+from mcred.catalog.questions.counted import Counted, counted
 from mcred.proposals.model import Unit
 from mcred.values import dataclass
 

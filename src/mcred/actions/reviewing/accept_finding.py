@@ -9,8 +9,8 @@ from mcred.actions.proposing.acceptances import acceptances
 from mcred.actions.proposing.proposal_texts import draft_of, is_file_name, not_found
 from mcred.actions.reviewing.intake import Incoming, campus_of, judge_incoming, read_incoming
 from mcred.actions.workspace import Workspace
-from mcred.catalog import ledger, revisions
-from mcred.catalog.database import Session
+from mcred.catalog.file.database import Session
+from mcred.catalog.record import ledger, revisions
 from mcred.diagnostics import FileReport, Severity
 from mcred.documents.nearest import nearest
 from mcred.errors import Refused

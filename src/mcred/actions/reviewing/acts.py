@@ -4,8 +4,8 @@ from typing import Any
 
 from mcred.actions.entering import Acting
 from mcred.actions.positions import position_of
-from mcred.catalog import ledger
-from mcred.catalog.database import Session
+from mcred.catalog.file.database import Session
+from mcred.catalog.record import ledger
 from mcred.governance.canonical import Json
 from mcred.governance.entries import EntryDraft, Kind, voids
 from mcred.governance.workflow import Position

@@ -9,7 +9,7 @@ from mcred.actions.entering import acting, day_of, require_entering
 from mcred.actions.positions import conflicted, positions, require_stage
 from mcred.actions.reviewing.dossier import Dossier, Reader
 from mcred.actions.workspace import Workspace
-from mcred.catalog.database import Session
+from mcred.catalog.file.database import Session
 from mcred.governance.deciding import Denied, judge_decision
 from mcred.governance.roster import Roster
 from mcred.governance.workflow import Position, Waiting

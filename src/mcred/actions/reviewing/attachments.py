@@ -10,8 +10,8 @@ from typing import Any
 from mcred.actions.positions import unknown_proposal
 from mcred.actions.proposing.proposal_texts import Recorded, recorded, text_of_revision
 from mcred.actions.workspace import Workspace
-from mcred.catalog.attachments import attachment, keep_attachment
-from mcred.catalog.database import Session
+from mcred.catalog.file.database import Session
+from mcred.catalog.record.attachments import attachment, keep_attachment
 from mcred.documents.files import STANDARD_INPUT, open_regular
 from mcred.documents.nearest import nearest
 from mcred.documents.text import UNSEEN

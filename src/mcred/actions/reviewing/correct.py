@@ -4,8 +4,8 @@ from mcred.actions.entering import acting, note_of, require_staff
 from mcred.actions.positions import position_of, roster
 from mcred.actions.reviewing.acts import Noted, noted
 from mcred.actions.workspace import Workspace
-from mcred.catalog import ledger
-from mcred.catalog.database import Session
+from mcred.catalog.file.database import Session
+from mcred.catalog.record import ledger
 from mcred.errors import NotFound, Refused
 from mcred.governance.entries import VOIDABLE, Entry, Kind, voids
 

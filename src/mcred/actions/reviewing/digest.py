@@ -10,8 +10,10 @@ from mcred.actions.entering import login as checked_login
 from mcred.actions.positions import conflicted, policies, positions, roster
 from mcred.actions.reviewing.late import own_limits
 from mcred.actions.workspace import Workspace
-from mcred.catalog import badges, evidence, ledger
-from mcred.catalog.database import Session
+from mcred.catalog.badging import badges
+from mcred.catalog.file.database import Session
+from mcred.catalog.record import ledger
+from mcred.catalog.study import evidence
 from mcred.clock import day_on_campus
 from mcred.documents.nearest import nearest
 from mcred.errors import BadUsage, NotFound

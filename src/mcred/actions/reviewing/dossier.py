@@ -9,9 +9,9 @@ from mcred.actions.proposing.acceptances import acceptances, marked
 from mcred.actions.proposing.neighbours import Neighbours, facts_about
 from mcred.actions.proposing.validate import judge_reading, neighbours
 from mcred.actions.workspace import Workspace
-from mcred.catalog import ledger
-from mcred.catalog.database import Session
-from mcred.catalog.lookup import WITHHELD
+from mcred.catalog.file.database import Session
+from mcred.catalog.record import ledger
+from mcred.catalog.record.lookup import WITHHELD
 from mcred.clock import day_on_campus
 from mcred.diagnostics import Diagnostic
 from mcred.governance.entries import Decision, Entry, Kind, Verdict, voids

@@ -6,8 +6,8 @@ from typing import Any
 from mcred.actions.course_credits import campus_courses, course_credits, same_courses
 from mcred.actions.positions import body_of, policies, positions
 from mcred.actions.workspace import Workspace
-from mcred.catalog.database import Session
-from mcred.catalog.enrolments import every_enrolment
+from mcred.catalog.file.database import Session
+from mcred.catalog.study.enrolments import every_enrolment
 from mcred.documents.nearest import nearest
 from mcred.errors import BadUsage
 from mcred.governance.workflow import Position, State

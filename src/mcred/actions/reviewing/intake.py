@@ -11,9 +11,9 @@ from mcred.actions.proposing.approvals import is_earnable
 from mcred.actions.proposing.neighbours import Neighbours, facts_about
 from mcred.actions.proposing.validate import judge_reading
 from mcred.actions.workspace import Workspace
-from mcred.catalog import revisions
-from mcred.catalog.database import Session
-from mcred.catalog.lookup import Catalogued
+from mcred.catalog.file.database import Session
+from mcred.catalog.record import revisions
+from mcred.catalog.record.lookup import Catalogued
 from mcred.diagnostics import FileReport
 from mcred.documents.files import STANDARD_INPUT, read_bounded
 from mcred.governance.workflow import Position, State

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from mcred.actions.current_policy import current_policy
 from mcred.actions.positions import policies
-from mcred.catalog.database import Session
+from mcred.catalog.file.database import Session
 from mcred.config.settings import FILE_NAME, Settings
 from mcred.documents.nearest import nearest
 from mcred.errors import Misconfigured

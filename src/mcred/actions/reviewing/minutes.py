@@ -10,7 +10,7 @@ from mcred.actions.positions import require_stage, unknown_proposal
 from mcred.actions.reviewing.decide import Decisions, decide, rehearse
 from mcred.actions.reviewing.sitting import Ruling, SittingRefused, vote_of
 from mcred.actions.workspace import Workspace
-from mcred.catalog import revisions
+from mcred.catalog.record import revisions
 from mcred.errors import BadUsage, NotFound, Refused
 from mcred.governance.entries import Verdict
 from mcred.governance.minutes import Minute, Wrong, read_minutes

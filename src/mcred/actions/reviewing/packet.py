@@ -10,7 +10,7 @@ from mcred.actions.positions import require_stage
 from mcred.actions.reviewing.agenda import refusal, title_of, waiting_at
 from mcred.actions.reviewing.dossier import Dossier, Heard, Reader, SeenBefore
 from mcred.actions.workspace import Workspace
-from mcred.catalog import ledger
+from mcred.catalog.record import ledger
 from mcred.clock import day_on_campus
 from mcred.diagnostics import Severity
 from mcred.documents.saving import save_whole

@@ -8,7 +8,7 @@ from mcred.actions.current_policy import current_policy
 from mcred.actions.entering import plain_date
 from mcred.actions.positions import require_stage
 from mcred.actions.workspace import Workspace
-from mcred.catalog.database import Session
+from mcred.catalog.file.database import Session
 from mcred.clock import day_on_campus
 from mcred.documents.nearest import nearest
 from mcred.errors import BadUsage

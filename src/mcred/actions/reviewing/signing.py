@@ -3,8 +3,8 @@
 from datetime import date, datetime
 from pathlib import Path
 
-from mcred.catalog import ledger
-from mcred.catalog.database import Session
+from mcred.catalog.file.database import Session
+from mcred.catalog.record import ledger
 from mcred.clock import is_behind, stamp
 from mcred.governance.entries import Decision
 from mcred.governance.signatures import objection, signed_text, signers_of

@@ -13,8 +13,8 @@ from mcred.actions.positions import (
     unknown_proposal,
 )
 from mcred.actions.reviewing.signing import Signature, unsigned
-from mcred.catalog import ledger
-from mcred.catalog.database import Session
+from mcred.catalog.file.database import Session
+from mcred.catalog.record import ledger
 from mcred.clock import day_on_campus
 from mcred.errors import BadUsage, NotFound, Refused
 from mcred.governance.deciding import Allowed, Denied, judge_decision, judge_verdict

@@ -9,7 +9,7 @@ from mcred.actions.positions import conflicted, position_of, positions, processe
 from mcred.actions.reviewing.late import own_limits
 from mcred.actions.reviewing.selection import EVERYTHING, Selection, Standing, select
 from mcred.actions.workspace import Workspace
-from mcred.catalog import ledger
+from mcred.catalog.record import ledger
 from mcred.clock import day_on_campus
 from mcred.governance.deciding import who_may
 from mcred.governance.durations import Span, spans

@@ -13,8 +13,8 @@ from mcred.actions.proposing.acceptances import acceptances, marked
 from mcred.actions.reviewing.attachments import Enclosed, enclose, keep
 from mcred.actions.reviewing.intake import Campus, Incoming, campus_of, judge_incoming, read_incoming
 from mcred.actions.workspace import Workspace
-from mcred.catalog import ledger, revisions
-from mcred.catalog.database import Session
+from mcred.catalog.file.database import Session
+from mcred.catalog.record import ledger, revisions
 from mcred.diagnostics import FileReport
 from mcred.documents.quoting import quoted
 from mcred.errors import BadUsage

@@ -8,8 +8,8 @@ from mcred.actions.current_policy import current_policy
 from mcred.actions.entering import Acting, login, named_holders, plain_date, short_text
 from mcred.actions.positions import policies, unknown_proposal
 from mcred.actions.workspace import Workspace
-from mcred.catalog import ledger, revisions
-from mcred.catalog.database import Session
+from mcred.catalog.file.database import Session
+from mcred.catalog.record import ledger, revisions
 from mcred.documents.nearest import nearest
 from mcred.errors import BadUsage, Refused
 from mcred.governance.entries import EntryDraft, Kind

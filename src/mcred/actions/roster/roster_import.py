@@ -18,7 +18,7 @@ from mcred.actions.roster.holdings import (
 )
 from mcred.actions.roster.units import named_units, unit_doubt
 from mcred.actions.workspace import Workspace
-from mcred.catalog.database import Session
+from mcred.catalog.file.database import Session
 from mcred.errors import BadUsage, Refused
 from mcred.governance.roster import Holding, Person, Roster
 from mcred.policy.model import Stage

@@ -8,8 +8,8 @@ from mcred.actions.entering import acting, login, plain_date
 from mcred.actions.positions import roster
 from mcred.actions.roster.holdings import require_admin
 from mcred.actions.workspace import Workspace
-from mcred.catalog import ledger
-from mcred.catalog.database import Session
+from mcred.catalog.file.database import Session
+from mcred.catalog.record import ledger
 from mcred.documents.files import read_bounded
 from mcred.errors import BadUsage, NotFound, Refused
 from mcred.governance.entries import EntryDraft, Kind

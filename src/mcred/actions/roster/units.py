@@ -5,8 +5,8 @@ from itertools import islice
 from pathlib import Path
 
 from mcred.actions.workspace import Workspace
-from mcred.catalog import ledger
-from mcred.catalog.database import Session
+from mcred.catalog.file.database import Session
+from mcred.catalog.record import ledger
 from mcred.documents.files import read_bounded
 from mcred.documents.nearest import nearest
 from mcred.errors import BadUsage

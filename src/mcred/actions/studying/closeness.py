@@ -15,8 +15,8 @@ from mcred.actions.programs import Program, approved_program
 from mcred.actions.studying.judging import Judge
 from mcred.actions.studying.judging_terms import standing_revisions
 from mcred.actions.workspace import Workspace
-from mcred.catalog import changes
-from mcred.catalog.database import Session
+from mcred.catalog.file.database import Session
+from mcred.catalog.study import changes
 from mcred.errors import Refused
 from mcred.records.model import Evidence, EvidenceState, Record, Student
 from mcred.requirements.matching import CourseNames

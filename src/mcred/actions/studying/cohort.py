@@ -12,8 +12,10 @@ from mcred.actions.studying.outlook import if_passed, in_progress
 from mcred.actions.studying.student_records import records
 from mcred.actions.workspace import Workspace
 from mcred.awards.award import Award
-from mcred.catalog import awards, enrolments, students
-from mcred.catalog.enrolments import Enrolment
+from mcred.catalog.earned import awards
+from mcred.catalog.people import students
+from mcred.catalog.study import enrolments
+from mcred.catalog.study.enrolments import Enrolment
 from mcred.errors import DamagedCatalogue, Refused
 from mcred.records.model import EvidenceState, Record, Student
 from mcred.requirements.outcome import Evaluation

@@ -14,9 +14,12 @@ from mcred.actions.studying.import_ import opened
 from mcred.actions.studying.reject_file import RejectFile
 from mcred.actions.studying.student_records import enrolment_of, student_of
 from mcred.actions.workspace import Workspace
-from mcred.catalog import awards, enrolments, exceptions, merges, students
-from mcred.catalog.database import Session
-from mcred.catalog.enrolments import Enrolment, EnrolmentAct
+from mcred.catalog.earned import awards
+from mcred.catalog.file.database import Session
+from mcred.catalog.one_person import merges
+from mcred.catalog.people import students
+from mcred.catalog.study import enrolments, exceptions
+from mcred.catalog.study.enrolments import Enrolment, EnrolmentAct
 from mcred.clock import stamp
 from mcred.documents.files import STANDARD_INPUT
 from mcred.errors import Refused

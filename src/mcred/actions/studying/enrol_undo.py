@@ -5,8 +5,8 @@ from mcred.actions.studying.enrol import entering
 from mcred.actions.studying.enrolled import Enrolled, Outcome
 from mcred.actions.studying.student_records import student_of
 from mcred.actions.workspace import Workspace
-from mcred.catalog import enrolments
-from mcred.catalog.enrolments import EnrolmentAct
+from mcred.catalog.study import enrolments
+from mcred.catalog.study.enrolments import EnrolmentAct
 from mcred.clock import stamp
 from mcred.errors import Refused
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from mcred.catalog.enrolments import Enrolment
+from mcred.catalog.study.enrolments import Enrolment
 from mcred.records.rows import RejectedRow
 from mcred.values import dataclass
 

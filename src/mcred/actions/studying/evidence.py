@@ -10,10 +10,10 @@ from mcred.actions.programs import Program, program_of_revision
 from mcred.actions.studying.evidence_file import checked_file, checked_link
 from mcred.actions.studying.student_records import enrolment_of, student_of
 from mcred.actions.workspace import Workspace
-from mcred.catalog import evidence
-from mcred.catalog.database import Session
-from mcred.catalog.evidence import Submission, Verdict
-from mcred.catalog.evidence_store import keep_file
+from mcred.catalog.file.database import Session
+from mcred.catalog.study import evidence
+from mcred.catalog.study.evidence import Submission, Verdict
+from mcred.catalog.study.evidence_store import keep_file
 from mcred.clock import stamp
 from mcred.documents.nearest import nearest
 from mcred.errors import BadUsage, NotFound, Refused

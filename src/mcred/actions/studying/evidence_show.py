@@ -10,11 +10,12 @@ from mcred.actions.programs import program_of_revision
 from mcred.actions.studying.evidence import Asked, asked_of, evidence_document
 from mcred.actions.studying.student_records import student_of
 from mcred.actions.workspace import Workspace
-from mcred.catalog import disclosures, enrolments, evidence
-from mcred.catalog.database import Session
-from mcred.catalog.disclosures import Disclosure
-from mcred.catalog.evidence import Submission, Verdict
-from mcred.catalog.evidence_store import read_file
+from mcred.catalog.file.database import Session
+from mcred.catalog.people import disclosures
+from mcred.catalog.people.disclosures import Disclosure
+from mcred.catalog.study import enrolments, evidence
+from mcred.catalog.study.evidence import Submission, Verdict
+from mcred.catalog.study.evidence_store import read_file
 from mcred.errors import BadUsage, NotFound
 from mcred.values import dataclass
 

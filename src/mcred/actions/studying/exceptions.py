@@ -9,9 +9,9 @@ from mcred.actions.positions import roster
 from mcred.actions.programs import Program, program_of_revision
 from mcred.actions.studying.student_records import enrolment_of
 from mcred.actions.workspace import Workspace
-from mcred.catalog import exceptions
-from mcred.catalog.database import Session
-from mcred.catalog.exceptions import ExceptionRecord
+from mcred.catalog.file.database import Session
+from mcred.catalog.study import exceptions
+from mcred.catalog.study.exceptions import ExceptionRecord
 from mcred.clock import stamp
 from mcred.documents.nearest import nearest
 from mcred.errors import BadUsage, NotFound, Refused

@@ -6,7 +6,7 @@ from typing import Any
 from mcred.actions.programs import program_of_revision
 from mcred.actions.studying.exceptions import named_node
 from mcred.actions.workspace import Workspace
-from mcred.catalog import enrolments, exceptions
+from mcred.catalog.study import enrolments, exceptions
 from mcred.records.model import Substitution, Waiver
 from mcred.values import dataclass
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from mcred.actions.consenting import OWN_RECORD, SCHOOL_OFFICIAL
 from mcred.actions.entering import acting
 from mcred.actions.workspace import Workspace
-from mcred.catalog import disclosures
-from mcred.catalog.disclosures import Disclosure
+from mcred.catalog.people import disclosures
+from mcred.catalog.people.disclosures import Disclosure
 
 
 def log_students_page(workspace: Workspace, student_id: str) -> None:

@@ -6,7 +6,7 @@ from mcred.actions.entering import acting, note_of, require_staff
 from mcred.actions.positions import roster
 from mcred.actions.studying.student_records import student_of
 from mcred.actions.workspace import Workspace
-from mcred.catalog import students
+from mcred.catalog.people import students
 from mcred.clock import stamp
 from mcred.values import dataclass
 

@@ -12,12 +12,12 @@ from mcred.actions.course_credits import campus_courses
 from mcred.actions.current_policy import current_policy
 from mcred.actions.studying.registrar_file import Progress, Reading, Words, opened, opened_file
 from mcred.actions.studying.reject_file import SHOWN, RejectFile
-from mcred.catalog.bulk_import import merge, preview
-from mcred.catalog.gathering import Gathered
-from mcred.catalog.imported import Complete, Imported, Source, Tally, Vanished
-from mcred.catalog.opening import require_catalog
-from mcred.catalog.roll import CatalogRoll
-from mcred.catalog.second_process import LaterHalf
+from mcred.catalog.file.opening import require_catalog
+from mcred.catalog.importing.bulk_import import merge, preview
+from mcred.catalog.importing.gathering import Gathered
+from mcred.catalog.importing.imported import Complete, Imported, Source, Tally, Vanished
+from mcred.catalog.importing.roll import CatalogRoll
+from mcred.catalog.importing.second_process import LaterHalf
 from mcred.clock import stamp
 from mcred.config.import_mapping import FORMATS, ImportMapping
 from mcred.documents.files import STANDARD_INPUT

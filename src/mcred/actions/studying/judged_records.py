@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 
-from mcred.catalog import awards, completions, evidence, exceptions
-from mcred.catalog.database import Session
+from mcred.catalog.earned import awards
+from mcred.catalog.file.database import Session
+from mcred.catalog.study import completions, evidence, exceptions
 from mcred.records.model import Record
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from mcred.actions.course_credits import courses_digest
 from mcred.actions.workspace import Workspace
-from mcred.catalog import ledger
-from mcred.catalog.changes import Judged
-from mcred.catalog.database import Session
-from mcred.catalog.screening import Screen
+from mcred.catalog.file.database import Session
+from mcred.catalog.questions.screening import Screen
+from mcred.catalog.record import ledger
+from mcred.catalog.study.changes import Judged
 from mcred.requirements.screen import clauses, read, written
 from mcred.values import dataclass
 

@@ -15,9 +15,10 @@ from mcred.actions.studying.student_records import record, student_of
 from mcred.actions.studying.what_if import WhatIf
 from mcred.actions.workspace import Workspace
 from mcred.awards.award import Award
-from mcred.catalog import awards, enrolments
-from mcred.catalog.database import Session
-from mcred.catalog.enrolments import Enrolment
+from mcred.catalog.earned import awards
+from mcred.catalog.file.database import Session
+from mcred.catalog.study import enrolments
+from mcred.catalog.study.enrolments import Enrolment
 from mcred.records.model import Completion, Record, Student
 from mcred.records.terms import SEASONS, SeasonEnds, Term
 from mcred.requirements.outcome import Evaluation

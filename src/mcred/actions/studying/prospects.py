@@ -10,9 +10,11 @@ from mcred.actions.studying.cohort import person_document
 from mcred.actions.studying.judging import Judge
 from mcred.actions.studying.student_records import records
 from mcred.actions.workspace import Workspace
-from mcred.catalog import awards, enrolments, students
-from mcred.catalog import prospects as catalog
-from mcred.catalog.database import Session
+from mcred.catalog.earned import awards
+from mcred.catalog.file.database import Session
+from mcred.catalog.people import students
+from mcred.catalog.questions import prospects as catalog
+from mcred.catalog.study import enrolments
 from mcred.errors import Refused
 from mcred.records.model import Student
 from mcred.requirements.matching import CourseNames

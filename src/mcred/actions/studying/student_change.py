@@ -7,7 +7,7 @@ from mcred.actions.entering import acting, note_of, require_staff
 from mcred.actions.positions import roster
 from mcred.actions.studying.student_records import student_of
 from mcred.actions.workspace import Workspace
-from mcred.catalog import past_names
+from mcred.catalog.people import past_names
 from mcred.errors import BadUsage
 from mcred.records import cells
 from mcred.records.model import Student

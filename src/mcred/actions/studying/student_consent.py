@@ -9,8 +9,8 @@ from mcred.actions.positions import roster
 from mcred.actions.private_file import require_place, write_private
 from mcred.actions.studying.student_records import student_of
 from mcred.actions.workspace import Workspace
-from mcred.catalog import consents
-from mcred.catalog.database import Session
+from mcred.catalog.file.database import Session
+from mcred.catalog.people import consents
 from mcred.clock import stamp
 from mcred.documents.files import read_bounded
 from mcred.errors import BadUsage, NotFound

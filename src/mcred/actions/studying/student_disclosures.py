@@ -7,8 +7,8 @@ from typing import Any
 from mcred.actions.entering import plain_date
 from mcred.actions.studying.student_records import student_of
 from mcred.actions.workspace import Workspace
-from mcred.catalog import disclosures
-from mcred.catalog.disclosures import Act
+from mcred.catalog.people import disclosures
+from mcred.catalog.people.disclosures import Act
 from mcred.clock import stamp
 from mcred.records.folding import folded
 from mcred.values import dataclass

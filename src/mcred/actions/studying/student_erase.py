@@ -10,16 +10,18 @@ from mcred.actions.studying.left_behind import naming
 from mcred.actions.studying.student_records import student_of
 from mcred.actions.workspace import Workspace
 from mcred.badges.states import BadgeState
-from mcred.catalog import about, erasures, ledger, merges
-from mcred.catalog.about import Remains
-from mcred.catalog.awards import awards
-from mcred.catalog.badge_changes import open_changes
-from mcred.catalog.badges import badges
-from mcred.catalog.compacting import compact
-from mcred.catalog.database import Session
-from mcred.catalog.erased_numbers import own_key
-from mcred.catalog.evidence_store import keep_only
-from mcred.catalog.locks import issuing_lock
+from mcred.catalog.badging.badge_changes import open_changes
+from mcred.catalog.badging.badges import badges
+from mcred.catalog.earned.awards import awards
+from mcred.catalog.file.compacting import compact
+from mcred.catalog.file.database import Session
+from mcred.catalog.file.locks import issuing_lock
+from mcred.catalog.one_person import about, merges
+from mcred.catalog.one_person.about import Remains
+from mcred.catalog.people import erasures
+from mcred.catalog.people.erased_numbers import own_key
+from mcred.catalog.record import ledger
+from mcred.catalog.study.evidence_store import keep_only
 from mcred.errors import BadUsage, McredError, Refused
 from mcred.governance.entries import EntryDraft, Kind
 from mcred.records.folding import folded

@@ -13,9 +13,10 @@ from mcred.actions.positions import roster
 from mcred.actions.private_file import require_place, write_private
 from mcred.actions.studying.student_records import student_of
 from mcred.actions.workspace import Workspace
-from mcred.catalog import about, consents, disclosures, merges
-from mcred.catalog.database import Session
-from mcred.catalog.disclosures import Disclosure
+from mcred.catalog.file.database import Session
+from mcred.catalog.one_person import about, merges
+from mcred.catalog.people import consents, disclosures
+from mcred.catalog.people.disclosures import Disclosure
 from mcred.clock import stamp
 from mcred.errors import BadUsage, Refused
 from mcred.publishing.held import held_page

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from mcred.actions.workspace import Workspace
-from mcred.catalog import merges, students
+from mcred.catalog.one_person import merges
+from mcred.catalog.people import students
 from mcred.errors import BadUsage
 from mcred.records.folding import folded
 from mcred.records.model import Student

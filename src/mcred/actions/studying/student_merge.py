@@ -7,10 +7,10 @@ from mcred.actions.entering import acting, note_of, require_staff
 from mcred.actions.positions import roster
 from mcred.actions.studying.student_records import student_of
 from mcred.actions.workspace import Workspace
-from mcred.catalog import merges
-from mcred.catalog.database import Session
-from mcred.catalog.locks import issuing_lock
-from mcred.catalog.merges import Conflict
+from mcred.catalog.file.database import Session
+from mcred.catalog.file.locks import issuing_lock
+from mcred.catalog.one_person import merges
+from mcred.catalog.one_person.merges import Conflict
 from mcred.errors import BadUsage, NotFound, Refused
 from mcred.values import dataclass
 

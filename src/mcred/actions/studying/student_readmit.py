@@ -5,9 +5,9 @@ from typing import Any
 from mcred.actions.entering import acting, note_of, require_staff
 from mcred.actions.positions import roster
 from mcred.actions.workspace import Workspace
-from mcred.catalog import erasures, students
-from mcred.catalog.erased_numbers import KEY_FILE, key_of
-from mcred.catalog.sidefiles import beside
+from mcred.catalog.file.sidefiles import beside
+from mcred.catalog.people import erasures, students
+from mcred.catalog.people.erased_numbers import KEY_FILE, key_of
 from mcred.errors import BadUsage, Misconfigured, NotFound
 from mcred.records.folding import folded
 from mcred.values import dataclass

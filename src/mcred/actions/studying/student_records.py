@@ -3,9 +3,11 @@
 import re
 
 from mcred.actions.studying.judged_records import record, records
-from mcred.catalog import enrolments, merges, students
-from mcred.catalog.database import Session
-from mcred.catalog.enrolments import Enrolment
+from mcred.catalog.file.database import Session
+from mcred.catalog.one_person import merges
+from mcred.catalog.people import students
+from mcred.catalog.study import enrolments
+from mcred.catalog.study.enrolments import Enrolment
 from mcred.errors import NotFound, Refused
 from mcred.records.model import Student
 

@@ -7,25 +7,17 @@ from mcred.actions.studying.student_consent import consent_document
 from mcred.actions.studying.student_records import student_of
 from mcred.actions.workspace import Workspace
 from mcred.awards.award import Award
-from mcred.catalog import (
-    awards,
-    completions,
-    consents,
-    disclosures,
-    enrolments,
-    evidence,
-    exceptions,
-    merges,
-    past_names,
-    students,
-)
-from mcred.catalog.completions import Superseded
-from mcred.catalog.disclosures import Disclosure
-from mcred.catalog.enrolments import Enrolment
-from mcred.catalog.evidence import Submission
-from mcred.catalog.exceptions import ExceptionRecord
-from mcred.catalog.past_names import Past
-from mcred.catalog.students import HoldAct
+from mcred.catalog.earned import awards
+from mcred.catalog.one_person import merges
+from mcred.catalog.people import consents, disclosures, past_names, students
+from mcred.catalog.people.disclosures import Disclosure
+from mcred.catalog.people.past_names import Past
+from mcred.catalog.people.students import HoldAct
+from mcred.catalog.study import completions, enrolments, evidence, exceptions
+from mcred.catalog.study.completions import Superseded
+from mcred.catalog.study.enrolments import Enrolment
+from mcred.catalog.study.evidence import Submission
+from mcred.catalog.study.exceptions import ExceptionRecord
 from mcred.clock import stamp
 from mcred.records.consent import Consent
 from mcred.records.model import Completion, Student, Substitution

@@ -18,11 +18,11 @@ from mcred.actions.unattended.troubles import Trouble, sort_out, worded
 from mcred.actions.workspace import Workspace
 from mcred.badges.port import BadgeProvider
 from mcred.badges.states import Trouble as BadgeTrouble
-from mcred.catalog.health import fault
-from mcred.catalog.locks import LockHeld
-from mcred.catalog.runs import failing_since, keep_notices, notices
-from mcred.catalog.second_thoughts import worth_a_look
-from mcred.catalog.tokens import note_token
+from mcred.catalog.badging.runs import failing_since, keep_notices, notices
+from mcred.catalog.badging.tokens import note_token
+from mcred.catalog.file.health import fault
+from mcred.catalog.file.locks import LockHeld
+from mcred.catalog.questions.second_thoughts import worth_a_look
 from mcred.errors import DamagedCatalogue, McredError, Unavailable
 
 PATIENCE = 30.0

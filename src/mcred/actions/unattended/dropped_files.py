@@ -14,8 +14,8 @@ from mcred.actions.unattended.reasons import for_a_person, write_reason
 from mcred.actions.unattended.taken import Taken
 from mcred.actions.unattended.troubles import Trouble, worded
 from mcred.actions.workspace import Workspace
-from mcred.catalog.bulk_connection import patient
-from mcred.catalog.import_log import digests_after, latest_import
+from mcred.catalog.file.bulk_connection import patient
+from mcred.catalog.study.import_log import digests_after, latest_import
 from mcred.errors import DamagedCatalogue, McredError, Misconfigured, Unavailable
 from mcred.values import dataclass
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from mcred.catalog.database import Session
-from mcred.catalog.runs import keep_notices, notices
+from mcred.catalog.badging.runs import keep_notices, notices
+from mcred.catalog.file.database import Session
 from mcred.values import dataclass
 
 _TELL_AGAIN = timedelta(days=7)

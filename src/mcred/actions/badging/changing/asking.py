@@ -7,12 +7,14 @@ from mcred.awards.award import Award
 from mcred.awards.commitment import commitment
 from mcred.badges.changes import Act, Change, ChangeState, ask_again
 from mcred.badges.states import STANDING
-from mcred.catalog import award_acts, badge_changes, ledger
-from mcred.catalog import badges as rows
-from mcred.catalog.award_acts import REVOKE
-from mcred.catalog.awards import awards
-from mcred.catalog.badge_changes import BY_AWARD_ACT, Asked, RecordedChange
-from mcred.catalog.database import Session
+from mcred.catalog.badging import badge_changes
+from mcred.catalog.badging import badges as rows
+from mcred.catalog.badging.badge_changes import BY_AWARD_ACT, Asked, RecordedChange
+from mcred.catalog.earned import award_acts
+from mcred.catalog.earned.award_acts import REVOKE
+from mcred.catalog.earned.awards import awards
+from mcred.catalog.file.database import Session
+from mcred.catalog.record import ledger
 from mcred.governance.canonical import salted
 from mcred.governance.entries import EntryDraft, Kind
 

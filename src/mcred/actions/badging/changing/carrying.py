@@ -27,11 +27,11 @@ from mcred.badges.changes import (
 from mcred.badges.port import ChangeAnswer, Changed, NotSent, Unauthorized, Unknown
 from mcred.badges.states import STANDING, Badge, BadgeState
 from mcred.badges.transitions import adopt
-from mcred.catalog import badge_changes
-from mcred.catalog import badges as rows
-from mcred.catalog.awards import award as award_of_id
-from mcred.catalog.badge_changes import BY_AWARD_ACT, RecordedChange
-from mcred.catalog.database import Session
+from mcred.catalog.badging import badge_changes
+from mcred.catalog.badging import badges as rows
+from mcred.catalog.badging.badge_changes import BY_AWARD_ACT, RecordedChange
+from mcred.catalog.earned.awards import award as award_of_id
+from mcred.catalog.file.database import Session
 
 _IN_A_ROW = 3
 _REASON = "The award was revoked."

@@ -11,9 +11,9 @@ from mcred.awards.award import Award
 from mcred.badges.expiry import expires_on
 from mcred.badges.port import BadgeRequest, EvidenceLink, ProviderBadge, ProviderState, ReplaceRequest
 from mcred.badges.states import Badge
-from mcred.catalog.awards import award as award_of_id
-from mcred.catalog.database import Session
-from mcred.catalog.evidence import submissions
+from mcred.catalog.earned.awards import award as award_of_id
+from mcred.catalog.file.database import Session
+from mcred.catalog.study.evidence import submissions
 from mcred.proposals.model import BadgePlan, Proposal
 from mcred.records.model import Evidence, EvidenceState
 

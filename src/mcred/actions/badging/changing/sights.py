@@ -8,12 +8,12 @@ from mcred.badges.changes import Change, ChangeState, Sight, sight_of
 from mcred.badges.port import Found, NoEvidence, ProviderBadge
 from mcred.badges.states import AT_PROVIDER, BadgeState
 from mcred.badges.transitions import adopt
-from mcred.catalog import badge_changes
-from mcred.catalog import badges as rows
-from mcred.catalog.awards import award
-from mcred.catalog.database import Session
-from mcred.catalog.students import student
-from mcred.catalog.templates import template_of
+from mcred.catalog.badging import badge_changes
+from mcred.catalog.badging import badges as rows
+from mcred.catalog.badging.templates import template_of
+from mcred.catalog.earned.awards import award
+from mcred.catalog.file.database import Session
+from mcred.catalog.people.students import student
 
 
 def look_for(run: BadgeRun, change: Change) -> Sight | None:

@@ -10,8 +10,8 @@ from mcred.awards.award import Award
 from mcred.badges.port import BadgeRequest
 from mcred.badges.states import Badge, BadgeState, Trouble
 from mcred.badges.transitions import claim, fail
-from mcred.catalog import badges as rows
-from mcred.catalog.claims import record_claims
+from mcred.catalog.badging import badges as rows
+from mcred.catalog.badging.claims import record_claims
 from mcred.clock import monotonic
 
 

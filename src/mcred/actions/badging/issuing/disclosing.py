@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from mcred.actions.badging.issuing.run import BadgeRun
 from mcred.actions.consenting import consents_to
 from mcred.awards.award import Award
-from mcred.catalog import disclosures
-from mcred.catalog.database import Session
-from mcred.catalog.disclosures import Disclosure
+from mcred.catalog.file.database import Session
+from mcred.catalog.people import disclosures
+from mcred.catalog.people.disclosures import Disclosure
 from mcred.records.consent import Purpose
 
 RECIPIENT = "Credly"

@@ -15,11 +15,11 @@ from mcred.awards.award import Award
 from mcred.badges.expiry import expires_on
 from mcred.badges.port import BadgeRequest, EvidenceLink
 from mcred.badges.states import Trouble
-from mcred.catalog.awards import awards_as_they_are
-from mcred.catalog.database import Session
-from mcred.catalog.ledger import head
-from mcred.catalog.students import students
-from mcred.catalog.templates import templates
+from mcred.catalog.badging.templates import templates
+from mcred.catalog.earned.awards import awards_as_they_are
+from mcred.catalog.file.database import Session
+from mcred.catalog.people.students import students
+from mcred.catalog.record.ledger import head
 from mcred.proposals.model import Proposal
 from mcred.records.consent import Purpose
 from mcred.records.model import Student

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from mcred.badges.transitions import throttle_delay
-from mcred.catalog.database import Session
-from mcred.catalog.pauses import Pause, keep_pause
+from mcred.catalog.badging.pauses import Pause, keep_pause
+from mcred.catalog.file.database import Session
 
 PATIENCE = timedelta(seconds=61)
 """The longest pause that a run waits out: a minute, as the catalogue keeps it. A longer one is for a later run."""

@@ -12,10 +12,10 @@ from mcred.actions.badging.issuing.run import Stop
 from mcred.actions.workspace import Workspace
 from mcred.awards.award import Award
 from mcred.badges.states import Badge, BadgeState, Trouble
-from mcred.catalog import badges as rows
-from mcred.catalog.awards import award_of, awards
-from mcred.catalog.database import Session
-from mcred.catalog.templates import template_of
+from mcred.catalog.badging import badges as rows
+from mcred.catalog.badging.templates import template_of
+from mcred.catalog.earned.awards import award_of, awards
+from mcred.catalog.file.database import Session
 from mcred.errors import NotFound
 
 

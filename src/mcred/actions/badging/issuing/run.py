@@ -13,15 +13,15 @@ from mcred.actions.badging.issuing.pausing import Pauses
 from mcred.actions.workspace import Workspace
 from mcred.badges.port import BadgeProvider
 from mcred.badges.states import Badge, BadgeState, Spacing, Trouble
-from mcred.catalog import badges as rows
-from mcred.catalog.claims import last_claim, skip_claims
-from mcred.catalog.database import Session
-from mcred.catalog.exchanges import LoggedExchange, log_exchanges
-from mcred.catalog.ledger import catalogue_id
-from mcred.catalog.locks import issuing_lock
-from mcred.catalog.pauses import pause_of
-from mcred.catalog.runs import end_run, start_run
-from mcred.catalog.sidefiles import Mark, claims_file, mark_in, noted_claim, write_line, write_monotonic
+from mcred.catalog.badging import badges as rows
+from mcred.catalog.badging.claims import last_claim, skip_claims
+from mcred.catalog.badging.exchanges import LoggedExchange, log_exchanges
+from mcred.catalog.badging.pauses import pause_of
+from mcred.catalog.badging.runs import end_run, start_run
+from mcred.catalog.file.database import Session
+from mcred.catalog.file.locks import issuing_lock
+from mcred.catalog.file.sidefiles import Mark, claims_file, mark_in, noted_claim, write_line, write_monotonic
+from mcred.catalog.record.ledger import catalogue_id
 from mcred.clock import stamp
 from mcred.credly.client import CredlyClient, Exchange
 from mcred.errors import Refused, Unavailable

@@ -8,11 +8,11 @@ from mcred.badges.port import Found, NoEvidence, ProviderBadge
 from mcred.badges.standing import follow
 from mcred.badges.states import AT_PROVIDER, Badge, BadgeState
 from mcred.badges.transitions import abandon, after_look_up, judge_sighting, sighted, wait_anew
-from mcred.catalog import badges as rows
-from mcred.catalog.awards import awards
-from mcred.catalog.database import Session
-from mcred.catalog.students import students
-from mcred.catalog.templates import templates
+from mcred.catalog.badging import badges as rows
+from mcred.catalog.badging.templates import templates
+from mcred.catalog.earned.awards import awards
+from mcred.catalog.file.database import Session
+from mcred.catalog.people.students import students
 from mcred.records.model import Student
 
 _UNPROVED_IN_A_ROW = 5

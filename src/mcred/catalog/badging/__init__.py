@@ -1,0 +1,1 @@
+"""Badges and the runs that issue them: rows, claims, exchanges, waits, templates."""

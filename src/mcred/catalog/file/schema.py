@@ -1,0 +1,94 @@
+"""The catalogue's making: every table, every trigger, one transaction, a private file."""
+
+import importlib
+import os
+from pathlib import Path
+
+from sqlmodel import Session, SQLModel
+
+from mcred.catalog.file.database import Catalog
+from mcred.catalog.file.guards import name_of
+from mcred.catalog.file.opening import APPLICATION_ID, SCHEMA_VERSION, connect
+from mcred.errors import Misconfigured, Refused
+
+TABLE_MODULES = (
+    "mcred.catalog.record.ledger",
+    "mcred.catalog.record.revisions",
+    "mcred.catalog.record.attachments",
+    "mcred.catalog.people.students",
+    "mcred.catalog.study.completions",
+    "mcred.catalog.study.enrolments",
+    "mcred.catalog.study.evidence",
+    "mcred.catalog.study.exceptions",
+    "mcred.catalog.earned.awards",
+    "mcred.catalog.earned.award_acts",
+    "mcred.catalog.people.disclosures",
+    "mcred.catalog.earned.transcripts",
+    "mcred.catalog.study.changes",
+    "mcred.catalog.badging.templates",
+    "mcred.catalog.badging.badges",
+    "mcred.catalog.badging.claims",
+    "mcred.catalog.badging.badge_changes",
+    "mcred.catalog.badging.exchanges",
+    "mcred.catalog.badging.runs",
+    "mcred.catalog.badging.tokens",
+    "mcred.catalog.badging.pauses",
+    "mcred.catalog.people.past_names",
+    "mcred.catalog.one_person.merges",
+    "mcred.catalog.people.consents",
+    "mcred.catalog.people.erasures",
+    "mcred.catalog.one_person.merged_results",
+)
+"""Each defines SQLModel tables, and TRIGGERS where its rows need guarding."""
+
+
+def create_catalog(path: Path) -> Catalog:
+    """Make an empty catalogue, mode 0600, in a file that does not exist yet.
+
+    Raises:
+        Refused: something of that name exists.
+        Misconfigured: the folder cannot be written.
+    """
+    statements = triggers()
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        raise Refused(f"{path} exists already.", hint="mcred never overwrites a catalogue.") from None
+    except OSError as error:
+        raise Misconfigured(f"{path} cannot be made: {error.strerror}.", hint="Check the folder.") from None
+    catalog = Catalog(path)
+    with catalog.write() as session:
+        connection = session.connection()
+        SQLModel.metadata.create_all(connection)
+        for trigger in statements:
+            connection.exec_driver_sql(trigger)
+    _identify(path)
+    return catalog
+
+
+def triggers() -> list[str]:
+    """Return the statements that make the triggers of all tables."""
+    return [
+        trigger
+        for name in TABLE_MODULES
+        for trigger in getattr(importlib.import_module(name), "TRIGGERS", ())
+    ]
+
+
+def altered_triggers(session: Session) -> list[str]:
+    """Name the triggers that are not in the file, or not as mcred makes them."""
+    question = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+    found = {row.name: (row.sql or "").split() for row in session.connection().exec_driver_sql(question)}
+    return [
+        name_of(statement) for statement in triggers() if found.get(name_of(statement)) != statement.split()
+    ]
+
+
+def _identify(path: Path) -> None:
+    """Mark the file as ours last, so that a half-made one is never taken for a catalogue."""
+    connection = connect(path)
+    try:
+        connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    finally:
+        connection.close()

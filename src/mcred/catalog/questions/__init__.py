@@ -1,0 +1,1 @@
+"""Questions over many students at once, asked of several tables."""

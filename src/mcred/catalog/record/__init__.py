@@ -1,0 +1,1 @@
+"""What was decided about programs: the ledger, and the texts and files that it names by their digests."""

@@ -1,0 +1,1 @@
+"""What students do: enrolments, results, evidence, exceptions; and whose record changed."""

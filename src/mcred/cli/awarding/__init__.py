@@ -1,0 +1,1 @@
+"""Commands on awards, and on what the registrar gets."""

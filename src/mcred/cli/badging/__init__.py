@@ -1,0 +1,1 @@
+"""Commands on badges, their templates and runs; and the local Credly."""

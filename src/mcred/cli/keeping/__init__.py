@@ -1,0 +1,1 @@
+"""Commands that make, copy, check and bring along a workspace."""

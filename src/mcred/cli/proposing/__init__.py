@@ -1,0 +1,1 @@
+"""Commands on proposals: start, edit, validate, show, compare; rules and policies."""

@@ -1,0 +1,1 @@
+"""Commands on the ledger and the proof that it is whole."""

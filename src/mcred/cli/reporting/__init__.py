@@ -1,0 +1,1 @@
+"""Numbers for the office, drawn in the terminal."""

@@ -1,0 +1,1 @@
+"""Commands of review: submissions, decisions, meetings, what waits for whom."""

@@ -1,0 +1,1 @@
+"""Commands on who holds which role, and whose keys sign."""

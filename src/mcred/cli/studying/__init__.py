@@ -1,0 +1,1 @@
+"""Commands on students: imports, enrolments, evidence, exceptions, progress, privacy."""
