@@ -24,8 +24,8 @@ def enrolled(office):
     office.enrol("B00990001")
 
 
-def hand_in(office, url="https://example.edu/report"):
-    return add_evidence(office.workspace, *ADA, url=url)
+def hand_in(office, url="https://example.edu/report", on=None):
+    return add_evidence(office.workspace, *ADA, url=url, on=on)
 
 
 def test_a_link_waits_for_a_verdict_and_the_same_link_again_changes_nothing(office):
@@ -134,7 +134,7 @@ def test_a_verdict_is_judged_by_the_roster_of_its_day(office):
 def test_every_verdict_is_kept_and_the_last_one_stands(office):
     hand_in(office)
     judge_evidence(office.as_("instructor"), *ADA, DECLINED, note="row 2 is missing")
-    hand_in(office, "https://example.edu/second")
+    hand_in(office, "https://example.edu/second", on="2027-01-29")
     judge_evidence(office.as_("instructor"), *ADA, ACCEPTED, note="fine now", on="2027-01-30")
     judge_evidence(office.as_("anybody"), *ADA, OPEN, note="another look")
     with office.workspace.catalog().read() as session:
@@ -177,8 +177,17 @@ def test_the_commands_tell_what_happened(office, cli):
     assert "Those who may: instructor (Ines Tructor)" in refused.err
 
 
-def test_every_verdict_shows_what_it_is_held_against(office, cli):
+def test_nothing_was_judged_before_it_was_handed_in_and_a_wrong_day_can_be_set_right(office):
     hand_in(office)
+    with pytest.raises(Refused, match="handed in on 2027-02-01; it cannot have been judged on 2027-01-30"):
+        judge_evidence(office.as_("instructor"), *ADA, ACCEPTED, on="2027-01-30")
+    assert hand_in(office, on="2027-01-29").changed
+    assert not hand_in(office, on="2027-01-29").changed
+    assert judge_evidence(office.as_("instructor"), *ADA, ACCEPTED, on="2027-01-30").changed
+
+
+def test_every_verdict_shows_what_it_is_held_against(office, cli):
+    hand_in(office, on="2026-11-01")
     done = cli("evidence", "accept", *ADA, "--by", "instructor")
     assert done.out.splitlines()[1] == "The standard (rubric): proficient on every row."
     assert judge_evidence(office.as_("instructor"), *ADA, ACCEPTED).document()["standard"] == (

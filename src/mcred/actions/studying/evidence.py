@@ -134,7 +134,8 @@ def add_evidence(
             file_digest=digest,
             submitted_on=day,
         )
-        if before is not None and _same(before.evidence, piece):
+        redated = on is not None and before is not None and before.evidence.submitted_on != day
+        if before is not None and _same(before.evidence, piece) and not redated:
             return EvidenceAct(submission=before, asked=asked, changed=False)
         number = evidence.add_submission(
             session, student_id=student_id, proposal=proposal, evidence=piece, file_name=name,
@@ -181,11 +182,22 @@ def judge_evidence(
             )
         if before.evidence.state is state:
             return EvidenceAct(submission=before, asked=asked, changed=False)
+        _require_handed_in(before, day)
         verdict = Verdict(state=state, by=who.by, on=day, note=reason)
         evidence.set_verdict(session, before.id, verdict, actor=who.actor, at=stamp(who.now))
         session.flush()
         after = evidence.newest_submission(session, student_id, proposal, assessment)
     return EvidenceAct(submission=after or before, asked=asked, changed=True)
+
+
+def _require_handed_in(submission: Submission, day: date) -> None:
+    """Refuse a verdict dated before there was anything to judge: an award's day is the latest of what counted."""
+    came = submission.evidence.submitted_on
+    if day < came:
+        raise Refused(
+            f"This evidence was handed in on {came}; it cannot have been judged on {day}.",
+            hint=f"Give --on {came} or a later day; if it came earlier, enter it again (evidence add … --on DAY).",
+        )
 
 
 def evidence_queue(workspace: Workspace, proposal: str | None = None) -> EvidenceQueue:
