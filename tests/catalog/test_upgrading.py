@@ -93,6 +93,9 @@ def test_what_was_upgraded_is_what_is_made_today(tmp_path, dump, made_today):
     assert {what: (after.get(what), made_today.get(what)) for what in after.keys() | made_today.keys() if after.get(what) != made_today.get(what)} == {}, "upgraded, made today: add what is missing in catalog/migrations"  # fmt: skip
     now = everything(place)
     for table, rows in before.items():
+        for row in rows:
+            if "?filter=" in str(row.get("path")):  # lists of many people's badges are not kept any more
+                row["response_body"] = ""
         kept = [{column: row[column] for column in rows[0]} for row in now[table]] if rows else []
         assert kept == rows, table
 

@@ -316,7 +316,15 @@ def test_every_exchange_is_logged_with_its_bodies(
 ) -> None:
     client.send(request_for(1))
     client.look_up_earner(TEMPLATE, "earner-1")
-    sent, asked = log
+    client.send(request_for(2))
+    client.badges_of_template(TEMPLATE)
+    client.states_of_template(TEMPLATE)
+    sent, asked, _, whole, short = log
+    shown = json.loads(asked.response_body)
+    assert [row["issuer_earner_id"] for row in shown["data"]] == ["earner-1"]
+    for many in (whole, short):  # of a list of many people only how many they are
+        assert json.loads(many.response_body)["listed"] == 2
+        assert "@" not in many.response_body
     assert (sent.method, sent.path, sent.status) == ("POST", f"/organizations/{ORGANIZATION}/badges", 201)
     assert json.loads(sent.request_body)["issuer_earner_id"] == "earner-1"
     assert json.loads(sent.response_body)["data"]["issuer_earner_id"] == "earner-1"

@@ -103,8 +103,11 @@ class CredlyClient:
 
     def badges_of_template(self, template_id: str) -> Found | NoEvidence:
         """List every badge of a template, all pages."""
-        return self._list(
-            (("badge_template_id", template_id),), lambda badge: same_id(badge.template_id, template_id)
+        return whole_badges(
+            self._line,
+            self._organization,
+            (("badge_template_id", template_id),),
+            lambda badge: same_id(badge.template_id, template_id),
         )
 
     def states_of_template(self, template_id: str) -> Found | NoEvidence:
@@ -113,7 +116,7 @@ class CredlyClient:
 
     def look_up_earner(self, template_id: str, earner_id: str) -> Found | NoEvidence:
         """List the badges of a template that carry this `issuer_earner_id`, in any state."""
-        return self._list(
+        return self._of_one(
             (("issuer_earner_id", earner_id), ("badge_template_id", template_id)),
             lambda badge: same_id(badge.template_id, template_id) and badge.earner_id == earner_id,
         )
@@ -124,13 +127,13 @@ class CredlyClient:
         A badge that the account got under another address proves nothing here: it cannot be told from a list that
         ignored the filter, so a person has to look.
         """
-        return self._list(
+        return self._of_one(
             (("recipient_email_all", email), ("badge_template_id", template_id)),
             lambda badge: same_id(badge.template_id, template_id) and same_email(badge.email, email),
         )
 
-    def _list(self, filters: Filters, fits: Callable[[ProviderBadge], bool]) -> Found | NoEvidence:
-        return whole_badges(self._line, self._organization, filters, fits)
+    def _of_one(self, filters: Filters, fits: Callable[[ProviderBadge], bool]) -> Found | NoEvidence:
+        return whole_badges(self._line, self._organization, filters, fits, of_one=True)
 
     def send(self, request: BadgeRequest) -> SendAnswer:
         """Ask for one badge, duplicates denied. Never repeated here."""

@@ -35,7 +35,7 @@ class Exchange:
     millis: int
     request_body: str = ""
     response_body: str = ""
-    """At most 64 KiB of it."""
+    """At most 64 KiB of it; of a list of badges what `listing` keeps."""
     failure: str = ""
     """Why there is no complete answer, else empty."""
     retry_after: int | None = None
@@ -81,9 +81,14 @@ class Line:
         self._http.close()
 
     def exchange(
-        self, method: str, path: str, body: bytes = b"", limit: int = ANSWER_LIMIT
+        self,
+        method: str,
+        path: str,
+        body: bytes = b"",
+        limit: int = ANSWER_LIMIT,
+        keeping: Callable[[Answer], str] | None = None,
     ) -> Answer | Failure:
-        """Do one exchange within the deadline, and log it whatever becomes of it."""
+        """Do one exchange within the deadline, and log it whatever becomes of it; with `keeping` not its whole body."""
         started, tick = self._clock.now(), monotonic()
         self._time.start(self._deadline)
         status: int | None = None
@@ -104,7 +109,10 @@ class Line:
                 result = Answer(status, headers, self._without_token(bytes(received)))
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
             result = Failure(_failure_words(error, sent=self._time.sent, status=status), sent=self._time.sent)
-        kept = self._without_token(bytes(received))[:LOGGED_LIMIT]
+        if keeping is None:
+            kept = self._without_token(bytes(received))[:LOGGED_LIMIT].decode("utf-8", errors="replace")
+        else:
+            kept = "" if isinstance(result, Failure) else keeping(result)[:LOGGED_LIMIT]
         self._log(
             Exchange(
                 method=method,
@@ -113,7 +121,7 @@ class Line:
                 started=started,
                 millis=round((monotonic() - tick) * 1000),
                 request_body=body.decode("ascii"),
-                response_body=kept.decode("utf-8", errors="replace"),
+                response_body=kept,
                 failure=result.words if isinstance(result, Failure) else "",
                 retry_after=None if isinstance(result, Failure) else retry_after(result.headers, started),
             )

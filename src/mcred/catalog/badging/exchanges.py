@@ -1,9 +1,12 @@
-"""Exchanges with the provider: every one, with the award it was about. The token is in none of them."""
+"""Exchanges with the provider: every one, with the award it was about. The token is in none of them.
+
+Of a list of badges there are counts and the rows of whom it was asked for; older versions kept whole lists of people.
+"""
 
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Text
+from sqlalchemy import Text, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from mcred.catalog.file import stored
@@ -88,3 +91,11 @@ def exchanges_about(session: Session, award_id: str) -> list[LoggedExchange]:
         )
         for row in rows
     ]
+
+
+def forget_lists(session: Session) -> None:
+    """Blank the lists of badges that an older version kept as they came: they show whoever had a badge then."""
+    rows = table_of(ExchangeRow)
+    lists = rows.c.path.like("%?filter=%") & (rows.c.response_body != "")
+    statement = update(rows).where(lists, rows.c.response_body.not_like('{"bytes":%'))
+    session.connection().execute(statement.values(response_body=""))

@@ -14,7 +14,7 @@ from sqlmodel import Session, SQLModel
 from mcred.catalog.badging.badge_changes import BadgeChangeRow
 from mcred.catalog.badging.badges import BadgeActRow, BadgeRow
 from mcred.catalog.badging.claims import ClaimRow
-from mcred.catalog.badging.exchanges import ExchangeRow
+from mcred.catalog.badging.exchanges import ExchangeRow, forget_lists
 from mcred.catalog.earned.award_acts import AwardActRow
 from mcred.catalog.earned.awards import AwardRow
 from mcred.catalog.earned.transcripts import LineRow
@@ -117,7 +117,8 @@ def erase(session: Session, student_ids: Iterable[str], *, today: str) -> list[R
     """Take away all that says something of a person, of the numbers of one student."""
     wanted = list(student_ids)
     marks = known_by(session, wanted)
-    _blank_lists(session, marks)
+    _blank_mentions(session, marks)
+    forget_lists(session)  # cut off in the middle of an address, one shows no mark
     merged = table_of(MergeRow)
     where = or_(merged.c.old_id.in_(wanted), merged.c.new_id.in_(wanted))
     session.connection().execute(delete(merged).where(where, merged.c.undone_at.is_not(None)))
@@ -208,8 +209,8 @@ def _forget_badges(session: Session, awards: list[str]) -> list[str]:
     return providers
 
 
-def _blank_lists(session: Session, marks: frozenset[str]) -> None:
-    """Blank the lists of many students' badges, as the provider sent them, that show this one too."""
+def _blank_mentions(session: Session, marks: frozenset[str]) -> None:
+    """Blank what was exchanged about others, or about nobody by name, and shows this one too."""
     exchanges = table_of(ExchangeRow)
     for column in (
         exchanges.c.response_body,

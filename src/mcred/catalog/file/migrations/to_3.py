@@ -34,6 +34,7 @@ def upgrade() -> None:
     _sections()
     make_missing_columns(FILL)
     make_missing_indexes()
+    _lists()
 
 
 def _sections() -> None:
@@ -49,3 +50,11 @@ def _sections() -> None:
             " ORDER BY student_id, course, term"
         )
         op.execute("DROP TABLE completions_before")
+
+
+def _lists() -> None:
+    """Blank the lists of badges that were kept as they came: they show many people, also such as were erased since."""
+    op.execute(
+        "UPDATE exchanges SET response_body = '' WHERE path LIKE '%?filter=%' AND response_body <> ''"
+        """ AND response_body NOT LIKE '{"bytes":%'"""
+    )
