@@ -10,7 +10,7 @@ from inline_snapshot import snapshot
 
 from mcred.actions.studying.cohort import cohort
 from mcred.actions.studying.evidence import add_evidence, judge_evidence
-from mcred.actions.studying.exceptions import waive
+from mcred.actions.studying.exceptions import Act, waive
 from mcred.actions.studying.progress import progress, term_on
 from mcred.errors import BadUsage, NotFound
 from mcred.records.model import EvidenceState
@@ -199,3 +199,33 @@ def test_evidence_that_was_declined_waits_for_nobody(office, cli):
     judge_evidence(office.as_("anybody"), *mine, EvidenceState.DECLINED, note="row 2")
     shown = cli("progress", *mine[:2]).out
     assert ("✗ AS1" in shown, "declined 2027" in shown) == (True, True)
+
+
+def test_the_award_s_evidence_is_told_where_the_branch_that_has_it_is_not_taken_or_waived(
+    office, cli, eighty
+):
+    """The assessment stands somewhere in the tree, and nothing that is left of the tree asks for it."""
+    head, _, rest = BASICS_YAML.replace("data-basics", "either-way").partition("requirements:\n")
+    tree = """\
+requirements:
+  any_of:
+    - {course: MATH 147, credits: 4}
+    - all_of: [{course: CS 110, credits: 4}, {assessment: AS1}]
+"""
+    tail = "fees: none\n" + rest.partition("fees: none\n")[2].replace("Data Basics", "Either Way")
+    office.approve(head.replace("Data Basics", "Either Way") + tree + tail)
+    office.enrol("B00990003", "either-way")
+    also = "The award also needs accepted evidence for AS1."
+    shown = cli("progress", "B00990003", "either-way").out
+    assert "Either Way: 100 %, complete" in shown
+    assert shown.endswith(f"{also}\n")
+    close = {one.program.id: one.left for one in progress(office.workspace, "B00990001").close}
+    assert close["either-way"] == "evidence for AS1"
+    asked = progress(office.workspace, "B00990008", "either-way").programs[0]
+    assert (asked.evaluation.missing, asked.beside) == ("MATH 147", ("AS1",))
+
+    office.enrol("B00990003", STACK)
+    waive(office.workspace, "B00990003", STACK, "AS1", note="published elsewhere", by="unit-chair")
+    assert cli("progress", "B00990003", STACK).out.endswith(f"{also}\n")
+    waive(office.workspace, "B00990003", STACK, "AS1", note="an error", act=Act.UNDO, by="unit-chair")
+    assert also not in cli("progress", "B00990003", STACK).out  # the requirements themselves ask for it

@@ -97,6 +97,7 @@ class Evaluator:
             root=told.result,
             counted=counted,
             missing=told.result.missing,
+            missing_evidence=told.evidence,
         )
 
     def ways(

@@ -1,6 +1,6 @@
 """The found way told node by node: what meets each node, by what, and one shortest way to what is left."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -24,6 +24,8 @@ class Told:
     result: NodeResult
     left: list[str] = field(default_factory=list)
     steps: int = 0
+    evidence: frozenset[str] = frozenset()
+    """The assessments that are among what is left, and not as one of several choices."""
 
 
 @dataclass(slots=True)
@@ -123,7 +125,8 @@ class Explanation:
             in_progress=self._in_progress(part.place),
             missing="" if by else asked,
         )
-        return Told(result) if by else Told(result, [asked], 1)
+        evidence = frozenset([node.assessment] if isinstance(node, Assessment) else [])
+        return Told(result) if by else Told(result, [asked], 1, evidence)
 
     def _asked(self, part: Single) -> str:
         """Word what a leaf asks for; where the way goes by a course that may stand in, that course."""
@@ -208,11 +211,10 @@ class Explanation:
             for child in part.children
         ]
         lacking = part.count - sum(child.result.met for child in told)
-        left: list[str] = []
-        steps = 0
+        left, steps, evidence = list[str](), 0, frozenset[str]()
         if lacking > 0:
             unmet = [(c, t) for c, t in zip(part.children, told, strict=True) if not t.result.met]
-            left, steps = self._left(unmet, lacking, planned=planned)
+            left, steps, evidence = self._left(unmet, lacking, planned=planned)
             left = left or ["more than there is to choose from"]
         result = NodeResult(
             key=part.node.key,
@@ -222,11 +224,11 @@ class Explanation:
             missing="; ".join(left),
             children=tuple(child.result for child in told),
         )
-        return Told(result, left, steps)
+        return Told(result, left, steps, evidence)
 
     def _left(
         self, unmet: list[tuple[AnyPart, Told]], lacking: int, *, planned: bool
-    ) -> tuple[list[str], int]:
+    ) -> tuple[list[str], int, frozenset[str]]:
         """Word what is left of a group: the alternatives where all are one step away, else the shortest ones."""
         chosen = [told for child, told in unmet if child.number in self._chosen] if planned else []
         if all(isinstance(child, Single) for child, _ in unmet):
@@ -235,12 +237,13 @@ class Explanation:
             more = lacking - len(chosen)
             if 0 < more < len(open_):
                 names = dict.fromkeys(told.left[0] for told in open_)
-                return [*(told.left[0] for told in chosen), wording.some_of(more, names)], lacking
+                named = [*(told.left[0] for told in chosen), wording.some_of(more, names)]
+                return named, lacking, _evidence(chosen)
             chosen += open_[:more]
         if len(chosen) != lacking:
             chosen = sorted((told for _, told in unmet), key=lambda told: told.steps)[:lacking]
         left = dict.fromkeys(words for told in chosen for words in told.left)
-        return list(left), sum(told.steps for told in chosen)
+        return list(left), sum(told.steps for told in chosen), _evidence(chosen)
 
     def _is_open(self, child: AnyPart) -> bool:
         """Tell whether a leaf could be filled next without taking a course from another place."""
@@ -253,6 +256,10 @@ class Explanation:
         return any(
             item is not None and len(self._in_use[item]) > 1 for item in self._planned.get(child.place, ())
         )
+
+
+def _evidence(told: Iterable[Told]) -> frozenset[str]:
+    return frozenset().union(*(each.evidence for each in told))
 
 
 def waived_by(waiver: Waiver) -> CountedBy:

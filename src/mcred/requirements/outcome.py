@@ -91,6 +91,8 @@ class Evaluation:
     counted: tuple[CountedBy, ...]
     """What counted on the way that was found, in document order."""
     missing: str
+    missing_evidence: frozenset[str] = frozenset()
+    """The assessments that `missing` asks for, and not as one of several choices."""
 
 
 def percent(distance: int | None, from_nothing: int | None) -> int:

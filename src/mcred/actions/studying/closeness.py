@@ -44,7 +44,7 @@ class Close:
     award_needs: tuple[str, ...]
     """The assessments behind the badge that have no accepted evidence yet."""
     beside: tuple[str, ...]
-    """Those of `award_needs` for which the requirements do not ask themselves."""
+    """Those of `award_needs` that what is left of the requirements does not already name."""
 
     @property
     def left(self) -> str:
@@ -95,13 +95,12 @@ class Nearness:
             left = self.judge.evaluator.evaluate(given, today=today).distance or 0
         if left > MOST_COURSES_LEFT:
             return None
-        lacking = self.judge.lacking_evidence(record)
         return Close(
             program=self.judge.program,
             evaluation=evaluation,
             courses_left=left,
-            award_needs=lacking,
-            beside=tuple(name for name in lacking if name not in self.judge.asked_evidence),
+            award_needs=self.judge.lacking_evidence(record),
+            beside=self.judge.beside(record, evaluation),
         )
 
     def _accepted(self, today: date) -> Iterator[Evidence]:

@@ -10,7 +10,7 @@ from mcred.requirements.evaluation import Evaluator
 from mcred.requirements.matching import Equivalents
 from mcred.requirements.outcome import Evaluation
 from mcred.requirements.size import CourseCredits
-from mcred.requirements.tree import AllOf, Assessment, Earned, walk
+from mcred.requirements.tree import AllOf, Earned, walk
 from mcred.requirements.whole import WholeEvaluation, WholeEvaluator
 from mcred.values import dataclass
 
@@ -50,13 +50,6 @@ class Judge:
         return badge.evidence if badge and self.program.policy.award_needs_badge_evidence else ()
 
     @cached_property
-    def asked_evidence(self) -> frozenset[str]:
-        """The assessments that the requirements themselves ask for, somewhere."""
-        requirements = self.program.proposal.requirements
-        nodes = () if requirements is None else walk(requirements)
-        return frozenset(node.assessment for node in nodes if isinstance(node, Assessment))
-
-    @cached_property
     def stacks_on(self) -> bool:
         """Tell whether the requirements ask for another micro-credential."""
         requirements = self.program.proposal.requirements
@@ -79,6 +72,13 @@ class Judge:
         """Return the assessments behind the badge that have no accepted evidence yet."""
         accepted = {piece.assessment for piece in accepted_evidence(record)}
         return tuple(name for name in self.badge_evidence if name not in accepted)
+
+    def beside(self, record: Record, evaluation: Evaluation) -> tuple[str, ...]:
+        """Return those of them that what is left of the requirements does not already ask for.
+
+        The branch that has the assessment was not taken, say, or it was waived there.
+        """
+        return tuple(n for n in self.lacking_evidence(record) if n not in evaluation.missing_evidence)
 
     def earned(self, record: Record, today: date) -> bool:
         """Tell whether a record has earned the award: the cheap question first."""

@@ -40,7 +40,7 @@ class ProgramProgress:
     """The assessments behind the badge that have no accepted evidence yet."""
     award: Award | None
     beside: tuple[str, ...]
-    """Those of `award_needs` for which the requirements do not ask themselves."""
+    """Those of `award_needs` that what is left of the requirements does not already name."""
     evidence: tuple[Wanted, ...]
     """The evidence that the program asks for, and how far each is."""
     conditions: tuple[ConditionResult, ...]
@@ -180,15 +180,14 @@ def _told(
         newer = current not in (None, enrolment.revision)
     judge = Judge.of(workspace, program)
     held = _with(record(session, student_id, proposal), wishes, program, today)
-    lacking = judge.lacking_evidence(held)
     judged = judge.judge(held, today)
     return ProgramProgress(
         program=program,
         enrolment=enrolment,
         evaluation=judged.evaluation,
         outlook=if_passed(judge, held, judged.evaluation, today),
-        award_needs=lacking,
-        beside=tuple(name for name in lacking if name not in judge.asked_evidence),
+        award_needs=judge.lacking_evidence(held),
+        beside=judge.beside(held, judged.evaluation),
         evidence=wanted(judge, held, judged.evaluation),
         award=awards.award_of(session, student_id, proposal),
         conditions=judged.conditions,
