@@ -1,6 +1,6 @@
 """Trees that nobody can complete, branches that nobody can take, and trees that would take too long to judge."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -126,6 +126,6 @@ def test_a_tree_within_the_budget_is_judged_quickly_whatever_the_record(requirem
             for number, amount in enumerate(carried, 1 if len(carried) % 2 else 400)
         )
     )
-    started = perf_counter()
+    started = process_time()
     evaluator.complete(student, today=TODAY)
-    assert perf_counter() - started < 1.0  # far above what it takes: other work may share the machine
+    assert process_time() - started < 1.0  # of the processor alone: other work may share the machine
