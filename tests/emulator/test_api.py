@@ -170,7 +170,7 @@ def test_another_template_is_no_duplicate(issue: Ask, emulator: Emulator) -> Non
 def test_allow_makes_a_second_badge_and_replace_a_successor(ask: Ask, issue: Ask, emulator: Emulator) -> None:
     first = issue(1).data["id"]
     assert issue(1, duplicate_behavior="allow").status == 201
-    replaced = issue(1, duplicate_behavior="replace")
+    replaced = issue(1, duplicate_behavior="replace", issued_to_first_name="Samuel")
     assert replaced.data["replaces_badge_id"] == first
     assert emulator.badges()[0].replaced_by == replaced.data["id"]
 

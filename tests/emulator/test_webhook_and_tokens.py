@@ -69,7 +69,7 @@ def test_a_bearer_token_ends_after_two_hours() -> None:
 
 def test_a_template_is_made_from_the_form(ask: Ask, issue: Ask) -> None:
     form = {
-        "name": "Ethics", "description": "D", "global_activity_url": "https://example.edu/e", "image": "data:",
+        "name": "Ethics", "description": "D", "global_activity_url": "https://example.edu/e", "image": "aGVsbG8=",
         "skills": ["A", "B", "C"], "badge_template_activities": [{"activity_type": "Course", "title": "T"}],
     }  # fmt: skip
     made = ask("POST", f"{HOME}/badge_templates", form)
@@ -167,11 +167,12 @@ class Told:
 
 def test_a_webhook_is_told_thinly_and_again_until_it_says_200() -> None:
     told = Told(500, 204)
-    events = {1: {"id": "before", "event_type": "badge.created", "occurred_at": "t", "badge": {}}}
+    events: dict[int, dict[str, Any]] = {}
     hook = Webhook(
         told.url,
         organization="o",
-        events=lambda since: {n: e for n, e in events.items() if n > since},
+        untold=lambda: dict(events),
+        was_told=events.pop,
         first_wait=0.02,
     )
     events[2] = {"id": "e2", "event_type": "badge.created", "occurred_at": "t", "badge": {"private": 1}}
@@ -203,13 +204,23 @@ def test_the_emulator_tells_of_each_change() -> None:
             assert told.after(1)[0]["event_type"] == "badge.created"
             Door(emulator.base_url).decide("SAM@example.edu", "accept")
             assert told.after(2)[1]["event_type"] == "badge.state.changed"
+            door = f"{emulator.address}/__emu__/events/{told.bodies[0]['id']}/deliver"
+            assert httpx.post(door, trust_env=False).status_code == 200
+            assert told.after(3)[2] == told.bodies[0]
     finally:
         told.close()
 
 
 @pytest.mark.parametrize(
     "url",
-    ["https://127.0.0.1:1/", "http://example.edu:80/", "http://127.0.0.1/", "hook", "http://127.0.0.1:x"],
+    [
+        "https://localhost:1/",
+        "https://127.0.0.1:1/",
+        "http://example.edu:80/",
+        "http://127.0.0.1/",
+        "hook",
+        "http://127.0.0.1:x",
+    ],
 )
 def test_a_webhook_elsewhere_is_refused(url: str) -> None:
     with pytest.raises(BadUsage, match="not an address of this machine"):

@@ -3,7 +3,8 @@
 import json
 from typing import Any
 
-from mcred.emulator.issuing import Issuing, as_object
+from mcred.emulator.bodies import NO_OBJECT, as_object
+from mcred.emulator.issuing import Issuing
 from mcred.emulator.replies import Reply, envelope, error
 
 LARGEST = 50
@@ -23,7 +24,7 @@ def issue_batch(issuing: Issuing, request: bytes) -> Reply:
     """Issue every badge of a list, in its order."""
     body = as_object(request)
     if body is None:
-        return error(400, "The request body is not a JSON object.")
+        return error(400, NO_OBJECT)
     items = body.get("badges")
     if not isinstance(items, list) or not 1 <= len(items) <= LARGEST:
         return error(422, _SIZE)
@@ -31,19 +32,27 @@ def issue_batch(issuing: Issuing, request: bytes) -> Reply:
         with issuing.store.transaction():
             made = [_one(issuing, index, item) for index, item in enumerate(items)]
     except _ItemRefusedError as refused:
-        document = json.loads(refused.reply.body)
-        document["data"]["error_index"] = refused.index
-        return Reply(status=refused.reply.status, body=json.dumps(document).encode())
-    return envelope(201, made, badge_id=",".join(badge["id"] for badge in made))
+        return item_refused(refused.reply, refused.index)
+    new = [json.loads(reply.body)["data"] for reply in made]
+    return envelope(201, new, badge_id=",".join(reply.badge_id for reply in made if reply.badge_id))
 
 
-def _one(issuing: Issuing, index: int, item: object) -> dict[str, Any]:
+def item_refused(reply: Reply, index: int) -> Reply:
+    """Refuse a batch for one of its items."""
+    document: dict[str, Any] = json.loads(reply.body)
+    data = document["data"]
+    data["error_index"] = index
+    whole = {"attribute": "base", "attribute_label": "Base"}
+    data.setdefault("errors", [{**whole, "messages": [data["message"].removeprefix("Validation failed: ")]}])
+    return Reply(status=reply.status, body=json.dumps(document).encode())
+
+
+def _one(issuing: Issuing, index: int, item: object) -> Reply:
     reply = (
         issuing.issue_one(item)
         if isinstance(item, dict)
         else error(422, "Validation failed: Badge is invalid")
     )
-    if reply.status != 201:
+    if reply.status not in (200, 201):  # 200: it is there already as it is to become
         raise _ItemRefusedError(index, reply)
-    made: dict[str, Any] = json.loads(reply.body)["data"]
-    return made
+    return reply

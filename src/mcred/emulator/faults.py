@@ -7,13 +7,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from mcred.emulator.batch import item_refused
+from mcred.emulator.bodies import as_object
 from mcred.emulator.replies import Call, Manner, Reply, error, page_of_proxy
 from mcred.errors import BadUsage
 
 Route = Callable[[Call], Reply]
 Spoil = Callable[[Call, Route, float], Reply]
 
-PLACES = ("post", "batch", "list", "search", "revoke", "replace", "template", "organization", "any")
+PLACES = (
+    "post", "batch", "list", "search", "revoke", "replace", "delete", "template", "events", "organization", "oauth", "any",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,8 @@ class Kind:
     spoil: Spoil
     parameter: str = ""
     place: str = "post"
+    between: tuple[float, float] = (0, 1e9)
+    """The least and the greatest that the parameter may be."""
 
 
 @dataclass(slots=True)
@@ -45,6 +51,10 @@ class Fault:
         self.seen += 1
         return self.seen >= self.first and (self.times == 0 or self.seen < self.first + self.times)
 
+    def is_over(self) -> bool:
+        """Tell whether it can hit no more."""
+        return self.times > 0 and self.seen >= self.first + self.times - 1
+
 
 @dataclass(slots=True)
 class Faults:
@@ -53,11 +63,16 @@ class Faults:
     _set: list[Fault] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def add(self, text: str) -> None:
-        """Set a fault, written as on the command line."""
-        fault = parse_fault(text)
+    def add(self, *texts: str) -> None:
+        """Set faults, each written as on the command line: all of them, or none."""
+        faults = [parse_fault(text) for text in texts]
         with self._lock:
-            self._set.append(fault)
+            self._set += faults
+
+    def texts(self) -> list[str]:
+        """Return the faults that are set and may still hit."""
+        with self._lock:
+            return [fault.text for fault in self._set if not fault.is_over()]
 
     def clear(self) -> None:
         """Unset every fault."""
@@ -84,6 +99,12 @@ def place_of(call: Call) -> str:
             return "batch"
         case ["organizations", _, "badges", _, ("revoke" | "replace") as place]:
             return place
+        case ["organizations", _, "badges", _] if call.method == "DELETE":
+            return "delete"
+        case ["organizations", _, "events", *_]:
+            return "events"
+        case ["oauth", "token"]:
+            return "oauth"
         case ["organizations", _, "high_volume_issued_badge_search"]:
             return "search"
         case ["organizations", _, "badge_templates", *_]:
@@ -110,8 +131,12 @@ def parse_fault(text: str) -> Fault:
     parameter = 0.0
     if kind.parameter:
         if not rest or not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,6})?", rest[0]):
-            raise BadUsage(f"The fault {name} needs {kind.parameter}, as in {name}:5.", hint=hint)
+            example = f"{name}:{max(5, kind.between[0]):g}"
+            raise BadUsage(f"The fault {name} needs {kind.parameter}, as in {example}.", hint=hint)
         parameter = float(rest.pop(0))
+        least, most = kind.between
+        if not least <= parameter <= most:
+            raise BadUsage(f"The fault {name} takes a number from {least:g} to {most:g}.", hint=hint)
     if len(rest) > 2 or not all(re.fullmatch(r"[0-9]{1,9}", number) for number in rest):
         raise BadUsage(f"The fault {text!r} cannot be read.", hint=hint)
     first, times = (int(rest[0]) if rest else 1), (int(rest[1]) if len(rest) == 2 else int(bool(rest)))
@@ -156,6 +181,22 @@ def _slow_list(call: Call, route: Route, parameter: float) -> Reply:
     return route(replace(call, lag=parameter))
 
 
+def _bare_links(call: Call, route: Route, _parameter: float) -> Reply:
+    return route(replace(call, bare=True))
+
+
+def _foreign_links(call: Call, route: Route, _parameter: float) -> Reply:
+    return route(replace(call, origin=_ELSEWHERE))
+
+
+def _bad_item(call: Call, route: Route, parameter: float) -> Reply:
+    """Refuse a batch that has an item there, before anything is made."""
+    items = (as_object(call.body) or {}).get("badges")
+    if not isinstance(items, list) or int(parameter) >= len(items):
+        return route(call)
+    return item_refused(error(422, "Validation failed: Badge is invalid"), int(parameter))
+
+
 def _ignore_filter(call: Call, route: Route, _parameter: float) -> Reply:
     return route(replace(call, unfiltered=True))
 
@@ -190,7 +231,8 @@ def _huge(reply: Reply) -> Reply:
     return replace(reply, body=reply.body + b" " * (5 << 20))
 
 
-_ELSEWHERE = {"Location": "https://credly.example/v1/organizations"}
+_ELSEWHERE = "https://credly.example"
+_REDIRECT = {"Location": f"{_ELSEWHERE}/v1/organizations"}
 
 KINDS: dict[str, Kind] = {
     "500-before": Kind("status 500, no badge is made", _instead(page_of_proxy(500, "Internal Server Error"))),
@@ -222,20 +264,23 @@ KINDS: dict[str, Kind] = {
         "the badge is made, the answer is no HTTP",
         _after(lambda reply: replace(reply, manner=Manner.RAW, body=b"\x00\xff garbage\r\n\r\n")),
     ),
-    "redirect": Kind("status 302 to another host", _instead(Reply(status=302, headers=_ELSEWHERE))),
+    "redirect": Kind("status 302 to another host", _instead(Reply(status=302, headers=_REDIRECT))),
     "401": Kind("the token is refused", _instead(error(401, "Your credentials are not valid."))),
     "403": Kind("the token may not do this", _instead(error(403, "You are not allowed to do this."))),
     "401-html": Kind("a proxy's page with status 401", _instead(page_of_proxy(401, "Unauthorized"))),
     "429": Kind("too many requests, without Retry-After", _instead(error(429, "Too many requests."))),
     "429-retry-after": Kind("too many requests, with Retry-After", _throttle, "SECONDS"),
-    "status": Kind("any status, in the API's form, no badge", _status, "STATUS"),
+    "status": Kind("any status, in the API's form, no badge", _status, "STATUS", between=(200, 599)),
     "duplicate": Kind(
         "refused as a duplicate, even if there is none",
         _instead(error(422, "Validation failed: User already has this badge")),
     ),
+    "bad-item": Kind("a batch is refused for that item (0: the first)", _bad_item, "INDEX", "batch"),
     "slow-list": Kind("lists leave out badges younger than that", _slow_list, "SECONDS", "list"),
     "ignore-filter": Kind("lists forget their filter", _ignore_filter, place="list"),
     "metadata-null": Kind("lists come without metadata", _edited(_drop_metadata), place="list"),
+    "bare-links": Kind("links to other pages lack filter and sort", _bare_links, place="list"),
+    "foreign-links": Kind("links to other pages lead to another host", _foreign_links, place="list"),
 }
 
 

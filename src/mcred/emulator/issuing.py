@@ -1,18 +1,24 @@
-"""Issuing, replacing, revoking and deleting: what changes a badge, by the contract's rules."""
+"""Issuing badges by the contract's rules, and what each change of one leaves behind."""
 
-import json
 import uuid
 from dataclasses import replace
 from typing import Any
 
 from mcred.clock import Clock
-from mcred.emulator.badges import IssuedBadge, Template, check_issue, read_moment, show_badge, shown_moment
-from mcred.emulator.replies import Reply, envelope, error
-from mcred.emulator.store import Condition, Email, Store, folded
+from mcred.emulator.badges import IssuedBadge, Template
+from mcred.emulator.bodies import NO_OBJECT, fields_of
+from mcred.emulator.checking import check_issue, refused
+from mcred.emulator.conditions import Condition, folded
+from mcred.emulator.journal import Email
+from mcred.emulator.moments import read_moment, shown_moment
+from mcred.emulator.replies import Call, Reply, envelope, error
+from mcred.emulator.showing import show_badge, show_entity
+from mcred.emulator.store import Store
 from mcred.values import dataclass
 
 DUPLICATE = "Validation failed: User already has this badge"
-REPLACED = "Validation failed: This badge cannot be replaced because it has already been replaced."
+_SAME = ("email", "earner_id", "given_name", "middle_name", "family_name", "expires_at", "country",
+         "state_or_province", "locale")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,145 +28,119 @@ class Issuing:
     store: Store
     clock: Clock
     organization: str
+    lenient: bool = False
+    """Also take what is not documented, but seen in use."""
     duplicate_states: tuple[str, ...] = ("pending", "accepted")
 
-    def issue(self, request: bytes) -> Reply:
+    @property
+    def entity(self) -> dict[str, Any]:
+        """The organisation as badges and templates name it."""
+        return show_entity(self.organization)
+
+    def issue(self, call: Call) -> Reply:
         """Issue a badge, refusing in the order of the contract."""
-        body = as_object(request)
+        body = fields_of(call, lenient=self.lenient)
         if body is None:
-            return error(400, "The request body is not a JSON object.")
+            return error(400, NO_OBJECT)
         with self.store.transaction():
             return self.issue_one(body)
 
     def issue_one(self, body: dict[str, Any]) -> Reply:
         """Issue what is asked for, or say what is wrong with it; the caller holds the transaction."""
-        template = self.store.template(str(body.get("badge_template_id")))
-        if template is None or template.state != "active" or template.owner_id != self.organization:
-            return error(422, f"Invalid or missing Badge Template ID: {body.get('badge_template_id')}")
-        errors = check_issue(body)
+        template = self.issuable(body)
+        if template is None:
+            return no_template(body)
+        errors = check_issue(body, lenient=self.lenient)
         if errors:
-            first = errors[0].shown()
-            message = f"Validation failed: {first['attribute_label']} {first['messages'][0]}"
-            return error(422, message, [one.shown() for one in errors])
+            return refused(errors)
         older = None if template.allows_duplicates else self._duplicate_of(body, template)
-        if older and body.get("duplicate_behavior") in (None, "deny"):
+        behavior = body.get("duplicate_behavior")
+        if older and behavior in (None, "deny"):
             return error(422, DUPLICATE)
-        replaced = older if body.get("duplicate_behavior") == "replace" else None
-        return self._make(body, template, replaced)
+        if older and behavior == "replace":
+            return self._replace_by(body, older, template)
+        return self.make(body, template)
+
+    def issuable(self, body: dict[str, Any]) -> Template | None:
+        """Return the template that a request names, if badges can be made from it."""
+        template = self.store.template(str(body.get("badge_template_id")))
+        usable = template and template.state == "active" and template.owner_id == self.organization
+        return template if usable else None
 
     def _duplicate_of(self, body: dict[str, Any], template: Template) -> IssuedBadge | None:
         """Find a live badge of the template with the same address, account or earner id."""
         live = (Condition("template_id", (template.id,)), Condition("state", self.duplicate_states))
         keys = [Condition("account_email", (folded(body["recipient_email"]),))]
         if body.get("issuer_earner_id") is not None:
-            keys.append(Condition("earner_id", (str(body["issuer_earner_id"]),)))
+            keys.insert(0, Condition("earner_id", (str(body["issuer_earner_id"]),)))
         for key in keys:
             for badge in self.store.badges((*live, key)):
                 if badge.replaced_by is None:
                     return badge
         return None
 
-    def _make(self, body: dict[str, Any], template: Template, replaced: IssuedBadge | None) -> Reply:
-        now = self.clock.now()
-        badge = IssuedBadge(
+    def _replace_by(self, body: dict[str, Any], older: IssuedBadge, template: Template) -> Reply:
+        """Put a new record in an older one's place; one that says the same is passed over.
+
+        The day of issue stays. The address changes only by the earner id and while the badge waits, the earner id only
+        by the address.
+        """
+        earner = body.get("issuer_earner_id")
+        by_earner = bool(older.earner_id) and earner is not None and str(earner) == older.earner_id
+        if not (by_earner and older.state == "pending"):
+            same_address = folded(body["recipient_email"]) == folded(older.email)
+            kept = {} if same_address else {"issuer_earner_id": older.earner_id or None}
+            body = {**body, "recipient_email": older.email, **kept}
+        body = {**body, "issued_at": older.issued_at}
+        if _content(self._read(body, template)) == _content(older):
+            return envelope(200, self.shown(older))
+        return self.make(body, template, older)
+
+    def _read(self, body: dict[str, Any], template: Template) -> IssuedBadge:
+        now = shown_moment(self.clock.now())
+        earner = body.get("issuer_earner_id")
+        return IssuedBadge(
             id=str(uuid.uuid4()),
             template_id=template.id,
-            state=replaced.state if replaced else "pending",
             email=body["recipient_email"].strip(),
-            earner_id=str(body["issuer_earner_id"]) if body.get("issuer_earner_id") is not None else "",
+            earner_id="" if earner is None else str(earner),
             given_name=body["issued_to_first_name"],
             family_name=body["issued_to_last_name"],
-            issued_at=read_moment(body["issued_at"]) or "",
-            created_at=shown_moment(now),
-            updated_at=shown_moment(now),
-            expires_at=read_moment(body.get("expires_at")),
-            replaces=replaced.id if replaced else None,
+            issued_at=read_moment(body["issued_at"], lenient=self.lenient) or "",
+            created_at=now,
+            updated_at=now,
+            expires_at=read_moment(body.get("expires_at"), lenient=self.lenient),
             silent=body.get("suppress_badge_notification_email") is True,
             evidence=[{"id": str(uuid.uuid4()), **item} for item in body.get("evidence") or []],
             middle_name=body.get("issued_to_middle_name"),
             country=body.get("country_name"),
             state_or_province=body.get("state_or_province"),
+            locale=body.get("locale") or "en",
         )
-        self.store.put_badge(badge, now.timestamp())
+
+    def make(self, body: dict[str, Any], template: Template, replaced: IssuedBadge | None = None) -> Reply:
+        """Make a badge of sound fields, in the place of another or new; the caller holds the transaction."""
+        badge = self._read(body, template)
+        if replaced:
+            badge = replace(badge, state=replaced.state, replaces=replaced.id)
+        self.store.put_badge(badge, self.clock.now().timestamp())
         if replaced:
             self.store.put_badge(replace(replaced, replaced_by=badge.id, updated_at=badge.updated_at))
         if not badge.silent:
             self.store.put_email(Email(badge.id, badge.email, "replaced" if replaced else "issued"))
-        self._note("badge.created", badge)
+        self.note("badge.created", self.shown(badge))
         return envelope(201, self.shown(badge), badge_id=badge.id)
 
-    def revoke(self, identifier: str, request: bytes) -> Reply:
-        """Revoke a live badge; a reason is required."""
-        body = as_object(request) or {}
-        with self.store.transaction():
-            badge = self.store.badge(identifier)
-            if badge is None:
-                return error(404, "Badge not found.")
-            if not isinstance(body.get("reason"), str) or not body["reason"].strip():
-                return error(422, "Validation failed: Reason can't be blank")
-            if badge.state not in {"pending", "accepted"} or badge.replaced_by is not None:
-                return error(422, "Validation failed: This badge cannot be revoked.")
-            revoked = self.change_state(badge, "revoked", reason=body["reason"])
-            if body.get("suppress_revoke_notification_email") is not True:
-                self.store.put_email(Email(badge.id, badge.email, "revoked"))
-            return envelope(200, self.shown(revoked))
-
-    def replace(self, identifier: str, request: bytes) -> Reply:
-        """Put a new badge in the place of one that has not been replaced."""
-        body = as_object(request)
-        with self.store.transaction():
-            badge = self.store.badge(identifier)
-            if badge is None:
-                return error(404, "Badge not found.")
-            if badge.replaced_by is not None:
-                head = badge
-                while head.replaced_by and (after := self.store.badge(head.replaced_by)):
-                    head = after
-                data = {"message": REPLACED}
-                return envelope(422, data, {"current_badge_id": head.id})
-            template = self.store.template(str((body or {}).get("badge_template_id")))
-            if body is None or template is None:
-                named = (body or {}).get("badge_template_id")
-                return error(422, f"Invalid or missing Badge Template ID: {named}")
-            if read_moment(body.get("issued_at")) is None:
-                return error(422, "Validation failed: Issued at is required")
-            merged = {
-                "recipient_email": badge.email,
-                "issued_to_first_name": badge.given_name,
-                "issued_to_last_name": badge.family_name,
-                "issuer_earner_id": badge.earner_id or None,
-            }
-            if badge.state != "pending":  # an address is changed only before the badge was accepted
-                body = {**body, "recipient_email": badge.email}
-            return self._make(merged | body, template, badge)
-
-    def delete(self, identifier: str) -> Reply:
-        """Erase a badge."""
-        with self.store.transaction():
-            badge = self.store.badge(identifier)
-            if badge is None:
-                return error(404, "Badge not found.")
-            self.store.delete_badge(identifier)
-            self._note("badge.deleted", badge)
-        return Reply(status=204)
-
-    def change_state(self, badge: IssuedBadge, state: str, *, reason: str | None = None) -> IssuedBadge:
-        """Write a badge's new state and its event; the caller holds the transaction."""
-        now = shown_moment(self.clock.now())
-        changed = replace(badge, state=state, state_updated_at=now, updated_at=now, revocation_reason=reason)
-        self.store.put_badge(changed)
-        self._note("badge.state.changed", changed)
-        return changed
-
-    def _note(self, kind: str, badge: IssuedBadge) -> None:
-        self.store.put_event(str(uuid.uuid4()), kind, shown_moment(self.clock.now()), self.shown(badge))
+    def note(self, kind: str, subject: dict[str, Any]) -> None:
+        """Note an event about a badge or a template as it is shown; the caller holds the transaction."""
+        self.store.put_event(str(uuid.uuid4()), kind, shown_moment(self.clock.now()), subject)
 
     def shown(self, badge: IssuedBadge) -> dict[str, Any]:
         """Return a badge in full, with its template and organisation."""
         return show_badge(
             badge,
             self.template_of(badge),
-            organization=self.shown_organization(),
+            organization=self.entity,
             user_id=self.store.user_of(badge.email),
         )
 
@@ -169,22 +149,13 @@ class Issuing:
         found = self.store.template(badge.template_id)
         return found or Template(id=badge.template_id, owner_id=self.organization, state="archived")
 
-    def shown_organization(self) -> dict[str, Any]:
-        """Return the organisation as the API shows it."""
-        return {
-            "type": "Organization",
-            "id": self.organization,
-            "name": "Emulated University",
-            "vanity_slug": "emulated-university",
-            "verified": True,
-            "url": f"https://api.credly.com/api/v1/organizations/{self.organization}",
-        }
+
+def no_template(body: dict[str, Any]) -> Reply:
+    """Refuse a request for the template that it names, or does not."""
+    return error(422, f"Invalid or missing Badge Template ID: {body.get('badge_template_id')}")
 
 
-def as_object(body: bytes) -> dict[str, Any] | None:
-    """Read a JSON object; None where it is none."""
-    try:
-        document = json.loads(body)
-    except (ValueError, RecursionError):
-        return None
-    return document if isinstance(document, dict) else None
+def _content(badge: IssuedBadge) -> tuple[Any, ...]:
+    """Return what a replacement can change. Ids of evidence are Credly's own as a rule."""
+    evidence = [{name: value for name, value in item.items() if name != "id"} for item in badge.evidence]
+    return (*(getattr(badge, name) for name in _SAME), evidence)

@@ -1,34 +1,36 @@
-"""HTTP/1.1 on a socket: keep-alive, one thread a connection, and answers that break off as a fault demands."""
+"""HTTP/1.1 on a socket: keep-alive, one thread a connection, every request logged with its answer."""
 
-import select
+import re
 import socket
-import struct
+import sqlite3
 import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http import HTTPStatus
+from http.server import ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from mcred.emulator.api import Api
-from mcred.emulator.badges import shown_moment
+from mcred.emulator.api import GRANT, Api
 from mcred.emulator.control import PREFIX, control
 from mcred.emulator.faults import Faults
+from mcred.emulator.incoming import UnreadableError, read_body
+from mcred.emulator.moments import shown_moment
+from mcred.emulator.outgoing import Sending
 from mcred.emulator.replies import Call, Manner, Reply, error
 
-_BODY_LIMIT = 1 << 20
-_DRIP_SECONDS = 0.1
 _PREFIXES = ("/api/v1/", "/v1/")
+_SECRET = "(left out: it holds a secret)"
+_HOST = re.compile(r"[A-Za-z0-9.-]{1,255}(:[0-9]{1,5})?|\[[0-9a-fA-F:]+\](:[0-9]{1,5})?")
 
 
-def _outside_the_api(path: str) -> str:
-    """Tokens are granted beside the API, not below its prefix."""
-    return "oauth/token" if path.rstrip("/") == "/oauth/token" else ""
-
-
-def _loggable(path: str, body: bytes) -> str:
-    return "(left out: it holds a secret)" if _outside_the_api(path) else body.decode("utf-8", "replace")
+def _below_the_prefix(path: str) -> str:
+    """Return what the API is asked for. Tokens are granted beside it, not below its prefix."""
+    prefix = next((prefix for prefix in _PREFIXES if path.startswith(prefix)), None)
+    if prefix:
+        return path.removeprefix(prefix).strip("/")
+    return GRANT if path.strip("/") == GRANT else ""
 
 
 class Listener(ThreadingHTTPServer):
@@ -54,6 +56,12 @@ class Listener(ThreadingHTTPServer):
         self.socket.bind(self.server_address)
         self.server_address = self.socket.getsockname()
         self.server_name, self.server_port = str(self.server_address[0]), int(self.server_address[1])
+
+    @property
+    def origin(self) -> str:
+        """The root of the server, without the API's prefix."""
+        host, port = str(self.server_address[0]), self.server_port
+        return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
     def process_request(self, request: Any, client_address: Any) -> None:
         """Remember a connection, and serve it in a thread of its own."""
@@ -103,51 +111,69 @@ def _cut(connection: socket.socket) -> None:
         connection.shutdown(socket.SHUT_RDWR)
 
 
-class _Exchange(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True
-    wbufsize = -1
+class _Exchange(Sending):
     server: Listener
 
-    def log_message(self, format: str, *arguments: Any) -> None:  # noqa: A002 - the inherited name
-        """Print nothing: the store has the log."""
-
-    def do_GET(self) -> None:
-        self._serve()
-
-    do_POST = do_PUT = do_DELETE = do_GET  # noqa: N815
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:  # noqa: ARG002 - the inherited names
+        """Refuse what is no request at all, as Credly refuses; what it said instead is not repeated."""
+        self.request_version = "HTTP/1.1"
+        status = HTTPStatus.METHOD_NOT_ALLOWED if code == HTTPStatus.NOT_IMPLEMENTED else HTTPStatus(code)
+        self._refuse(error(status, f"{status.phrase}."))
 
     def _serve(self) -> None:
-        length = self.headers.get("Content-Length", "0")
-        if not (length.isascii() and length.isdigit() and int(length[:10]) <= _BODY_LIMIT):
-            self.close_connection = True
-            self._send(error(413, "The request body is too large, or its length is not given."))
+        try:
+            url = urlsplit(self.path)
+            body = read_body(self.headers, self.rfile)
+        except ValueError:
+            self._refuse(error(400, "The address of the request cannot be read."))
             return
-        body = self.rfile.read(int(length))
-        if len(body) < int(length):
-            self.close_connection = True
+        except UnreadableError as trouble:
+            self._refuse(error(trouble.status, trouble.message))
+            self.drain()
             return
-        url = urlsplit(self.path)
-        if url.path.startswith(PREFIX):
-            self._send(control(self.server.api, self.server.faults, self.command, url.path, body))
+        if body is None:
+            self.close_connection = True
+        elif url.path.startswith(PREFIX):
+            method = "GET" if self.command == "HEAD" else self.command
+            self.send(_careful(lambda: control(self.server.api, self.server.faults, method, url.path, body)))
             self.server.answered()
         else:
-            self._serve_api(url.path, url.query, body)
+            self.send(_careful(lambda: self._answer(url.path, url.query, body)))
+            self.server.answered()
 
-    def _serve_api(self, path: str, query: str, body: bytes) -> None:
-        api = self.server.api
-        number = api.store.log_request(
-            shown_moment(api.issuing.clock.now()), self.command, path, query, _loggable(path, body)
+    do_GET = do_HEAD = do_POST = do_PUT = do_DELETE = do_PATCH = do_OPTIONS = do_TRACE = _serve  # noqa: N815
+
+    def _refuse(self, reply: Reply) -> None:
+        """Answer, with a line in the log, what the API never sees, and end the connection."""
+        self.close_connection = True
+        api, path = self.server.api, self.path if self.command else ""
+        with suppress(sqlite3.Error):
+            number = self._log(path.partition("?")[0], "", b"")
+            api.store.log_answer(number, reply.status, "", "")
+        self.send(reply)
+
+    def _log(self, path: str, query: str, body: bytes) -> int:
+        api, secret = self.server.api, GRANT in path
+        return api.store.log_request(
+            shown_moment(api.issuing.clock.now()),
+            self.command or "-",
+            path,
+            _SECRET if secret and query else query,
+            _SECRET if secret else body.decode("utf-8", "replace"),
         )
-        prefix = next((prefix for prefix in _PREFIXES if path.startswith(prefix)), None)
+
+    def _answer(self, path: str, query: str, body: bytes) -> Reply:
+        api, number = self.server.api, self._log(path, query, body)
         call = Call(
-            method=self.command,
-            path=path.removeprefix(prefix).strip("/") if prefix else _outside_the_api(path),
+            method="GET" if self.command == "HEAD" else self.command,
+            path=_below_the_prefix(path),
             query=dict(parse_qsl(query, keep_blank_values=True)),
             authorization=self.headers.get("Authorization", ""),
             body=body,
+            content_type=self.headers.get("Content-Type", ""),
+            origin=self._origin(),
         )
-        reply, fault = self.server.faults.answer(call, api.answer)
+        reply, fault = self.server.faults.answer(call, lambda call: _careful(lambda: api.answer(call)))
         silent = reply.manner in {Manner.DROP, Manner.RESET, Manner.HANG, Manner.RAW}
         api.store.log_answer(number, None if silent else reply.status, fault, reply.badge_id)
         if reply.later is not None:
@@ -157,53 +183,22 @@ class _Exchange(BaseHTTPRequestHandler):
             )
         elif reply.delay:
             self.server.stopping.wait(reply.delay)
-        self._send(reply)
-        self.server.answered()
+        return reply
 
-    def _send(self, reply: Reply) -> None:
-        if reply.manner is not Manner.WHOLE:
-            self.close_connection = True
-        match reply.manner:
-            case Manner.WHOLE:
-                self._write_head(reply)
-                self.wfile.write(reply.body)
-            case Manner.RAW:
-                self.wfile.write(reply.body)
-            case Manner.SHORT:
-                self._write_head(reply)
-                self.wfile.write(reply.body[: len(reply.body) // 2])
-            case Manner.RESET:
-                self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-                self.connection.close()
-            case Manner.HANG:
-                self._wait_until_gone()
-            case Manner.DRIP_BODY:
-                self._write_head(reply)
-                self._drip(reply.body)
-            case Manner.DRIP_HEAD:
-                self._drip(b"HTTP/1.1 201 Created\r\nX-Slow: " + b"x" * 10_000)
+    def _origin(self) -> str:
+        """Return where this client reaches the emulator, so that its links lead there again."""
+        host = self.headers.get("Host", "")
+        return f"http://{host}" if _HOST.fullmatch(host) else self.server.origin
 
-    def _write_head(self, reply: Reply) -> None:
-        self.send_response(reply.status)
-        for name, value in reply.headers.items():
-            self.send_header(name, value)
-        if reply.status != 204:
-            self.send_header("Content-Type", reply.content_type)
-            self.send_header("Content-Length", str(len(reply.body)))
-        if self.close_connection:
-            self.send_header("Connection", "close")
-        self.end_headers()
 
-    def _drip(self, data: bytes) -> None:
-        self.wfile.flush()
-        for place in range(len(data)):
-            if self.server.stopping.wait(_DRIP_SECONDS):
-                return
-            self.wfile.write(data[place : place + 1])
-            self.wfile.flush()
-
-    def _wait_until_gone(self) -> None:
-        while not self.server.stopping.is_set():
-            readable, _, _ = select.select([self.connection], [], [], 0.1)
-            if readable and not self.connection.recv(1 << 16):
-                return
+def _careful(answer: Callable[[], Reply]) -> Reply:
+    """Answer, whatever comes of it: a test must see a slip of the emulator's own, and have its line in the log."""
+    try:
+        return answer()
+    except sqlite3.Error as trouble:
+        sys.stderr.write(f"mcred: the emulator cannot keep this: {trouble}.\n")
+        return error(500, f"The emulator cannot keep this: {trouble}.")
+    except Exception as bug:  # noqa: BLE001 - the one boundary of the server
+        return error(
+            500, f"The emulator failed over this request; that is a bug of its own: {type(bug).__name__}."
+        )

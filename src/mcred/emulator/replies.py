@@ -38,10 +38,15 @@ class Call:
     query: dict[str, str]
     authorization: str
     body: bytes
+    content_type: str = ""
+    origin: str = ""
+    """Where links to other pages lead: scheme, host and port."""
     lag: float = 0.0
     """Lists leave out badges younger than this many seconds."""
     unfiltered: bool = False
     """Lists forget their filter."""
+    bare: bool = False
+    """Links to other pages carry neither filter nor sort."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +64,9 @@ class Reply:
     """What is still to happen `delay` seconds after the connection was closed."""
 
 
+_WITHOUT_METADATA = (400, 422)
+
+
 def envelope(status: int, data: Any, metadata: dict[str, Any] | None = None, **more: Any) -> Reply:
     """Answer in the API's form."""
     return Reply(status=status, body=json.dumps({"data": data, "metadata": metadata or {}}).encode(), **more)
@@ -67,7 +75,8 @@ def envelope(status: int, data: Any, metadata: dict[str, Any] | None = None, **m
 def error(status: int, message: str, errors: list[dict[str, Any]] | None = None) -> Reply:
     """Refuse in the API's form."""
     data: dict[str, Any] = {"message": message} | ({"errors": errors} if errors else {})
-    return Reply(status=status, body=json.dumps({"data": data, "metadata": None}).encode())
+    metadata: dict[str, Any] | None = None if status in _WITHOUT_METADATA else {}
+    return Reply(status=status, body=json.dumps({"data": data, "metadata": metadata}).encode())
 
 
 def page_of_proxy(status: int, title: str) -> Reply:

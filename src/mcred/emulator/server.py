@@ -1,5 +1,6 @@
 """The emulator as one running thing: for the command line, and for tests in their own process."""
 
+import re
 import threading
 import uuid
 from collections.abc import Sequence
@@ -11,11 +12,13 @@ from typing import Any, Self
 from mcred.clock import Clock, SystemClock
 from mcred.emulator.api import Api
 from mcred.emulator.badges import IssuedBadge, Template
-from mcred.emulator.control import decide
+from mcred.emulator.changing import decide
 from mcred.emulator.faults import Faults
 from mcred.emulator.issuing import Issuing
+from mcred.emulator.journal import Email, LoggedRequest
 from mcred.emulator.listener import Listener
-from mcred.emulator.store import Email, LoggedRequest, Store
+from mcred.emulator.store import Store
+from mcred.emulator.templates import keep
 from mcred.emulator.tokens import Tokens
 from mcred.emulator.webhook import Webhook
 from mcred.errors import BadUsage, NotFound, Unavailable
@@ -23,6 +26,10 @@ from mcred.errors import BadUsage, NotFound, Unavailable
 DEFAULT_TOKEN = "emulator-token"
 DEFAULT_ORGANIZATION = "00000000-0000-4000-8000-0000000000aa"
 DEFAULT_TEMPLATE = "00000000-0000-4000-8000-0000000000bb"
+
+_TOKEN = re.compile(r"[!-9;-~]{1,200}")
+_ORGANIZATION = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+_UUID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 
 
 class Emulator:
@@ -41,19 +48,22 @@ class Emulator:
         clock: Clock | None = None,
         lenient: bool = False,
         webhook: str = "",
+        read_only_token: str = "",
     ) -> None:
         _refuse_other_machines(host)
+        _refuse_odd_names(token, read_only_token, organization, templates)
         self.token, self.organization, self.templates = token, organization, tuple(templates)
         self._faults = Faults()
-        for fault in faults:
-            self._faults.add(fault)
+        self._faults.add(*faults)
         self._store = Store(database)
-        self._webhook: Webhook | None = None
-        issuing = Issuing(store=self._store, clock=clock or SystemClock(), organization=organization)
-        tokens = Tokens(clock=issuing.clock, token=token, client=organization, lenient=lenient)
-        self._api = Api(issuing=issuing, tokens=tokens, lenient=lenient)
-        for template in templates:
-            self.put_template(template)
+        self._store.tells = bool(webhook)
+        issuing = Issuing(
+            store=self._store, clock=clock or SystemClock(), organization=organization, lenient=lenient
+        )
+        tokens = Tokens(
+            clock=issuing.clock, token=token, client=organization, read_only=read_only_token, lenient=lenient
+        )
+        self._api = Api(issuing=issuing, tokens=tokens, webhook=webhook)
         try:
             self._server = Listener((host, port), self._api, self._faults)
         except OSError as trouble:
@@ -62,15 +72,28 @@ class Emulator:
                 f"The emulator cannot listen on port {port}: {trouble.strerror}.",
                 hint="Use --port 0 for a free one.",
             ) from None
-        if webhook:
-            self._webhook = self._told_to(webhook)
+        self._webhook = self._told_to(webhook) if webhook else None
+        if self._webhook:
             self._server.answered = self._webhook.happened
+        self._add_templates()
         self._thread = threading.Thread(target=self._server.serve_forever, name="emulator", daemon=True)
         self._thread.start()
 
+    def _add_templates(self) -> None:
+        """Add those that are missing. What became of one in a file that is used again stays, and none is an event."""
+        with self._store.transaction():
+            for identifier in map(str.lower, self.templates):
+                if self._store.template(identifier) is None:
+                    keep(self._api.issuing, Template(id=identifier, owner_id=self.organization), quietly=True)
+
     def _told_to(self, url: str) -> Webhook:
         try:
-            return Webhook(url, organization=self.organization, events=self._store.events)
+            return Webhook(
+                url,
+                organization=self.organization,
+                untold=self._store.untold,
+                was_told=self._store.was_told,
+            )
         except BadUsage:
             self._server.server_close()
             self._store.close()
@@ -79,8 +102,7 @@ class Emulator:
     @property
     def address(self) -> str:
         """The root of the server, without the API's prefix."""
-        host, port = self._server.server_address[:2]
-        return f"http://[{host!s}]:{port}" if ":" in str(host) else f"http://{host!s}:{port}"
+        return self._server.origin
 
     @property
     def base_url(self) -> str:
@@ -121,8 +143,7 @@ class Emulator:
 
     def fault(self, *texts: str) -> None:
         """Set faults, each written as on the command line; they count requests from now."""
-        for text in texts:
-            self._faults.add(text)
+        self._faults.add(*texts)
 
     def heal(self) -> None:
         """Unset every fault."""
@@ -137,7 +158,7 @@ class Emulator:
         self._decide(badge_id, "rejected")
 
     def _decide(self, badge_id: str, state: str) -> None:
-        if decide(self._api, badge_id, state).status != 200:
+        if decide(self._api.issuing, badge_id, state).status != 200:
             raise NotFound(f"There is no pending badge {badge_id}.")
         self._server.answered()
 
@@ -152,20 +173,40 @@ class Emulator:
         fields: dict[str, Any] | None = None,
     ) -> None:
         """Add or change a template; `fields` are what else its form says, by the names of the API."""
-        self._store.put_template(
-            Template(
-                id=template_id.lower(),
-                name=name,
-                state=state,
-                owner_id=owner_id or self.organization,
-                allows_duplicates=allows_duplicates,
-                fields=fields or {},
-            )
+        template = Template(
+            id=template_id.lower(),
+            name=name,
+            state=state,
+            owner_id=owner_id or self.organization,
+            allows_duplicates=allows_duplicates,
+            fields=fields or {},
         )
+        with self._store.transaction():
+            keep(self._api.issuing, template)
+        self._server.answered()
 
     def put_account(self, *emails: str) -> None:
         """Register one person at Credly with these addresses."""
         self._store.put_account(str(uuid.uuid4()), emails)
+
+
+def _refuse_odd_names(token: str, read_only_token: str, organization: str, templates: Sequence[str]) -> None:
+    for text in (token, read_only_token or token):
+        if not _TOKEN.fullmatch(text):
+            raise BadUsage("The token is not one: it has letters, digits and signs, and no blank or colon.")
+    if token == read_only_token:
+        raise BadUsage("The token that may only read must be another one.")
+    if not _ORGANIZATION.fullmatch(organization):
+        raise BadUsage(
+            f"{organization!r} is no id of an organisation.",
+            hint="It has letters, digits, - and _, as the id of an organisation at Credly.",
+        )
+    for template in templates:
+        if not _UUID.fullmatch(template):
+            raise BadUsage(
+                f"{template!r} is no id of a badge template.",
+                hint="It is a UUID, as in 00000000-0000-4000-8000-0000000000bb.",
+            )
 
 
 def _refuse_other_machines(host: str) -> None:

@@ -1,6 +1,6 @@
 """Telling an address of this machine what happened, as Credly tells an organisation's webhook: again, until it says 200.
 
-The body is a thin pointer; whoever gets it asks for the event by its id.
+The body is a thin pointer; whoever gets it asks for the event by its id. What was not told is kept in the store.
 """
 
 import http.client
@@ -9,47 +9,50 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
 from mcred.errors import BadUsage
 
-Events = Callable[[int], dict[int, dict[str, Any]]]
-"""Returns what happened after an event's number, by the numbers."""
+Untold = Callable[[], dict[int, dict[str, Any]]]
+"""Returns the events that are still to be told, by their numbers, oldest first."""
 
-_FIRST_WAIT = 1.0
-_LONGEST_WAIT = 3600.0
-_GIVEN_UP = 25 * 86400.0
+FIRST_WAIT = 1.0
+LONGEST_WAIT = 3600.0
+GIVEN_UP = 25 * 86400.0
 """Credly tries for 25 days, less and less often."""
 _TIMEOUT = 10
+
+
+@dataclass(slots=True)
+class _Attempts:
+    """When an event is told next, and how long was waited before."""
+
+    next: float
+    wait: float
+    since: float
 
 
 class Webhook:
     """A thread that brings events to one address, in their order as long as it answers."""
 
     def __init__(
-        self, url: str, *, organization: str, events: Events, first_wait: float = _FIRST_WAIT
+        self,
+        url: str,
+        *,
+        organization: str,
+        untold: Untold,
+        was_told: Callable[[int], None],
+        first_wait: float = FIRST_WAIT,
     ) -> None:
-        address = urlsplit(url)
-        try:
-            here = (
-                address.scheme == "http"
-                and ip_address(address.hostname or "").is_loopback
-                and bool(address.port)
-            )
-        except ValueError:
-            here = False
-        if not here:
-            raise BadUsage(
-                "The webhook is not an address of this machine with a port.",
-                hint="The emulator tells nobody else: use something like http://127.0.0.1:9000/credly.",
-            )
-        self._host, self._port = str(address.hostname), int(address.port or 0)
-        self._path = (address.path or "/") + (f"?{address.query}" if address.query else "")
-        self._organization, self._events = organization, events
-        self._last, self._first_wait = max(events(0), default=0), first_wait  # what was before is past
+        self._host, self._port, self._path = _address(url)
+        self._organization, self._untold, self._was_told = organization, untold, was_told
+        self._first_wait = first_wait
+        self._attempts: dict[int, _Attempts] = {}
         self._knock, self._ended = threading.Event(), threading.Event()
+        self._knock.set()  # there may be some from before
         self._thread = threading.Thread(target=self._deliver, name="webhook", daemon=True)
         self._thread.start()
 
@@ -58,24 +61,31 @@ class Webhook:
         self._knock.set()
 
     def close(self) -> None:
-        """Stop; what was not delivered is not delivered any more."""
+        """Stop; what was not delivered waits in the store."""
         self._ended.set()
         self._knock.set()
         self._thread.join()
 
     def _deliver(self) -> None:
-        late: list[tuple[float, float, float, dict[str, Any]]] = []  # when next, wait, since when, event
         while not self._ended.is_set():
-            self._knock.wait(max(min((when for when, *_ in late), default=now() + 60) - now(), 0))
+            soonest = min((one.next for one in self._attempts.values()), default=now() + 60)
+            self._knock.wait(max(soonest - now(), 0))
             self._knock.clear()
-            due = [one for one in late if one[0] <= now()]
-            late = [one for one in late if one[0] > now()]
-            for number, event in self._events(self._last).items():
-                due.append((now(), self._first_wait, now(), event))
-                self._last = number
-            for _, wait, since, event in due:
-                if not self._ended.is_set() and not self._told(event) and now() - since < _GIVEN_UP:
-                    late.append((now() + wait, min(wait * 2, _LONGEST_WAIT), since, event))
+            if self._ended.is_set():
+                return
+            untold = self._untold()
+            self._attempts = {number: one for number, one in self._attempts.items() if number in untold}
+            for number, event in untold.items():
+                attempts = self._attempts.setdefault(number, _Attempts(now(), self._first_wait, now()))
+                if attempts.next <= now() and not self._ended.is_set():
+                    self._try(number, event, attempts)
+
+    def _try(self, number: int, event: dict[str, Any], attempts: _Attempts) -> None:
+        if self._told(event) or now() - attempts.since > GIVEN_UP:
+            self._was_told(number)
+            self._attempts.pop(number, None)
+        else:
+            attempts.next, attempts.wait = now() + attempts.wait, min(attempts.wait * 2, LONGEST_WAIT)
 
     def _told(self, event: dict[str, Any]) -> bool:
         body = {
@@ -92,6 +102,26 @@ class Webhook:
             finally:
                 connection.close()
         return False
+
+
+def _address(url: str) -> tuple[str, int, str]:
+    """Return host, port and path of an address of this machine.
+
+    Raises:
+        BadUsage: it is none.
+    """
+    try:
+        address = urlsplit(url)
+        host, port = address.hostname or "", address.port
+        here = host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        here, host, port, address = False, "", None, urlsplit("")
+    if not here or not port or address.scheme != "http":
+        raise BadUsage(
+            "The webhook is not an address of this machine with a port.",
+            hint="The emulator tells nobody else: use something like http://127.0.0.1:9000/credly.",
+        )
+    return host, port, (address.path or "/") + (f"?{address.query}" if address.query else "")
 
 
 now = time.monotonic

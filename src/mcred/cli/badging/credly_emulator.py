@@ -35,6 +35,9 @@ def command(
     token: Annotated[
         str, typer.Option(metavar="TOKEN", help="The token it accepts; not a real one.")
     ] = "emulator-token",
+    read_only_token: Annotated[
+        str, typer.Option(metavar="TOKEN", help="A second token, which may only read.")
+    ] = "",
     organization: Annotated[
         str, typer.Option(metavar="ID", help="The organisation that the token speaks for.")
     ] = "00000000-0000-4000-8000-0000000000aa",
@@ -60,13 +63,15 @@ def command(
 
     The first line that it prints is the address for [credly] base_url. It serves until Ctrl-C.
     A bearer token is granted at /oauth/token to client ID with the token as its secret.
-    --lenient takes tokens in odd forms and unknown filters, and shows one badge by its id.
+    --lenient takes what clients in use are seen to send (docs/emulator.md has the list).
 
     \b
-    A fault is written KIND[@PLACE][:PARAMETER][:N[:TIMES]]. It hits every badge
-    request, or only the N-th from now, or TIMES of them from the N-th on (0: for
-    ever). PLACE is post, batch, list, search, revoke, replace, template,
-    organization or any. The kinds:
+    A fault is written KIND[@PLACE][:PARAMETER][:N[:TIMES]]. It hits every request
+    of its PLACE, or only the N-th from now, or TIMES of them from the N-th on (0:
+    for ever). PLACE is post (one badge is issued), batch, list, search, revoke,
+    replace, delete, template, events, organization, oauth or any. Where none is
+    said it is post; list for a kind that is about lists, batch for bad-item. A kind
+    that makes the badge carries out whatever else it hits, too. The kinds:
       500-before               status 500, no badge is made
       500-after                the badge is made, then status 500
       html-502                 a proxy's page with status 502, no badge
@@ -94,14 +99,17 @@ def command(
       429-retry-after:SECONDS  too many requests, with Retry-After
       status:STATUS            any status, in the API's form, no badge
       duplicate                refused as a duplicate, even if there is none
+      bad-item:INDEX           a batch is refused for that item (0: the first)
       slow-list:SECONDS        lists leave out badges younger than that
       ignore-filter            lists forget their filter
       metadata-null            lists come without metadata
+      bare-links               links to other pages lack filter and sort
+      foreign-links            links to other pages lead to another host
 
     \b
-    While it runs, `/__emu__/` is a door for tests: GET log, emails, badges; POST
-    badges/ID/accept, badges/ID/reject, faults {"fault": "500-after:1"},
-    templates, accounts, reset; DELETE faults.
+    While it runs, `/__emu__/` is a door for tests: GET log, emails, badges, faults;
+    POST badges/ID/accept, badges/ID/reject, faults {"fault": "500-after:1"},
+    events/ID/deliver, templates, accounts, reset; DELETE faults.
 
     \b
     Example:
@@ -117,6 +125,7 @@ def command(
         port=port,
         database=database,
         token=token,
+        read_only_token=read_only_token,
         organization=organization,
         templates=template or [DEFAULT_TEMPLATE],
         faults=fault or [],
@@ -175,8 +184,17 @@ def badges(at: At = None, as_json: Json = False) -> None:
         say("It has no badges.")
     else:
         table(
-            ("BADGE", "STATE", "EARNER", "MADE"),
-            [(one["id"], one["state"], one["email"], one["created_at"]) for one in found],
+            ("BADGE", "STATE", "EARNER", "MADE", "TEMPLATE"),
+            [
+                (
+                    one["id"],
+                    f"{one['state']}, replaced" if one["replaced_by"] else one["state"],
+                    one["email"],
+                    one["created_at"],
+                    one["template_id"],
+                )
+                for one in found
+            ],
         )
 
 
@@ -239,5 +257,15 @@ def _decide(badge: str, verb: str, at: str | None, *, as_json: bool) -> None:
 
 def _door(at: str | None) -> "Door":
     from mcred.emulator.door import Door
+    from mcred.errors import BadUsage
 
-    return Door(at or settings().credly.base_url)
+    address = at or settings().credly.base_url
+    try:
+        return Door(address)
+    except BadUsage:
+        if at:
+            raise
+        raise BadUsage(
+            f"No emulator is named here: [credly] base_url is {address}.",
+            hint="Name one with --at URL, the line that mcred credly-emulator printed first.",
+        ) from None

@@ -1,0 +1,41 @@
+"""The body of a request as an object: JSON, and leniently a form or the query too."""
+
+import json
+from typing import Any, NoReturn
+from urllib.parse import parse_qsl
+
+from mcred.emulator.replies import Call
+
+NO_OBJECT = "The request body is not a JSON object."
+_WORDS: dict[str, Any] = {"true": True, "false": False, "null": None}
+_SWITCHES = ("suppress_badge_notification_email", "suppress_revoke_notification_email", "expires_at")
+
+
+def as_object(body: bytes) -> dict[str, Any] | None:
+    """Read a JSON object of sound text; None where it is none."""
+    try:
+        document = json.loads(body, parse_constant=_no_constant)
+        json.dumps(document, ensure_ascii=False).encode()  # half a pair of surrogates is no text
+    except (ValueError, RecursionError):
+        return None
+    return document if isinstance(document, dict) else None
+
+
+def fields_of(call: Call, *, lenient: bool) -> dict[str, Any] | None:
+    """Read what a request asks for; leniently also from a form, and booleans from words."""
+    if not lenient:
+        return as_object(call.body)
+    if "x-www-form-urlencoded" in call.content_type.lower():
+        form = parse_qsl(call.body.decode("utf-8", "replace"), keep_blank_values=True)
+        fields: dict[str, Any] | None = dict(form)
+    else:
+        fields = as_object(call.body) if call.body.strip() else {}
+    return None if fields is None else {name: _said(name, value) for name, value in fields.items()}
+
+
+def _said(name: str, value: Any) -> Any:
+    return _WORDS.get(value, value) if name in _SWITCHES and isinstance(value, str) else value
+
+
+def _no_constant(text: str) -> NoReturn:
+    raise ValueError(text)
