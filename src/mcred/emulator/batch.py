@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from mcred.emulator.bodies import NO_OBJECT, as_object
+from mcred.emulator.bodies import NO_OBJECT, as_object, with_booleans
 from mcred.emulator.issuing import Issuing
 from mcred.emulator.replies import Reply, envelope, error
 
@@ -48,11 +48,9 @@ def item_refused(reply: Reply, index: int) -> Reply:
 
 
 def _one(issuing: Issuing, index: int, item: object) -> Reply:
-    reply = (
-        issuing.issue_one(item)
-        if isinstance(item, dict)
-        else error(422, "Validation failed: Badge is invalid")
-    )
+    if not isinstance(item, dict):
+        raise _ItemRefusedError(index, error(422, "Validation failed: Badge is invalid"))
+    reply = issuing.issue_one(with_booleans(item) if issuing.lenient else item)
     if reply.status not in (200, 201):  # 200: it is there already as it is to become
         raise _ItemRefusedError(index, reply)
     return reply

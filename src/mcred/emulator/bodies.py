@@ -30,11 +30,13 @@ def fields_of(call: Call, *, lenient: bool) -> dict[str, Any] | None:
         fields: dict[str, Any] | None = dict(form)
     else:
         fields = as_object(call.body) if call.body.strip() else {}
-    return None if fields is None else {name: _said(name, value) for name, value in fields.items()}
+    return None if fields is None else with_booleans(fields)
 
 
-def _said(name: str, value: Any) -> Any:
-    return _WORDS.get(value, value) if name in _SWITCHES and isinstance(value, str) else value
+def with_booleans(fields: dict[str, Any]) -> dict[str, Any]:
+    """Read the words that a form has in the place of booleans."""
+    words = {name: fields[name] for name in _SWITCHES if isinstance(fields.get(name), str)}
+    return fields | {name: _WORDS.get(word, word) for name, word in words.items()}
 
 
 def _no_constant(text: str) -> NoReturn:

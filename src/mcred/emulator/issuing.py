@@ -128,8 +128,9 @@ class Issuing:
             self.store.put_badge(replace(replaced, replaced_by=badge.id, updated_at=badge.updated_at))
         if not badge.silent:
             self.store.put_email(Email(badge.id, badge.email, "replaced" if replaced else "issued"))
-        self.note("badge.created", self.shown(badge))
-        return envelope(201, self.shown(badge), badge_id=badge.id)
+        shown = self.shown(badge)
+        self.note("badge.created", shown)
+        return envelope(201, shown, badge_id=badge.id)
 
     def note(self, kind: str, subject: dict[str, Any]) -> None:
         """Note an event about a badge or a template as it is shown; the caller holds the transaction."""
