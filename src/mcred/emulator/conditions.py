@@ -20,15 +20,14 @@ def folded(email: str) -> str:
     return email.strip().casefold()
 
 
-_LISTED = "(SELECT value FROM json_each(?))"
 _SPECIAL = {
-    "account_email": f"email IN {_LISTED} OR email IN (SELECT email FROM accounts WHERE user_id IN"
-    f" (SELECT user_id FROM accounts WHERE email IN {_LISTED}))",
+    "account_email": "email {listed} OR email IN (SELECT email FROM accounts WHERE user_id IN"
+    " (SELECT user_id FROM accounts WHERE email {listed}))",
     "query": "EXISTS (SELECT 1 FROM json_each(?) WHERE instr(searched(document), value) > 0)",
-    "public": f"'true' IN {_LISTED}",
+    "public": "'true' {listed}",
     "reporting_tag": "template_id IN (SELECT template_fields.id FROM template_fields,"
-    f" json_each(template_fields.document, '$.reporting_tags') AS tag WHERE tag.value IN {_LISTED})",
-    "expires_until": f"substr(json_extract(document, '$.expires_at'), 1, 10) <= {_LISTED}",
+    " json_each(template_fields.document, '$.reporting_tags') AS tag WHERE tag.value {listed})",
+    "expires_until": "substr(json_extract(document, '$.expires_at'), 1, 10) <= json_extract(?, '$[0]')",
 }
 
 
@@ -37,9 +36,11 @@ def where(conditions: Sequence[Condition], before: float) -> tuple[str, list[Any
     parts: list[str] = ["made_at <= ?"]
     values: list[Any] = [before]
     for condition in conditions:
-        pattern = _SPECIAL.get(condition.column, f"{condition.column} IN {_LISTED}")
-        parts.append(f"({pattern})")
-        values += [json.dumps(condition.values)] * pattern.count("?")
+        pattern = _SPECIAL.get(condition.column, f"{condition.column} {{listed}}")
+        single = len(condition.values) == 1 and "{listed}" in pattern  # which is quicker than a list of one
+        parts.append(f"({pattern.format(listed='= ?' if single else 'IN (SELECT value FROM json_each(?))')})")
+        value = condition.values[0] if single else json.dumps(condition.values)
+        values += [value] * parts[-1].count("?")
     return " AND ".join(parts), values
 
 

@@ -1,11 +1,33 @@
 """Badges, templates and the organisation as the API shows them."""
 
 import uuid
+from functools import lru_cache
 from typing import Any
 
 from mcred.emulator.badges import IssuedBadge, Template
 
 _ASSETS = "https://images.credly.com"
+
+_UNFILLED: dict[str, Any] = {
+    **dict.fromkeys((
+        "global_activity_url", "earn_this_badge_url", "level", "cost", "time_to_earn", "type_category", "criteria_url",
+        "criteria_url_name", "default_expires_at", "default_expires_at_date", "default_expires_at_type",
+        "state_updated_at", "created_at", "updated_at", "image", "image_url", "get_issue_count",
+    )),
+    **dict.fromkeys((
+        "enable_earn_this_badge", "lock_badge_state", "record_to_blockchain", "certification", "printing_disabled",
+        "show_badge_lmi", "show_lmi_jobs", "show_template_settings", "translatable",
+    ), False),
+    **dict.fromkeys((
+        "enable_detail_attribute_visibility", "send_expiring_badge_notifications", "show_skill_tag_links",
+    ), True),
+    **{name: [] for name in (
+        "skills", "reporting_tags", "badge_template_activities", "alignments", "recommendations",
+        "required_badge_templates",
+    )},
+    "description": "A badge of the local emulator.",
+}  # fmt: skip
+"""What a template says that nobody filled in."""
 
 
 def show_organization(organization: str, *, webhook: str = "", kinds: tuple[str, ...] = ()) -> dict[str, Any]:
@@ -109,28 +131,9 @@ def show_template(
 ) -> dict[str, Any]:
     """Return a template as the API shows it; inside a badge it says nothing of how many there are."""
     slug = "-".join(template.name.casefold().split())
-    unfilled: dict[str, Any] = {
-        **dict.fromkeys((
-            "global_activity_url", "earn_this_badge_url", "level", "cost", "time_to_earn", "type_category", "criteria_url",
-            "criteria_url_name", "default_expires_at", "default_expires_at_date", "default_expires_at_type",
-            "state_updated_at", "created_at", "updated_at", "image", "image_url", "get_issue_count",
-        )),
-        **dict.fromkeys((
-            "enable_earn_this_badge", "lock_badge_state", "record_to_blockchain", "certification", "printing_disabled",
-            "show_badge_lmi", "show_lmi_jobs", "show_template_settings", "translatable",
-        ), False),
-        **dict.fromkeys((
-            "enable_detail_attribute_visibility", "send_expiring_badge_notifications", "show_skill_tag_links",
-        ), True),
-        **{name: [] for name in (
-            "skills", "reporting_tags", "badge_template_activities", "alignments", "recommendations",
-            "required_badge_templates",
-        )},
-        "description": "A badge of the local emulator.",
-    }  # fmt: skip
     counted = {} if badges_count is None else {"badges_count": badges_count}
     return {
-        **unfilled,
+        **_UNFILLED,
         **template.fields,
         **counted,
         "id": template.id,
@@ -155,6 +158,7 @@ def _image(template_id: str) -> dict[str, str]:
     return image_at(f"{_ASSETS}/images/{template_id}/emulated.png")
 
 
+@lru_cache(maxsize=256)
 def image_at(url: str) -> dict[str, str]:
     """Return an image that has an address as the API shows one."""
     return {"id": str(uuid.uuid5(uuid.NAMESPACE_URL, url)), "url": url}
