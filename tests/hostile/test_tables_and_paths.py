@@ -41,7 +41,7 @@ def bounded(words, cwd, seconds=10):
         (b"B8,\0,Cy,New,CS 110,2026-fall,4,A\n", "NUL"),
         (b'"B8,c@example.edu,Cy,New,CS 110,2026-fall,4,A\n', "quote is not closed"),
         (b'B8,c@example.edu,"C"y,New,CS 110,2026-fall,4,A\n', "quote"),
-        (b"B8,c@example.edu,\xff,New,CS 110,2026-fall,4,A\n", "UTF-8"),
+        (b"B8,c@example.edu,Zo\xc3\xab\xff,New,CS 110,2026-fall,4,A\n", "UTF-8"),
         (b"B8,c@example.edu\n", "cells"),
         (b"B8,c@example.edu,Cy,New,CS 110,2026-fall,4,A,,\n", "cells"),
         (b"B8,c@example.edu," + b"x" * 9000 + b",New,CS 110,2026-fall,4,A\n", "8 KiB"),

@@ -3,6 +3,7 @@
 import csv
 import io
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,9 +35,59 @@ def test_cells_stand_in_their_columns_with_the_reason_behind_them():
     ]
 
 
-def test_a_line_that_could_not_be_divided_stands_whole_in_the_first_column():
-    _, line = csv.reader(reject_lines(HEADER, [RejectedRow(2, "too many cells", ("B1,a,b,c,d,e,f,g,h",))]))
-    assert line == ["B1,a,b,c,d,e,f,g,h", "", "", "", "", "", "", "", "line 2: too many cells"]
+def test_a_line_that_is_too_long_to_be_divided_stands_in_the_first_column():
+    _, line = csv.reader(reject_lines(HEADER, [RejectedRow(2, "too long", ("B1,a,b,c,d",))]))
+    assert line == ["B1,a,b,c,d", "", "", "", "", "", "", "", "line 2: too long"]
+
+
+@pytest.mark.parametrize(
+    ("line", "raw"),
+    [
+        (b"B1,a@x.edu,Ada,T,CS 110,FA25,4", ("B1", "a@x.edu", "Ada", "T", "CS 110", "FA25", "4", "")),
+        (
+            b"B1,a@x.edu,Ada,T, Jr.,CS 110,FA25,4,A",
+            ("B1", "a@x.edu", "Ada", "T", " Jr.", "CS 110", "FA25", "4,A"),
+        ),
+        (
+            b"B1,a@x.edu,Zo\xeb,M\xc3\xbcller,CS 110,FA25,4,A",
+            ("B1", "a@x.edu", "Zoë", "Müller", "CS 110", "FA25", "4", "A"),
+        ),
+        (b'B1,a@x.edu,"Ada,T,CS 110,FA25,4,A', ("B1", "a@x.edu", "Ada", "T", "CS 110", "FA25", "4", "A")),
+        (b'B1,a@x.edu,"Ada"x,"T, Jr.",CS 110', ("B1", "a@x.edu", "Adax", "T, Jr.", "CS 110", "", "", "")),
+        (b"B1,a@x.edu,A\x81da,T,CS 110", ("B1", "a@x.edu", "A\\x81da", "T", "CS 110", "", "", "")),
+        (b"B1,a@x.edu,A\0da,T,,,,", ("B1", "a@x.edu", "A\0da", "T", "", "", "", "")),
+    ],
+)
+def test_a_line_that_is_not_as_it_should_be_is_divided_as_well_as_can_be(line, raw):
+    assert _import(line).raw == raw
+
+
+def test_rows_of_a_wrong_width_are_mended_cell_by_cell_and_go_in():
+    """The promise of the file of rejected rows: also where it was mended badly and is rejected once more."""
+    short, long, torn = (
+        _import(line)
+        for line in (
+            b"B1,a@x.edu,Ada,T,CS 110,FA25,4",
+            b"B2,b@x.edu,Bo,T, Jr.,CS 110,FA25,4,A",
+            b"B3,c@x.edu,Zo\xeb,T,CS 110,FA25,4,B",
+        )
+    )
+    rows = list(csv.DictReader(reject_lines(HEADER, [short, long, torn])))
+    rows[0]["grade"] = "A"
+    rows[1] |= {"family_name": "T, Jr.", "course": "CS 110", "term": "FA25", "credits": "4", "grade": "A"}
+    text = io.StringIO()
+    writer = csv.DictWriter(text, [*HEADER, "reason"])
+    writer.writeheader()
+    writer.writerows(rows)
+    again = read_plain(io.BytesIO(text.getvalue().encode()), GRADES)
+    assert [(row.person.given_name, row.person.family_name, row.grade) for row in again] == [
+        ("Ada", "T", "A"),
+        ("Bo", "T, Jr.", "A"),
+        ("Zoë", "T", "B"),
+    ]
+    worse = f"{','.join(HEADER)},reason\n'=1,a@x.edu,Ada,T,CS 110,FA25,4,A,more,line 2: why\n"
+    (rejected,) = read_plain(io.BytesIO(worse.encode()), GRADES)
+    assert rejected.raw == ("=1", "a@x.edu", "Ada", "T", "CS 110", "FA25", "4", "A,more,line 2: why", "")
 
 
 def test_no_cell_is_a_formula_to_a_spreadsheet():
@@ -70,4 +121,5 @@ def test_a_mended_reject_file_goes_in_with_its_reason_column_still_there():
 
 
 def _import(line):
-    return read_plain(io.BytesIO(f"{','.join(HEADER)}\n{line}".encode()), GRADES)[0]
+    row = line if isinstance(line, bytes) else line.encode()
+    return read_plain(io.BytesIO(",".join(HEADER).encode() + b"\n" + row), GRADES)[0]

@@ -186,6 +186,24 @@ def test_a_large_file_is_read_by_two_processes_as_by_one(office, cli, monkeypatc
         assert completions(session, "S002999")[0].grade == "A"
 
 
+def test_two_processes_agree_what_a_file_is_written_in(office, cli, monkeypatch):
+    from mcred.actions.studying import registrar_file
+
+    large(office)
+    file = office.folder / "large.csv"
+    lines = file.read_bytes().splitlines(keepends=True)
+    lines[-2] = lines[-2].replace(b"Given", b"Zo\xeb")
+    assert b"\xeb" in lines[-2]
+    monkeypatch.setattr(registrar_file.os, "sched_getaffinity", lambda _: {0, 1})
+    monkeypatch.setattr(registrar_file, "LINE_LIMIT", 5_000)
+    for first, told in ((b"Given", ("cp1252", 0)), (b"Zo\xc3\xab", (None, 1))):
+        file.write_bytes(b"".join([lines[0], lines[1].replace(b"Given", first), *lines[2:]]))
+        for worth_two in (1 << 30, 10_000):
+            monkeypatch.setattr(registrar_file, "_WORTH_TWO", worth_two)
+            answer = json.loads(cli("import", file.name, "--dry-run", "--json").out)
+            assert (answer["assumed_encoding"], answer["rejected"]) == told
+
+
 def test_a_large_file_in_no_order_is_dealt_by_two_processes_as_by_one(office, cli, monkeypatch):
     from mcred.actions.studying import registrar_file
     from mcred.catalog.importing import second_process, sorted_runs

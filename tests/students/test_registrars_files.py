@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from inline_snapshot import snapshot
 from openpyxl import Workbook
 
 from mcred.catalog.study.completions import completions
@@ -57,11 +58,41 @@ def test_the_higher_sequence_number_is_the_grade_wherever_it_stands(office, brin
 
 
 def test_banner_in_words_of_its_own_and_in_windows_1252(office, bring):
-    refused = bring("grades-banner-friendly.csv", "banner", settings=TERMS)
-    assert refused.code == 1
-    assert "--encoding cp1252" in refused.err
-    assert bring("grades-banner-friendly.csv", "banner", "--encoding", "cp1252").code == 0
+    """Nobody says the encoding: what Banner and Excel write is read, and that it was is told."""
+    done = bring("grades-banner-friendly.csv", "banner", settings=TERMS)
+    assert done.code == 0
+    assert done.err == snapshot("""\
+mcred: The file is not UTF-8 and was read as Windows-1252, as Banner and Excel write it.
+       Should letters be wrong, say --encoding utf-8.
+""")
     assert len(grades(office, "B00990001")) == 2
+    told = bring("grades-banner-friendly.csv", "banner", "--json")
+    assert (json.loads(told.out)["assumed_encoding"], told.err) == ("cp1252", "")
+    said = bring("grades-banner-friendly.csv", "banner", "--encoding", "cp1252", "--json")
+    assert json.loads(said.out)["assumed_encoding"] is None
+
+
+def test_a_file_that_is_utf_8_but_for_one_row_stays_so_and_the_row_is_mended_in_its_list(office, bring):
+    text = (FILES / "grades-banner-friendly.csv").read_text("cp1252")
+    lines = text.replace("Ada", "Zoë", 1).encode().splitlines(keepends=True)
+    lines[1] = text.splitlines(keepends=True)[1].replace("Ada", "Zoë").encode("cp1252")
+    lines[-1] = lines[-1].replace("ß".encode(), b"ss") + "B00990001,Testwell,Zoë\r\n".encode()
+    (office.folder / "mixed.csv").write_bytes(b"".join(lines))
+    done = bring("mixed.csv", "banner", settings=TERMS)
+    assert (done.code, "Windows-1252, so look" in done.err, "read as" in done.err) == (1, True, False)
+    listed = office.folder / "mixed.rejected.csv"
+    rows = listed.read_text("utf-8").splitlines(keepends=True)
+    assert (len(rows), '"Zoë"' in rows[1]) == (3, True)
+    listed.write_text("".join(rows[:2]), "utf-8")
+    assert bring("mixed.rejected.csv", "banner").code == 0
+
+
+def test_lines_that_end_as_on_an_old_mac_are_lines(office, bring):
+    text = (FILES / "grades-banner-friendly.csv").read_bytes()
+    usual = json.loads(bring("grades-banner-friendly.csv", "banner", "--json", settings=TERMS).out)
+    (office.folder / "mac.csv").write_bytes(text.replace(b"\r\n", b"\r"))
+    told = json.loads(bring("mac.csv", "banner", "--json").out)
+    assert (told["rows"], told["unchanged"]) == (usual["rows"], usual["new"] + usual["unchanged"])
 
 
 def test_numeric_terms_are_refused_with_what_to_add(bring):

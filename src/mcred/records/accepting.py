@@ -27,7 +27,7 @@ def accept(
     rows: Rows, layout: Layout, vocabulary: Vocabulary, roll: Roll, *, part: int = 0
 ) -> Iterator[Incoming]:
     """Read a table. Of several tables of one file, each later `part` goes over the ones before it."""
-    reader = _Reader(layout, vocabulary, roll, mended=REASON in rows.header, base=part << 32)
+    reader = _Reader(layout, vocabulary, roll, header=rows.header, base=part << 32)
     by_column = layout.columns and vocabulary.plain_numbers and REASON not in rows.header
     for block in rows.column_blocks() if by_column else rows.blocks():
         yield reader.columns(block) if isinstance(block, Columns) else reader.block(block)
@@ -37,12 +37,13 @@ class _Reader:
     """Reads cells by one layout. Persons are read once a run of equal rows: files are sorted by student."""
 
     def __init__(
-        self, layout: Layout, vocabulary: Vocabulary, roll: Roll, *, mended: bool, base: int
+        self, layout: Layout, vocabulary: Vocabulary, roll: Roll, *, header: tuple[str, ...], base: int
     ) -> None:
         self._layout = layout
         self._words = vocabulary
         self._roll = roll
-        self._mended = mended
+        self._mended = REASON in header
+        self._width = len(header)
         self._base = base
         self._persons: Memo[tuple[str, ...], tuple[str, Person | None]] = Memo(self._who)
         self._given, self._family = cells.name("given_name"), cells.name("family_name")
@@ -161,7 +162,7 @@ class _Reader:
         rows: list[list[str]] = []
         for line, row in zip(block.lines, block.rows, strict=True):
             if isinstance(row, RejectedRow):
-                came.rejected.append(row)
+                came.rejected.append(self._undivided(row))
                 continue
             texts = [unguarded(cell) for cell in row] if self._mended else row
             reason = layout.left_out(texts) if layout.left_out else ""
@@ -181,11 +182,19 @@ class _Reader:
         """Return what came with its number of rows; those without any text are none."""
         reasons = [reason for reason in came.left_out if reason]
         blank = len(came.left_out) - len(reasons)
+        came.rejected.sort(key=lambda row: row.line)
         return replace(came, rows=rows - blank, left_out=reasons)
 
     def _require_blank(self, *texts: str) -> None:
         if any(text and not text.isspace() for text in texts):
             raise BadCellError("course is empty")
+
+    def _undivided(self, row: RejectedRow) -> RejectedRow:
+        """Return a row that was rejected before it was looked at, in the columns of the reject file."""
+        if len(row.raw) != self._width:
+            return row
+        texts = [unguarded(cell) for cell in row.raw] if self._mended else list(row.raw)
+        return replace(row, raw=self._layout.raw(texts))
 
     def _rejected(self, line: int, texts: list[str], bad: BadCellError) -> RejectedRow:
         return RejectedRow(line, self._reasons(texts, bad), self._layout.raw(texts))

@@ -5,7 +5,8 @@ from typing import BinaryIO
 
 from mcred.records.accepting import accept
 from mcred.records.cells import BadCellError
-from mcred.records.csv_rows import CsvRows, columns
+from mcred.records.csv_rows import CsvRows
+from mcred.records.headings import columns
 from mcred.records.incoming import PERSON, RESULT, Incoming, IncomingFile, Layout, Roll
 from mcred.records.package import Package, table_rows
 from mcred.records.vocabulary import Vocabulary

@@ -12,7 +12,8 @@ from typing import BinaryIO
 from mcred.errors import Misconfigured, Refused
 from mcred.records.campus_courses import CampusCourse, Span
 from mcred.records.courses import course_code
-from mcred.records.csv_rows import CsvRows, RejectedRow, columns
+from mcred.records.csv_rows import CsvRows, RejectedRow
+from mcred.records.headings import columns
 from mcred.records.term_names import read_term
 from mcred.records.terms import Term
 

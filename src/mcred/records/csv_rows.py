@@ -5,42 +5,28 @@ that is right is divided in one go; any other is read again line by line, with c
 """
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from copy import copy
 from typing import BinaryIO
 
 from mcred.errors import Refused
+from mcred.records.csv_lines import CELL_LIMIT, LINE_LIMIT, NOT_CLOSED, LineReader
+from mcred.records.encodings import Doubt
+from mcred.records.headings import COLUMN_LIMIT, OPEN_QUOTE, headings, not_text, require_heading
+from mcred.records.line_ends import has_old_line_ends, with_usual_line_ends
+from mcred.records.rejects import REASON
 from mcred.records.rows import Block, Columns, RejectedRow
 from mcred.records.separators import named_separator, separator_of
 from mcred.values import dataclass
 
-__all__ = [
-    "BOM",
-    "CELL_LIMIT",
-    "COLUMN_LIMIT",
-    "EMPTY",
-    "LINE_LIMIT",
-    "OPEN_QUOTE",
-    "CsvRows",
-    "RejectedRow",
-    "Row",
-]
+__all__ = ["BOM", "CsvRows", "RejectedRow", "Row"]
 
-LINE_LIMIT = 64 * 1024
-CELL_LIMIT = 8 * 1024
-COLUMN_LIMIT = 100
 BOM = b"\xef\xbb\xbf"
-EMPTY = "The file is empty."
-OPEN_QUOTE = "The first line is not a row of headings: a quote in it is not closed."
-NOT_CLOSED = "a quote is not closed on its line, or text follows a closing quote"
 _BLOCK = 256 * 1024
 _MARK = "\x1e"
 """What stands in no cell of a block that is divided by columns."""
-_SHOWN = 2_000
-"""How much of an overlong line is kept for the person who mends it."""
 _TALLEST = 20
 """Over so many lines at most a quoted cell goes."""
-_NAMES = {"utf-8": "UTF-8", "cp1252": "Windows-1252"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +45,18 @@ class CsvRows:
     """
 
     def __init__(
-        self, stream: BinaryIO, *, encoding: str = "utf-8", widest: int = COLUMN_LIMIT, distinct: bool = True
+        self,
+        stream: BinaryIO,
+        *,
+        encoding: str = "utf-8",
+        widest: int = COLUMN_LIMIT,
+        distinct: bool = True,
+        doubt: Doubt | None = None,
     ) -> None:
         self.stream = stream
         self._encoding = encoding
+        self._doubt = doubt
+        """What says whether it is UTF-8 after all; None where somebody has said so."""
         self.lines_read = 1
         """How many lines were read so far, the headings among them."""
         line = self._first_line()
@@ -78,15 +72,32 @@ class CsvRows:
     def _first_line(self) -> str:
         line = self.stream.readline(LINE_LIMIT + 1)
         if line.startswith(BOM):
-            self._encoding, line = "utf-8", line.removeprefix(BOM)
-        return _heading_text(line, self._encoding)
+            self._encoding, self._doubt, line = "utf-8", None, line.removeprefix(BOM)
+        if has_old_line_ends(line):
+            self.stream = with_usual_line_ends(self.stream, line)
+            line = self.stream.readline(LINE_LIMIT + 1)
+        require_heading(line)
+        text = self._text(line)
+        if text is None:
+            raise not_text(self._encoding)
+        return text.rstrip("\r\n")
+
+    def _text(self, data: bytes) -> str | None:
+        """Decode some bytes; None where they are of another encoding."""
+        try:
+            return data.decode(self._encoding)
+        except UnicodeDecodeError:
+            if self._doubt is None:
+                return None
+        self._encoding, self._doubt = self._doubt.settle(), None
+        return self._text(data)
 
     def _divided_header(self, line: str) -> tuple[str, ...]:
         try:
             cells = next(csv.reader([line], delimiter=self.separator, strict=True), [])
         except csv.Error:
             raise Refused(OPEN_QUOTE, hint="Mend the first line.") from None
-        if "reason" in (cell.strip().casefold() for cell in cells):
+        if REASON in (cell.strip().casefold() for cell in cells):
             self._encoding = "utf-8"  # it is a file of rejected rows, which mcred wrote itself
         return tuple(cells)
 
@@ -133,11 +144,8 @@ class CsvRows:
         return data if data.endswith(b"\n") else data + self.stream.readline(LINE_LIMIT + 1)
 
     def _right_text(self, data: bytes) -> str | None:
-        try:
-            text = data.decode(self._encoding)
-        except UnicodeDecodeError:
-            return None
-        if "\0" in text:
+        text = self._text(data)
+        if text is None or "\0" in text:
             return None
         return text.replace("\r\n", "\n").removesuffix("\n").removesuffix("\r")
 
@@ -173,49 +181,23 @@ class CsvRows:
             lines.pop()
         if not data.endswith(b"\n") and len(lines[-1]) > LINE_LIMIT:
             self._skip_rest()
+        reader = LineReader(self.header, self.separator, self._encoding)
         numbers: list[int] = []
         rows: list[list[str] | RejectedRow] = []
         at = 0
         while at < len(lines):
             taken = 1
             if lines[at].strip(b" \t\r" + self.separator.encode()):
-                row = self._one(lines[at], first + at)
+                row = reader.read(lines[at], first + at)
                 if isinstance(row, RejectedRow) and row.reason == NOT_CLOSED:
-                    row, taken = self._over_several_lines(lines, at, row)
+                    row, taken = self._over_several_lines(reader, lines, at, row)
                 numbers.append(first + at)
                 rows.append(row)
             at += taken
         return Block(numbers, rows), len(lines)
 
-    def _one(self, line: bytes, number: int) -> list[str] | RejectedRow:
-        """Divide one line, or say what is wrong with it."""
-        if len(line) > LINE_LIMIT:
-            shown = line[:_SHOWN].decode("utf-8", "backslashreplace")
-            return RejectedRow(number, f"the line is longer than {LINE_LIMIT // 1024} KiB", (shown,))
-        try:
-            text = line.decode(self._encoding).rstrip("\r\n")
-        except UnicodeDecodeError:
-            shown = line.decode("utf-8", "backslashreplace").rstrip("\r\n")
-            name = _NAMES[self._encoding]
-            remedy = "save the file as CSV UTF-8" + (
-                ", or say --encoding cp1252" if self._encoding == "utf-8" else ""
-            )
-            return RejectedRow(number, f"the line is not {name}; {remedy}", (shown,))
-        if "\0" in text:
-            return RejectedRow(number, "the line holds a NUL character", (text,))
-        try:
-            cells = next(csv.reader([text], delimiter=self.separator, strict=True), [])
-        except csv.Error:
-            return RejectedRow(number, NOT_CLOSED, (text,))
-        width = len(self.header)
-        if len(cells) != width:
-            return RejectedRow(number, f"the row has {len(cells)} cells, the header {width}", (text,))
-        if len(text) > CELL_LIMIT and any(len(cell) > CELL_LIMIT for cell in cells):
-            return RejectedRow(number, f"a cell is longer than {CELL_LIMIT // 1024} KiB", (text[:_SHOWN],))
-        return cells
-
     def _over_several_lines(
-        self, lines: list[bytes], at: int, alone: RejectedRow
+        self, reader: LineReader, lines: list[bytes], at: int, alone: RejectedRow
     ) -> tuple[list[str] | RejectedRow, int]:
         """Read a row whose quoted cell holds line breaks; the first line alone is bad where it never becomes one.
 
@@ -229,12 +211,12 @@ class CsvRows:
                 break
             try:
                 text = joined.decode(self._encoding).replace("\r\n", "\n").rstrip("\r\n")
-                cells = next(csv.reader([text], delimiter=self.separator, strict=True), [])
+                cells = reader.divided(text)
             except (UnicodeDecodeError, csv.Error):
                 cells = []
             if len(cells) == len(self.header) and not any("\0" in cell for cell in cells):
                 return cells, last - at + 1
-            if not isinstance(self._one(lines[last], 0), RejectedRow):
+            if not isinstance(reader.read(lines[last], 0), RejectedRow):
                 break
         return alone, 1
 
@@ -249,66 +231,3 @@ class CsvRows:
     def _skip_rest(self) -> None:
         while (line := self.stream.readline(LINE_LIMIT + 1)) and not line.endswith(b"\n"):
             pass
-
-
-def headings(cells: Iterable[str], *, widest: int = COLUMN_LIMIT, distinct: bool = True) -> tuple[str, ...]:
-    """Return a row of headings in one spelling: lower case, single blanks.
-
-    Raises:
-        Refused: there are too many, or (where they should be `distinct`) one stands twice.
-    """
-    header = tuple(" ".join(cell.split()).casefold() for cell in cells)
-    if len(header) > widest:
-        raise Refused(
-            f"The file has {len(header)} columns; at most {widest} are read.",
-            hint="Export only the columns that mcred asks for.",
-        )
-    repeated = sorted({name for name in header if name and header.count(name) > 1}) if distinct else []
-    if repeated:
-        raise twice(repeated[0])
-    return header
-
-
-def twice(heading: str) -> Refused:
-    """Return the refusal of a heading that stands more than once."""
-    return Refused(
-        f"The heading {heading[:40]!r} stands more than once, so its columns cannot be told apart.",
-        hint="Remove or rename all but one of them.",
-    )
-
-
-def _heading_text(line: bytes, encoding: str) -> str:
-    if not line.strip():
-        raise Refused(EMPTY, hint="It needs a first line with the headings.")
-    if line.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in line:
-        raise Refused(
-            "The file is not UTF-8 text (UTF-16, or no text at all).",
-            hint="Save it as CSV UTF-8 (in Excel: Save As, CSV UTF-8).",
-        )
-    if len(line) > LINE_LIMIT:
-        raise Refused(
-            f"The first line is longer than {LINE_LIMIT // 1024} KiB.",
-            hint="It should hold the headings only.",
-        )
-    try:
-        return line.decode(encoding).rstrip("\r\n")
-    except UnicodeDecodeError:
-        raise Refused(
-            f"The first line is not {_NAMES[encoding]} text.",
-            hint="Save the file as CSV UTF-8 (in Excel: Save As, CSV UTF-8), or say --encoding cp1252.",
-        ) from None
-
-
-def columns(header: tuple[str, ...], required: tuple[str, ...]) -> dict[str, int]:
-    """Return where each heading stands.
-
-    Raises:
-        Refused: a required one is missing.
-    """
-    missing = [name for name in required if name not in header]
-    if missing:
-        raise Refused(
-            f"The file has no column {', '.join(missing)}.",
-            hint=f"The first line must name these columns, in any order: {','.join(required)}.",
-        )
-    return {name: index for index, name in enumerate(header) if name}

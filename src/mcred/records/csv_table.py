@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterator
 
 from mcred.errors import BadUsage
-from mcred.records.csv_rows import BOM, EMPTY, LINE_LIMIT, OPEN_QUOTE
+from mcred.records.csv_lines import LINE_LIMIT
+from mcred.records.csv_rows import BOM
+from mcred.records.headings import EMPTY, OPEN_QUOTE
 from mcred.records.table import Table, TableRow, table_of
 
 ENCODINGS = ("utf-8", "cp1252")

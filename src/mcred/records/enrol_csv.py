@@ -5,7 +5,8 @@ from typing import BinaryIO, NamedTuple
 
 from mcred.records import cells
 from mcred.records.cells import BadCellError
-from mcred.records.csv_rows import CsvRows, RejectedRow, columns
+from mcred.records.csv_rows import CsvRows, RejectedRow
+from mcred.records.headings import columns
 from mcred.records.rejects import REASON, unguarded
 from mcred.values import dataclass
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from mcred.config.import_mapping import ImportMapping
 from mcred.errors import Misconfigured, Refused
-from mcred.records.csv_rows import twice
+from mcred.records.headings import twice
 
 
 def folded(heading: str) -> str:

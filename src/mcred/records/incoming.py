@@ -62,6 +62,8 @@ class IncomingFile:
     """Some of its students, where there is a later half and they are in no order."""
     lines_before: Callable[[], int] = int
     """After `blocks`: how many lines stand before the later half, whose own count begins with 1."""
+    assumed_encoding: Callable[[], str] = str
+    """After all is read: what the file turned out to be written in, where nobody had said so and it is not UTF-8."""
 
 
 class Roll(Protocol):

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from operator import itemgetter
 
 from mcred.config.import_mapping import ImportMapping
-from mcred.records.csv_rows import columns
 from mcred.records.found_columns import renamed
+from mcred.records.headings import columns
 from mcred.records.incoming import OPTIONAL, PERSON, RESULT, SECTION, Layout
 from mcred.records.rejects import REASON
 from mcred.records.rows import Rows

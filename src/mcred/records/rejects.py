@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from mcred.documents.text import UNSEEN
 from mcred.records.rows import RejectedRow
@@ -29,7 +29,7 @@ def reject_line(header: tuple[str, ...], row: RejectedRow) -> str:
     """Return the line of one rejected row."""
     if len(row.raw) == len(header):
         cells = [cell for name, cell in zip(header, row.raw, strict=True) if name != REASON]
-    else:  # the line could not be divided: it stands whole in the first column, for a person to divide
+    else:  # the line is too long to be divided: its beginning stands in the first column
         cells = [*(row.raw[:1] or ("",)), *[""] * (len(header) - (REASON in header) - 1)]
     return _line(
         [
@@ -37,6 +37,15 @@ def reject_line(header: tuple[str, ...], row: RejectedRow) -> str:
             f"line {row.line}: {row.reason}" if row.line else row.reason,
         ]
     )
+
+
+def in_columns(cells: Sequence[str], header: tuple[str, ...], separator: str) -> tuple[str, ...]:
+    """Return a row of too few or too many cells in the columns of its file: what is over stands in the last one."""
+    width = len(header)
+    if len(cells) > width:
+        last = width - 2 if header[-1] == REASON else width - 1
+        cells = [*cells[:last], separator.join(cells[last:])]
+    return (*cells, *[""] * (width - len(cells)))
 
 
 def guarded(cell: str) -> str:

@@ -43,6 +43,5 @@ class SheetRows:
 
 
 def _cells(row: TableRow) -> list[str] | RejectedRow:
-    if row.wrong:
-        return RejectedRow(row.number, row.wrong, ())
-    return [text_of(cell) for cell in row.cells]
+    cells = [text_of(cell) for cell in row.cells]
+    return RejectedRow(row.number, row.wrong, tuple(cells)) if row.wrong else cells

@@ -9,7 +9,9 @@ from datetime import date, time
 from typing import TypeAlias
 
 from mcred.errors import BadUsage, Refused
-from mcred.records.csv_rows import CELL_LIMIT, COLUMN_LIMIT, headings
+from mcred.records.csv_lines import CELL_LIMIT
+from mcred.records.headings import COLUMN_LIMIT, headings
+from mcred.records.rejects import in_columns
 from mcred.values import dataclass
 
 LARGEST_TABLE = 2 * 1024 * 1024
@@ -21,7 +23,10 @@ Cell: TypeAlias = str | date | time
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One row under the headings, as many cells as those. `number` is the spreadsheet's; `wrong` says why it is none."""
+    """One row under the headings, as many cells as those. `number` is the spreadsheet's; `wrong` says why it is none.
+
+    The cells of one that is wrong are for whoever mends it, as far as there are any.
+    """
 
     number: int
     cells: tuple[Cell, ...]
@@ -61,20 +66,21 @@ def table_of(first: Iterable[str], rows: Iterable[TableRow], *, most: int = ROW_
                 f"The file has more than {most:,} rows.",
                 hint="Divide it, or check which file was meant.",
             )
-        kept.append(_fitted(row, len(header)))
+        kept.append(_fitted(row, header))
     return Table(header, tuple(kept))
 
 
-def _fitted(row: TableRow, width: int) -> TableRow:
+def _fitted(row: TableRow, header: tuple[str, ...]) -> TableRow:
     """Fit a row to the headings: cells that were left out at its end are empty, empty ones too many are dropped."""
     if row.wrong:
         return row
+    width = len(header)
     cells = row.cells + ("",) * (width - len(row.cells))
     if any(cell != "" for cell in cells[width:]):
         last = max(at for at, cell in enumerate(cells) if cell != "") + 1
         return TableRow(
             row.number,
-            (),
+            in_columns([text_of(cell) for cell in cells[:last]], header, ","),
             f"it has {last} cells, and there are {width} headings; a cell that holds a separator stands in quotes",
         )
     if any(isinstance(cell, str) and len(cell) > CELL_LIMIT for cell in cells):

@@ -22,7 +22,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from mcred.documents.nearest import nearest
 from mcred.documents.quoting import quoted
 from mcred.errors import BadUsage
-from mcred.records.csv_rows import COLUMN_LIMIT
+from mcred.records.headings import COLUMN_LIMIT
 from mcred.records.table import ROW_LIMIT, Cell, Table, TableRow, table_of
 from mcred.values import dataclass
 

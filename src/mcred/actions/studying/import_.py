@@ -1,21 +1,21 @@
 """Bring in completions and students from a registrar's file: good rows go in, bad rows go to a reject file."""
 
-from collections import Counter
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from mcred.actions.acting import Place
 from mcred.actions.course_credits import campus_courses
 from mcred.actions.current_policy import current_policy
-from mcred.actions.studying.registrar_file import Progress, Reading, Words, opened, opened_file
+from mcred.actions.studying.counted_reading import Progress, Reading
+from mcred.actions.studying.import_report import ImportReport
+from mcred.actions.studying.registrar_file import Words, opened, opened_file
 from mcred.actions.studying.reject_file import SHOWN, RejectFile
 from mcred.catalog.file.opening import require_catalog
 from mcred.catalog.importing.bulk_import import merge, preview
 from mcred.catalog.importing.gathering import Gathered
-from mcred.catalog.importing.imported import Complete, Imported, Source, Tally, Vanished
+from mcred.catalog.importing.imported import Complete, Imported, Source, Vanished
 from mcred.catalog.importing.roll import CatalogRoll
 from mcred.catalog.importing.second_process import LaterHalf
 from mcred.clock import stamp
@@ -44,82 +44,6 @@ class Said:
     sheet: str | None = None
     complete: tuple[str, ...] = ()
     """The terms that the file is complete for: what is on record and not in it is reported."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportReport:
-    """What an import did, or with `dry_run` would do."""
-
-    file_format: str
-    again: str
-    """The format in which the reject file is imported."""
-    dry_run: bool
-    imported: Imported
-    ignored: tuple[str, ...]
-    """Columns that mean nothing to mcred."""
-    rejects: tuple[RejectedRow, ...]
-    """The first of the rejected rows."""
-    reject_file: Path | None
-    vanished: tuple[Vanished, ...]
-    """The first of the results that a complete file does not have."""
-    vanished_file: Path | None
-
-    def document(self, *, personal: bool = False) -> dict[str, Any]:
-        """Return it as `--json` shows it: counts alone, unless the caller asks for the students."""
-        counts = self.imported
-        return {
-            "kind": "import",
-            "format": self.file_format,
-            "dry_run": self.dry_run,
-            "rows": counts.rows,
-            **_counts(counts.completions),
-            "rejected": counts.rejected,
-            "repeated": counts.repeated,
-            "students": _counts(counts.students),
-            "ignored_columns": list(self.ignored),
-            "reject_file": _text(self.reject_file),
-            "rejects": [{"line": row.line, "reason": row.reason} for row in self.rejects],
-            "left_out": [{"reason": reason, "rows": rows} for reason, rows in counts.left_out],
-            "changed_grades": [
-                {"before": before, "after": after, "results": number}
-                for before, after, number in counts.grades
-            ],
-            "vanished": counts.vanished,
-            "vanished_file": _text(self.vanished_file),
-            "erased": [{"on": day, "students": number} for day, number in self.erased_by_day],
-            "erased_unrecognised": counts.unrecognised,
-            **(self._personal() if personal else {}),
-        }
-
-    @property
-    def erased_by_day(self) -> list[tuple[str, int]]:
-        """How many students were left out since they were erased on a day, by the day."""
-        return sorted(Counter(self.imported.erased.values()).items())
-
-    def _personal(self) -> dict[str, Any]:
-        return {
-            "erased_students": sorted(self.imported.erased),
-            "changes": [
-                {
-                    "student": c.student_id,
-                    "course": c.course,
-                    "term": c.term,
-                    "before": c.before,
-                    "after": c.after,
-                }
-                for c in self.imported.changes
-            ],
-            "vanished_results": [
-                {
-                    "student": v.student_id,
-                    "course": v.course,
-                    "term": v.term,
-                    "section": v.section,
-                    "grade": v.grade,
-                }
-                for v in self.vanished
-            ],
-        }
 
 
 def import_records(
@@ -207,6 +131,7 @@ class _Import:
                 dry_run=self._dry_run,
                 imported=imported,
                 ignored=file.ignored,
+                assumed_encoding=file.assumed_encoding(),
                 rejects=tuple(rejects.first),
                 reject_file=rejects.keep(),
                 vanished=tuple(self._vanished),
@@ -292,11 +217,3 @@ def _as_row(result: Vanished, file: str) -> RejectedRow:
 
 def _name(source: str) -> str:
     return "standard input" if source == STANDARD_INPUT else Path(source).absolute().name
-
-
-def _text(path: Path | None) -> str | None:
-    return None if path is None else str(path)
-
-
-def _counts(tally: Tally) -> dict[str, int]:
-    return {"new": tally.new, "changed": tally.changed, "unchanged": tally.unchanged}

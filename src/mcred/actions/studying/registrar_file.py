@@ -1,6 +1,5 @@
 """A registrar's file as somebody names it: opened by its format and by what is in it, its bytes counted and hashed."""
 
-import hashlib
 import os
 import shutil
 import sys
@@ -12,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from mcred.actions.studying.counted_reading import Counted, Reading
 from mcred.config.import_mapping import ImportMapping
 from mcred.documents.files import STANDARD_INPUT, open_regular
 from mcred.errors import BadUsage, Refused
@@ -21,8 +21,11 @@ from mcred.records.brightspace import brightspace_layout
 from mcred.records.campus_courses import CampusCourse
 from mcred.records.canvas import canvas_layout
 from mcred.records.canvas_sis import read_canvas_sis
-from mcred.records.csv_rows import COLUMN_LIMIT, LINE_LIMIT, CsvRows
+from mcred.records.csv_lines import LINE_LIMIT
+from mcred.records.csv_rows import CsvRows
 from mcred.records.csv_table import ENCODINGS
+from mcred.records.encodings import Doubt, pieces_of
+from mcred.records.headings import COLUMN_LIMIT
 from mcred.records.incoming import Incoming, IncomingFile, Layout, Roll
 from mcred.records.oneroster import read_oneroster
 from mcred.records.package import Archive, Folder, Package
@@ -41,9 +44,6 @@ _WORTH_TWO = 16 * 1024 * 1024
 _PIECE = 1024 * 1024
 _LARGEST_WORKBOOK = 32 * 1024 * 1024
 
-Progress = Callable[[int, int], None]
-"""Told how many bytes of how many are read."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
@@ -52,57 +52,6 @@ class Words:
     grades: frozenset[str]
     in_progress: frozenset[str]
     courses: Mapping[str, CampusCourse] | None
-
-
-class Reading:
-    """Counts and hashes what is read of a file, wherever its pieces are."""
-
-    def __init__(self, progress: Progress | None = None) -> None:
-        self._hash = hashlib.sha256()
-        self._progress = progress
-        self._done = 0
-        self.total = 0
-
-    @property
-    def digest(self) -> str:
-        """Return the SHA-256 of what was read so far."""
-        return self._hash.hexdigest()
-
-    def take(self, data: bytes) -> bytes:
-        """Count some bytes."""
-        self._hash.update(data)
-        self._done += len(data)
-        if self._progress is not None:
-            self._progress(self._done, max(self.total, self._done))
-        return data
-
-    def of(self, stream: BinaryIO) -> BinaryIO:
-        """Return a stream whose bytes are counted."""
-        return cast("BinaryIO", _Counted(stream, self))
-
-
-class _Counted:
-    """The little of a stream that rows are read by."""
-
-    def __init__(self, stream: BinaryIO, reading: Reading) -> None:
-        self._stream = stream
-        self._reading = reading
-        self._end: int | None = None
-
-    def read(self, size: int) -> bytes:
-        """Read so many bytes."""
-        return self._reading.take(self._stream.read(self._room(size)))
-
-    def readline(self, size: int) -> bytes:
-        """Read to the end of the line, and at most so many bytes."""
-        return self._reading.take(self._stream.readline(self._room(size)))
-
-    def end_at(self, place: int | None) -> None:
-        """Let the stream end at a place, or where it does."""
-        self._end = place
-
-    def _room(self, size: int) -> int:
-        return size if self._end is None else min(size, self._end - self._stream.tell())
 
 
 @contextmanager
@@ -148,16 +97,18 @@ def opened_file(
                 return
         if file_format == "oneroster":
             raise Refused("OneRoster is a set of files, and this is one.", hint="Name the folder or the zip.")
-        rows = _rows(stream, kind, file_format, mapping, reading, sheet)
+        doubt = None if mapping.encoding else Doubt(partial(_pieces, source, stream))
+        rows = _rows(stream, kind, file_format, mapping, reading, sheet, doubt)
         layout, vocabulary = _layout(rows, file_format, mapping, words)
         file = IncomingFile(
             header=layout.header,
             ignored=layout.ignored,
             blocks=accept(rows, layout, vocabulary, roll),
             again=file_format,
+            assumed_encoding=(lambda: doubt.settled) if doubt else str,
         )
         middle, around = 0, b""
-        if layout.columns and isinstance(rows, CsvRows):
+        if layout.columns and isinstance(rows, CsvRows) and isinstance(rows.stream, Counted):
             middle, around = _middle(source, reading.total)
         if not middle or not isinstance(rows, CsvRows):
             yield file
@@ -165,6 +116,15 @@ def opened_file(
         read = partial(accept, layout=layout, vocabulary=vocabulary, roll=roll)
         file = replace(file, sample=_sample(around, rows, layout.columns[0]))
         yield _in_halves(file, rows, source, middle, read)
+
+
+def _pieces(source: str, stream: BinaryIO) -> Iterator[bytes]:
+    """Yield the whole file anew, whoever reads it and however far."""
+    if source == STANDARD_INPUT:
+        yield from pieces_of(stream)
+        return
+    with open_regular(source) as file:
+        yield from pieces_of(file)
 
 
 def _middle(source: str, size: int) -> tuple[int, bytes]:
@@ -194,7 +154,7 @@ def _sample(around: bytes, rows: CsvRows, student_at: int) -> tuple[str, ...]:
 def _in_halves(
     file: IncomingFile, rows: CsvRows, source: str, middle: int, read: Callable[..., Iterator[Incoming]]
 ) -> IncomingFile:
-    counted = cast("_Counted", rows.stream)
+    counted = cast("Counted", rows.stream)
     counted.end_at(middle)
 
     def earlier() -> Iterator[Incoming]:
@@ -218,6 +178,7 @@ def _rows(
     mapping: ImportMapping,
     reading: Reading,
     sheet: str | None,
+    doubt: Doubt | None,
 ) -> Rows:
     if kind == _ZIP:
         from mcred.records.sheet_rows import SheetRows  # noqa: PLC0415 - what reads workbooks is loaded for one alone
@@ -233,6 +194,7 @@ def _rows(
         reading.of(stream),
         encoding=mapping.encoding or "utf-8",
         widest=_WIDEST if wide else COLUMN_LIMIT,
+        doubt=doubt,
         distinct=not wide,  # two assignments may have one name; what is used is looked at by itself
     )
 

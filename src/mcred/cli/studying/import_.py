@@ -120,6 +120,11 @@ def _show(report: "ImportReport", said: "Said", *, personal: bool) -> None:
         _show_erased(report, personal=personal)
     if report.ignored:
         warn(f"mcred: these columns mean nothing here and were left out: {', '.join(report.ignored)}")
+    if report.assumed_encoding:
+        warn(
+            "mcred: The file is not UTF-8 and was read as Windows-1252, as Banner and Excel write it.\n"
+            "       Should letters be wrong, say --encoding utf-8."
+        )
     rows_rejected(counts.rejected, report.rejects, report.reject_file, _again(report, said))
     if counts.vanished:
         _show_vanished(report, personal=personal)
