@@ -12,6 +12,7 @@ from actions.badge_office import DEFAULT_TEMPLATE, PROGRAM, badge_office, made_o
 from actions.test_templates import as_approved
 from mcred.actions.keeping.backup import backup
 from mcred.actions.keeping.doctor import doctor
+from mcred.actions.proposing.policies import list_policies
 from mcred.actions.unattended.cron import cron
 from mcred.catalog.people.erased_numbers import own_key
 from mcred.catalog.people.erasures import remember
@@ -49,6 +50,29 @@ def test_an_office_in_order(office):
         "token", "credly", "templates",
     }  # fmt: skip
     assert all(one.remedy for one in found.checks if one.state != "ok")
+
+
+def test_a_policy_that_is_not_there(office):
+    office.environ["MCRED_POLICY"] = "binghampton-2020"
+    ((state, message),) = of(examined(office, offline=True), "settings")
+    assert (state, message) == ("wrong", "There is no policy binghampton-2020. Did you mean binghamton-2020?")
+    listed = list_policies(load_settings(office.folder, environ=office.environ))
+    assert "binghamton-2020" in {one.policy.id for one in listed}
+    assert not any(one.in_use for one in listed)
+
+
+def test_an_office_without_a_token(office):
+    token = office.environ.pop("MCRED_CREDLY_TOKEN")
+    found = examined(office, offline=True)
+    assert of(found, "token") == [
+        ("wrong", "No Credly token is configured. 3 badges wait to be issued, and Credly was not asked.")
+    ]
+    assert all("token_file under [credly]" in one.remedy for one in found.checks if one.check == "token")
+    office.environ["MCRED_CREDLY_TOKEN"] = token
+    cron(office.workspace())
+    del office.environ["MCRED_CREDLY_TOKEN"]
+    ((state, message),) = of(examined(office, offline=True), "token")
+    assert (state, message) == ("look", "No Credly token is configured. Credly was not asked.")
 
 
 def test_the_key_that_recognises_the_erased(office):

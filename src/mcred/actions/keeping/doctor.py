@@ -4,6 +4,7 @@ import platform
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
+from mcred.actions.current_policy import current_policy
 from mcred.actions.keeping.damage import unborne_proofs
 from mcred.actions.keeping.doctor_credly import credly_checks
 from mcred.actions.keeping.doctor_drop import drop_checks
@@ -72,7 +73,13 @@ def _settings(settings: Settings) -> Iterator[Check]:
             f"There is no mcred.toml in {settings.root} or above it: the defaults hold.",
             "Go to the office's folder, or make one: mcred init.",
         )
-    else:
+    try:
+        current_policy(settings)
+    except McredError as error:
+        where = f"{settings.file} or MCRED_POLICY names it." if settings.file else "MCRED_POLICY names it."
+        yield wrong("settings", error.message, f"{error.hint} {where}")
+        return
+    if settings.file is not None:
         yield ok("settings", f"{settings.file}, policy {settings.policy}.")
 
 

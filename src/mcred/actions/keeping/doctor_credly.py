@@ -4,12 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import datetime
 
+from mcred.actions.badge_lines import badge_lines
 from mcred.actions.badging.issuing.preflight import template_refusal
 from mcred.actions.keeping.examination import Check, look, ok, wrong
 from mcred.actions.programs import Program, all_approved
 from mcred.actions.token_age import TokenAge, token_age
 from mcred.actions.workspace import Workspace
 from mcred.badges.port import Missing, NoEvidence, Organization, ProviderTemplate
+from mcred.badges.states import BadgeState
 from mcred.badges.template_differences import differences
 from mcred.badges.template_form import cost_is_stated, form_of
 from mcred.catalog.badging.templates import ProgramTemplate, templates
@@ -26,10 +28,11 @@ def credly_checks(workspace: Workspace, *, offline: bool) -> Iterator[Check]:
         set_now = templates(session)
         programs = {one.id: one for one in all_approved(session)}
         age = token_age(session, workspace.settings, workspace.clock.now())
+        due = sum(line.state is BadgeState.DUE for line in badge_lines(session, settings=workspace.settings))
     yield from _without_template(programs, set_now)
     settings = workspace.settings
     if settings.token is None and settings.credly.token_file is None:
-        yield ok("token", "No token is configured, so Credly was not asked.")
+        yield _no_token(settings, due)
         return
     try:
         token = settings.credly_token()
@@ -48,6 +51,22 @@ def credly_checks(workspace: Workspace, *, offline: bool) -> Iterator[Check]:
         )
     ) as client:  # fmt: skip
         yield from _asked(client, settings, set_now, programs)
+
+
+def _no_token(settings: Settings, due: int) -> Check:
+    """Say that Credly cannot be asked: no matter until a badge is due, and no badge is issued from then on."""
+    try:
+        settings.credly_token()
+    except McredError as error:
+        if not due:
+            return look(
+                "token", f"{error.message} Credly was not asked.", f"Before the first badge: {error.hint}"
+            )
+        waiting = "1 badge waits" if due == 1 else f"{due:,} badges wait"
+        return wrong(
+            "token", f"{error.message} {waiting} to be issued, and Credly was not asked.", error.hint
+        )
+    raise AssertionError("unreachable: there is no token")
 
 
 def _asked(

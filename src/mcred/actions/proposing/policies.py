@@ -1,5 +1,6 @@
 """The policy packs: which there are, what one says, how two differ, whether a file is sound, and a new one."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -49,14 +50,19 @@ class NewPolicy:
 
 
 def list_policies(settings: Settings) -> tuple[ListedPolicy, ...]:
-    """Return the packs that ship, and the campus's own where one is configured."""
-    used = current_policy(settings).policy
-    policies = {used.digest: used}
+    """Return the packs that ship, and the campus's own where one is configured.
+
+    Who configured one that is not there looks here for its name, so that is no trouble.
+    """
+    used: Policy | None = None
+    with suppress(Misconfigured):
+        used = current_policy(settings).policy
+    policies = {} if used is None else {used.digest: used}
     for name in shipped_names():
         policy = read_pack(shipped(name), trusted=True)
         policies.setdefault(policy.digest, policy)
     ordered = sorted(policies.values(), key=lambda policy: policy.id)
-    return tuple(ListedPolicy(policy=policy, in_use=policy.digest == used.digest) for policy in ordered)
+    return tuple(ListedPolicy(policy=policy, in_use=policy is used) for policy in ordered)
 
 
 def show_policy(settings: Settings) -> CurrentPolicy:
