@@ -178,8 +178,16 @@ def test_results_that_differ_are_named_and_nothing_moves(twins):
         Refused, match=r"MATH 147 in 2025-fall \(B under B0990001 and A under B00990001\)"
     ) as refused:
         merge(twins)
-    assert "Import the right grade for both numbers" in refused.value.hint
+    assert "Import the right grade and credits for both numbers" in refused.value.hint
     assert everything(twins) == before
+    twins.bring(f"{TWIN},ada@example.org,Ada,Testwell,MATH 147,2025-fall,3,A")
+    with pytest.raises(Refused, match=r"\(3 credits under B0990001 and 4 credits under B00990001\)"):
+        merge(twins)
+    twins.bring(f"{TWIN},ada@example.org,Ada,Testwell,MATH 147,2025-fall,1,B")
+    with pytest.raises(
+        Refused, match=r"\(B with 1 credit under B0990001 and A with 4 credits under B00990001\)"
+    ):
+        merge(twins)
 
 
 def test_two_awards_of_one_program_cannot_both_stand(twins):

@@ -169,7 +169,7 @@ def test_an_award_that_its_record_no_longer_bears_out_is_left_to_a_person(office
     earn(office)
     office.bring(f"{ADA},a@example.edu,Ada,Testwell,MATH 147,2025-fall,4,D")
     done = cli("transcript", "export")
-    assert (done.code, done.out) == (0, "The registrar has everything already; nothing was written.\n")
+    assert (done.code, done.out) == (0, "Nothing can be handed over now; nothing was written.\n")
     assert f"not handed over: {ADA} in {BASICS}. The record no longer satisfies" in done.err
     office.bring(f"{ADA},a@example.edu,Ada,Testwell,MATH 147,2025-fall,4,A")
     assert transcript_export(office.workspace).awards == 1

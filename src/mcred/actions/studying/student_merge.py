@@ -10,7 +10,7 @@ from mcred.actions.workspace import Workspace
 from mcred.catalog.file.database import Session
 from mcred.catalog.file.locks import issuing_lock
 from mcred.catalog.one_person import merges
-from mcred.catalog.one_person.merges import Conflict
+from mcred.catalog.one_person.merge_conflicts import Conflict, conflicts
 from mcred.errors import BadUsage, NotFound, Refused
 from mcred.values import dataclass
 
@@ -84,7 +84,7 @@ def _require_merged(session: Session, old: str, new: str) -> None:
 def _require_mergeable(session: Session, old: str, new: str) -> None:
     student_of(session, new)
     student_of(session, old, merged=merges.merged_into(session, old) == new)
-    found = merges.conflicts(session, old, new)
+    found = conflicts(session, old, new)
     if found:
         raise Refused(
             f"{old} and {new} cannot be merged: {'; '.join(_said(one) for one in found)}.",
@@ -102,7 +102,7 @@ def _said(conflict: Conflict) -> str:
 
 def _remedy(conflict: Conflict, old: str, new: str) -> str:
     return {
-        "result": "Import the right grade for both numbers, then merge.",
+        "result": "Import the right grade and credits for both numbers, then merge.",
         "award": f"Revoke one: mcred award revoke {old} {conflict.name} --note …; then merge {old} {new}.",
         "badge": "Let the next runs of mcred issue-badge find out what became of it, then merge.",
     }[conflict.what]

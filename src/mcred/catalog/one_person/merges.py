@@ -1,7 +1,6 @@
 """Two numbers of one person: whose rows went where, written down so that they can go back."""
 
 import json
-from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -9,10 +8,10 @@ from sqlalchemy import Table, Text, delete, or_, update
 from sqlalchemy import select as select_columns
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from mcred.catalog.badging.badges import BadgeRow
 from mcred.catalog.earned.awards import AwardRow
 from mcred.catalog.file.tables import table_of
 from mcred.catalog.one_person import merged_results
+from mcred.catalog.one_person.merge_conflicts import in_both
 from mcred.catalog.people.consents import ConsentRow
 from mcred.catalog.people.disclosures import DisclosureRow
 from mcred.catalog.people.students import HoldRow, StudentRow
@@ -21,7 +20,6 @@ from mcred.catalog.study.enrolments import EnrolmentActRow, EnrolmentRow
 from mcred.catalog.study.evidence import EvidenceRow
 from mcred.catalog.study.exceptions import ExceptionRow
 from mcred.clock import stamp
-from mcred.values import dataclass
 
 _BY_ID: tuple[type[SQLModel], ...] = (
     CompletionHistoryRow,
@@ -35,7 +33,6 @@ _BY_ID: tuple[type[SQLModel], ...] = (
 """Tables whose rows have a number of their own, so that no two can be in each other's way."""
 NOTHING_MOVED = "{}"
 """What a merging says once its student was erased: that two numbers are one person, and nothing that could go back."""
-_IN_FLIGHT = ("sending", "unknown", "duplicate")
 
 
 class MergeRow(SQLModel, table=True):
@@ -56,15 +53,6 @@ class MergeRow(SQLModel, table=True):
     undone_by: str = Field(default="", sa_type=Text)
     undone_actor: str = Field(default="", sa_type=Text)
     undone_note: str = Field(default="", sa_type=Text)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conflict:
-    """What both numbers have and only one can keep."""
-
-    what: str
-    """`result`, `award` or `badge`."""
-    name: str
 
 
 def merged_into(session: Session, student_id: str) -> str | None:
@@ -93,11 +81,6 @@ def merged_from(session: Session, student_id: str) -> list[str]:
     for old in dict.fromkeys(session.exec(query)):
         found += [old, *merged_from(session, old)]
     return found
-
-
-def conflicts(session: Session, old: str, new: str) -> list[Conflict]:
-    """Return what stands in the way of merging."""
-    return [*_results_in_the_way(session, old, new), *_awards_in_the_way(session, old, new)]
 
 
 def enrolled_in_both(session: Session, old: str, new: str) -> list[str]:
@@ -166,35 +149,9 @@ def _keep_apart(session: Session, old: str, new: str) -> bool:
     return True
 
 
-def _results_in_the_way(session: Session, old: str, new: str) -> Iterator[Conflict]:
-    for key in sorted(_in_both(session, old, new)):
-        one, other = (session.get_one(CompletionRow, (who, *key)) for who in (old, new))
-        if (one.grade, one.credits) != (other.grade, other.credits):
-            said = " and ".join(f"{row.grade or 'no grade'} under {row.student_id}" for row in (one, other))
-            yield Conflict(what="result", name=f"{one.course} in {one.term} ({said})")
-
-
-def _awards_in_the_way(session: Session, old: str, new: str) -> Iterator[Conflict]:
-    mine = set(session.exec(select(AwardRow.proposal).where(AwardRow.student_id == new)))
-    for row in session.exec(
-        select(AwardRow).where(AwardRow.student_id == old).order_by(col(AwardRow.proposal))
-    ):
-        badge = session.get(BadgeRow, row.id)
-        if row.proposal in mine and row.revoked_at is None:
-            yield Conflict(what="award", name=row.proposal)
-        elif badge is not None and badge.state in _IN_FLIGHT:
-            yield Conflict(what="badge", name=row.proposal)
-
-
-def _in_both(session: Session, old: str, new: str) -> set[tuple[str, str, str]]:
-    of = select(CompletionRow.course, CompletionRow.term, CompletionRow.section)
-    mine, theirs = (set(session.exec(of.where(CompletionRow.student_id == who))) for who in (new, old))
-    return mine & theirs
-
-
 def _move_results(session: Session, old: str, new: str) -> tuple[list[list[str]], list[dict[str, Any]]]:
     """Move the results; one that the new number has already is put away, to be given back."""
-    table, both = table_of(CompletionRow), _in_both(session, old, new)
+    table, both = table_of(CompletionRow), in_both(session, old, new)
     rows = (
         session.connection().execute(select_columns(table).where(table.c.student_id == old)).mappings().all()
     )

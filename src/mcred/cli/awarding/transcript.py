@@ -102,7 +102,9 @@ def _show(done: "HandedOver") -> None:
     from mcred.cli.counting import count
     from mcred.cli.output import pass_on, say_result
 
-    if done.receipt is None:
+    if done.receipt is None and done.left:
+        say_result("Nothing can be handed over now; nothing was written.")
+    elif done.receipt is None:
         say_result("The registrar has everything already; nothing was written.")
     elif done.path is None:
         pass_on(done.data)
