@@ -237,7 +237,7 @@ def test_a_wrong_answer_is_told_at_once_and_corrected(tmp_path: Path) -> None:
 TBD
 
 warning[MC502]: "TBD" is a placeholder.
-  Write what belongs here, or remove the key.
+  Write what belongs here; what is optional may be removed.
 Enter: change the answer   k: keep it as it is
 > \
 """)
@@ -420,7 +420,7 @@ def test_edit_changes_what_was_found_and_no_other_byte(tmp_path: Path) -> None:
 For whom                                                   1 of 2 with findings
 
 warning[MC502]: "TBD" is a placeholder.
-  Write what belongs here, or remove the key.
+  Write what belongs here; what is optional may be removed.
 
 Who is it for?
 For example: Undergraduates of all majors who work with data.

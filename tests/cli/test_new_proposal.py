@@ -21,6 +21,11 @@ def test_it_says_what_to_do_next(
         "Fill in what is marked TODO or empty, then check it:\n"
         "  mcred validate proposals/ethics-of-data.yaml\n"
     )
+    named = (
+        (tmp_path / "proposals/ethics-of-data.yaml").read_text(encoding="utf-8").splitlines()[0].split("=")[1]
+    )
+    beside = (tmp_path / "proposals" / named).resolve()
+    assert beside.read_bytes() == (PROJECT / "schemas/proposal.schema.json").read_bytes()
     again = cli("new", "ethics-of-data")
     assert again.code == 1
     assert "is there already" in again.err

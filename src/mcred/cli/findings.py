@@ -1,5 +1,6 @@
 """Findings as people and as scripts read them: one value, two renderings."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 _LONGEST_SNIPPET = 100
 _TAB = " " * 4
+_SHOWN, _MANY = 2, 5
+"""Of many findings that ask for the same, so many are shown whole; the others are one line with their places."""
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
 
 
@@ -63,9 +66,19 @@ def finding_document(diagnostic: Diagnostic) -> dict[str, Any]:
 
 def as_lines(report: FileReport, policy: "Policy | None" = None) -> Iterator[str]:
     """Yield the lines that a person reads for one file: each finding with its place, the line, and what to do."""
+    alike: dict[tuple[str, str | None], list[int]] = {}
     for diagnostic in report.diagnostics:
-        yield from _finding(report.path, diagnostic, policy)
-        yield ""
+        alike.setdefault((diagnostic.code, diagnostic.help), []).append(diagnostic.span.line)
+    shown: Counter[tuple[str, str | None]] = Counter()
+    for diagnostic in report.diagnostics:
+        asks = (diagnostic.code, diagnostic.help)
+        shown[asks] += 1
+        if len(alike[asks]) < _MANY or shown[asks] <= _SHOWN:
+            yield from _finding(report.path, diagnostic, policy)
+            yield ""
+        elif shown[asks] == _SHOWN + 1:
+            yield from _others(diagnostic, alike[asks][_SHOWN:])
+            yield ""
 
 
 def mended_lines(validation: "Validation") -> Iterator[str]:
@@ -109,8 +122,7 @@ def _count(number: int, word: str) -> str:
 
 def _finding(path: str, diagnostic: Diagnostic, policy: "Policy | None") -> Iterator[str]:
     colour = _COLOURS[diagnostic.severity]
-    word = "note" if diagnostic.severity is Severity.INFO else diagnostic.severity.value
-    label = f"{word}[{diagnostic.code}]"
+    label = f"{_word(diagnostic.severity)}[{diagnostic.code}]"
     first, *rest = _wrapped(f"{label}: {safe(diagnostic.message, one_line=True)}", "", "    ")
     yield styled(label, colour) + first.removeprefix(label)
     yield from rest
@@ -128,6 +140,18 @@ def _finding(path: str, diagnostic: Diagnostic, policy: "Policy | None") -> Iter
         yield from _wrapped(f"the office lets it stand: {reason}", f"{margin} = accepted: ", f"{margin}   ")
     elif diagnostic.help:
         yield from _wrapped(safe(diagnostic.help, one_line=True), f"{margin} = help: ", f"{margin}   ")
+
+
+def _others(diagnostic: Diagnostic, lines: list[int]) -> Iterator[str]:
+    label = f"{_word(diagnostic.severity)}[{diagnostic.code}]"
+    places = ", ".join(str(line) for line in dict.fromkeys(lines))
+    first, *rest = _wrapped(f"{label}: {len(lines):,} more like it, in lines {places}.", "", "    ")
+    yield styled(label, _COLOURS[diagnostic.severity]) + first.removeprefix(label)
+    yield from rest
+
+
+def _word(severity: Severity) -> str:
+    return "note" if severity is Severity.INFO else severity.value
 
 
 def _clause(clause_id: str, policy: "Policy | None") -> str:

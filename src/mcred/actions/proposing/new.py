@@ -1,5 +1,6 @@
 """Start a proposal in the folder where proposals live: a commented template, or another proposal's text."""
 
+import contextlib
 from pathlib import Path
 from typing import Any
 
@@ -7,7 +8,8 @@ from mcred.actions.proposing.new_file import write_new
 from mcred.actions.proposing.proposal_copy import copied
 from mcred.config.settings import Settings
 from mcred.documents.quoting import quoted
-from mcred.errors import BadUsage
+from mcred.errors import BadUsage, Refused
+from mcred.proposals import schema
 from mcred.proposals.template import is_id, template
 from mcred.values import dataclass
 
@@ -47,7 +49,16 @@ def new(settings: Settings, proposal_id: str, *, source: str | None = None) -> N
     path = proposal_path(settings, proposal_id)
     text = template(proposal_id).encode() if source is None else copied(settings, source, proposal_id)
     write_new(path, text)
+    _schema_beside(settings)
     return NewProposal(proposal_id, path)
+
+
+def _schema_beside(settings: Settings) -> None:
+    """Put the grammar where a proposal's first line tells editors to look; `init` does so in a workspace."""
+    path = settings.root / "schemas" / "proposal.schema.json"
+    if not path.exists():
+        with contextlib.suppress(Refused):  # somebody else just did
+            write_new(path, schema.text().encode())
 
 
 def shown(path: Path) -> Path:

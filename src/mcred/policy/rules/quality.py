@@ -83,7 +83,7 @@ def nothing_is_left_open(case: Case) -> Iterator[Fault]:
         if found is not None:
             yield Fault(
                 f"{quoted(found[0])} is a placeholder.",
-                "Write what belongs here, or remove the key.",
+                "Write what belongs here; what is optional may be removed.",
                 path,
             )
 
