@@ -1,6 +1,7 @@
 """Settings: the nearest file, the environment over it, flags over both; every slip is named."""
 
 import os
+import shlex
 from pathlib import Path
 
 import pytest
@@ -81,11 +82,13 @@ def test_a_slip_in_the_environment_is_named(tmp_path: Path) -> None:
 
 
 def test_a_token_that_others_can_read_is_refused(tmp_path: Path) -> None:
-    token = tmp_path / "token"
+    token = tmp_path / "the office's token"
     token.write_text("s3cret\n", "utf-8")
     token.chmod(0o640)
-    with pytest.raises(Misconfigured, match="others"):
+    with pytest.raises(Misconfigured, match="others") as refused:
         read_secret(token)
+    to_paste = refused.value.hint.partition(": ")[2].partition("; if")[0]
+    assert shlex.split(to_paste) == ["chmod", "600", str(token)]
     token.chmod(0o600)
     assert read_secret(token).reveal() == "s3cret"
 

@@ -3,6 +3,7 @@
 import os
 import stat
 from pathlib import Path
+from shlex import quote
 
 from mcred.errors import Misconfigured
 from mcred.values import dataclass
@@ -61,7 +62,7 @@ def read_secret(path: Path) -> Secret:
         if facts.st_mode & 0o077 or facts.st_uid != os.geteuid():
             raise Misconfigured(
                 f"The token file {path} can be read by others, so its token may be known.",
-                hint=f"Make it yours alone: chmod 600 {path}; if others use this machine, ask Credly for a new token.",
+                hint=f"Make it yours alone: chmod 600 {quote(str(path))}; if others use this machine, ask Credly for a new token.",
             )
         raw = os.read(descriptor, _LIMIT + 1)
     finally:

@@ -1,6 +1,7 @@
 """Everything that the form of a Credly template asks for, ready to paste, out of a proposal."""
 
 from collections.abc import Iterator
+from shlex import quote
 from typing import Any
 
 from mcred.actions.current_policy import current_policy
@@ -119,7 +120,8 @@ def _of_file(path: str) -> Proposal:
     proposal = read_proposal(read_bounded(path)).proposal
     if proposal is None:
         raise Refused(
-            f"{path} is no proposal yet: its form has mistakes.", hint=f"mcred validate {path} says where."
+            f"{path} is no proposal yet: its form has mistakes.",
+            hint=f"mcred validate {quote(path)} says where.",
         )
     return proposal
 

@@ -6,6 +6,7 @@ import stat
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from shlex import quote
 
 from mcred.actions.keeping.examination import Check, look, ok, tried, wrong
 from mcred.catalog.file.locks import holder_of, is_held
@@ -39,7 +40,9 @@ def _modes(settings: Settings) -> Iterator[Check]:
     for path in open_to_others[:5]:
         mode = "700" if path.is_dir() else "600"
         yield wrong(
-            "modes", f"{path} can be read or written by others ({_mode(path):o}).", f"chmod {mode} {path}"
+            "modes",
+            f"{path} can be read or written by others ({_mode(path):o}).",
+            f"chmod {mode} {quote(str(path))}",
         )
     if len(open_to_others) > 5:
         yield wrong(
@@ -48,7 +51,7 @@ def _modes(settings: Settings) -> Iterator[Check]:
     shared = [("folder", catalog.parent), *([("settings", settings.file)] if settings.file else [])]
     for name, path in shared:
         if _mode(path) & 0o022 and not _mode(path) & stat.S_ISVTX:
-            yield wrong("modes", f"Others can change the {name} {path}.", f"chmod go-w {path}")
+            yield wrong("modes", f"Others can change the {name} {path}.", f"chmod go-w {quote(str(path))}")
             open_to_others.append(path)
     if not open_to_others:
         yield ok("modes", "The catalogue and what stands beside it are for their owner alone.")

@@ -1,5 +1,6 @@
 """Let one finding of one text stand, with the office's reason, on the record."""
 
+from shlex import quote
 from typing import Any
 
 from mcred.actions.current_policy import CurrentPolicy, current_policy
@@ -158,7 +159,7 @@ def _proposal(file: Incoming) -> Proposal:
     if file.reading.proposal is None:
         raise Refused(
             f"{file.path} is no proposal yet: its form has mistakes, and those are mended, not let stand.",
-            hint=f"mcred validate {file.path} says where.",
+            hint=f"mcred validate {quote(file.path)} says where.",
         )
     return file.reading.proposal
 

@@ -1,5 +1,6 @@
 """`mcred new`."""
 
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -45,7 +46,7 @@ def command(
         return
     say(f"Wrote {made.shown()}.")
     say("Adapt it, then check it:" if source else "Fill in what is marked TODO or empty, then check it:")
-    say(f"  mcred validate {made.shown()}")
+    say(f"  mcred validate {quote(str(made.shown()))}")
 
 
 def _ask(proposal: str, source: str | None, *, json: bool) -> None:

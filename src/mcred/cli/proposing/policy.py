@@ -1,6 +1,7 @@
 """`mcred policy list`, `show`, `check`, `diff` and `new`."""
 
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -145,5 +146,5 @@ def new(
     path = made.path.relative_to(Path.cwd()) if made.path.is_relative_to(Path.cwd()) else made.path
     say(f"Wrote {path}." if made.source is None else f"Wrote {path}, a copy of {made.source}.")
     say("Change what your policy's text says otherwise, and check it after every change:")
-    say(f"  mcred policy check {path}")
+    say(f"  mcred policy check {quote(str(path))}")
     say(f'To judge under it, write policy = "{made.path.name}" in mcred.toml.')

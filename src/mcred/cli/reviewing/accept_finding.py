@@ -1,5 +1,6 @@
 """`mcred accept-finding`."""
 
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -52,5 +53,7 @@ def _sentence(done: "FindingAccepted") -> str:
     if done.recorded:
         return said
     left = count(done.errors, "error is", "errors are")
-    then = f"{left} left to mend." if done.errors else f"mcred submit {done.path} takes it as it is."
+    then = (
+        f"{left} left to mend." if done.errors else f"mcred submit {quote(str(done.path))} takes it as it is."
+    )
     return f"{said} {then}"

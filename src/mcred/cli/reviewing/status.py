@@ -1,5 +1,6 @@
 """`mcred status`."""
 
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -147,5 +148,5 @@ def _drafts(found: "Drafts") -> None:
     say()
     ready = sum(not d.errors for d in found.drafts)
     say_result(
-        f"{count(len(found.drafts), 'file', 'files')} not submitted, {ready} without errors. mcred validate {found.folder} shows the findings."
+        f"{count(len(found.drafts), 'file', 'files')} not submitted, {ready} without errors. mcred validate {quote(str(found.folder))} shows the findings."
     )
