@@ -12,8 +12,10 @@ import sys
 from contextlib import closing
 
 import pytest
+from inline_snapshot import snapshot
 
 from conftest import BOUND, needs_modes
+from mcred.actions.studying.import_ import import_records
 from mcred.catalog.study.completions import completions
 
 HEADER = "student_id,email,given_name,family_name,course,term,credits,grade"
@@ -135,6 +137,30 @@ def test_an_unknown_format_is_named_with_those_that_exist(office, cli):
 def test_columns_without_meaning_are_told(office, cli):
     office.write("grades.csv", f"{HEADER},major\n{GOOD},Physics\n")
     assert "left out: major" in cli("import", "grades.csv").err
+
+
+def test_what_is_hardly_meant_goes_in_and_is_told(office, cli):
+    """Final grades of terms to come, and two numbers that differ in case: a slip, or not; the file's people know."""
+    rows = [GOOD, GOOD.replace("B1", "b1")]
+    rows += [GOOD.replace("2026-spring", f"2098-{term}") for term in ("fall", "summer")]
+    rows += [GOOD.replace("2026-spring,4,B+", f"2099-fall,4,{grade}") for grade in ("", "W")]
+    office.write("odd.csv", "\n".join([HEADER, *rows, ""]))
+    assert cli("import", "odd.csv", "--dry-run").err == snapshot("""\
+mcred: 2 results carry a final grade for a term that has not begun: 2098-fall (1), 2098-summer (1)
+mcred: 2 student numbers differ only in case, each a student of its own; --personal names them.
+       If two are one person: mcred student merge.
+""")
+    told = json.loads(cli("import", "odd.csv", "--json", "--personal").out)
+    assert told["not_begun"] == [{"term": "2098-fall", "results": 1}, {"term": "2098-summer", "results": 1}]
+    assert (told["differing_in_case"], told["alike"]) == (2, [["B1", "b1"]])
+    again = import_records(office.workspace, "odd.csv").document()
+    assert (again["differing_in_case"], len(again["not_begun"])) == (0, 2)  # nobody is new
+    office.write("late.csv", f"{HEADER}\n{GOOD.replace('B1', 'b00990001')}\n")
+    late = cli("import", "late.csv", "--personal").err
+    assert "B00990001 and b00990001 differ only in case, each a student of its own." in late
+    assert cli("student", "merge", "B1", "b1", "--note", "one person").code == 0
+    office.write("more.csv", f"{HEADER}\n{GOOD.replace('B1', 'B2')}\n{GOOD.replace('B1', 'b1')}\n")
+    assert "differ" not in cli("import", "more.csv").err
 
 
 def test_nothing_in_a_file_reaches_the_terminal_as_a_command(office, cli):

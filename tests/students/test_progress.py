@@ -11,10 +11,10 @@ from inline_snapshot import snapshot
 from mcred.actions.studying.cohort import cohort
 from mcred.actions.studying.evidence import add_evidence, judge_evidence
 from mcred.actions.studying.exceptions import Act, waive
-from mcred.actions.studying.progress import progress, term_on
+from mcred.actions.studying.progress import progress
 from mcred.errors import BadUsage, NotFound
 from mcred.records.model import EvidenceState
-from mcred.records.terms import Term
+from mcred.records.terms import Term, not_begun, term_on
 from mcred.requirements.outcome import CountedBy, Kind
 from students.office_files import BASICS, BASICS_YAML, STACK
 
@@ -189,6 +189,9 @@ def test_a_hypothetical_course_belongs_to_the_term_of_today(office):
     assert term_on(date(2027, 2, 1), ends) == Term(2027, "spring")
     assert term_on(date(2027, 12, 20), ends) == Term(2027, "fall")
     assert term_on(date(2027, 12, 31), ends) == Term(2028, "winter")
+    assert not_begun(Term(2027, "summer"), date(2027, 5, 20), ends)
+    assert not not_begun(Term(2027, "summer"), date(2027, 5, 21), ends)
+    assert not not_begun(Term(2026, "fall"), date(2027, 2, 1), ends)
 
 
 def test_evidence_that_was_declined_waits_for_nobody(office, cli):

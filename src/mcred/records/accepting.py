@@ -1,5 +1,6 @@
 """From the rows of any table to what they bring: each cell is read, each row accepted, rejected or left out."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import compress, groupby
@@ -8,7 +9,7 @@ from typing import Any
 
 from mcred.records import cells
 from mcred.records.cells import BadCellError, Memo
-from mcred.records.incoming import Incoming, Layout, Person, Roll
+from mcred.records.incoming import Incoming, Layout, Person, Result, Roll
 from mcred.records.rejects import REASON, unguarded
 from mcred.records.rows import Block, Columns, RejectedRow, Rows
 from mcred.records.vocabulary import FINAL, NEWER, Vocabulary
@@ -75,7 +76,8 @@ class _Reader:
                 map(words.sections.__getitem__, sections[0]) if sections else [""] * len(numbers), orders,
                 map(words.amounts.__getitem__, credit_texts), map(itemgetter(0), grades), strict=True,
             )  # fmt: skip
-            came = Incoming(len(numbers), persons, list(found), [], [])
+            read = list(found)
+            came = Incoming(len(numbers), persons, read, [], [], self._ahead(read))
         except BadCellError:
             return self.block(block.as_block())
         if told and len(likeness) >= _REMEMBERED:
@@ -183,7 +185,12 @@ class _Reader:
         reasons = [reason for reason in came.left_out if reason]
         blank = len(came.left_out) - len(reasons)
         came.rejected.sort(key=lambda row: row.line)
-        return replace(came, rows=rows - blank, left_out=reasons)
+        return replace(came, rows=rows - blank, left_out=reasons, ahead=self._ahead(came.results))
+
+    def _ahead(self, results: list[Result]) -> dict[str, int]:
+        """Count the results that say how a term ended that has not begun; where there is no such term, nothing is looked at."""
+        ahead, final = self._words.terms_ahead, self._words.final
+        return Counter(r[2] for r in results if r[2] in ahead and r[6] in final) if ahead else {}
 
     def _require_blank(self, *texts: str) -> None:
         if any(text and not text.isspace() for text in texts):

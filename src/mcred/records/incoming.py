@@ -1,6 +1,7 @@
 """What a registrar's file brings, in the catalogue's spelling, whatever its format."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import field
 from typing import NamedTuple, Protocol, TypeAlias
 
 from mcred.records.rows import RejectedRow
@@ -44,6 +45,8 @@ class Incoming:
     rejected: list[RejectedRow]
     left_out: list[str]
     """Why, for each row that is none of a student's: a line of the form itself, a test student."""
+    ahead: Mapping[str, int] = field(default_factory=dict)
+    """How many results say how a term ended that has not begun, by the term."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

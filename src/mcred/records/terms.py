@@ -43,3 +43,14 @@ class Term:
 
     def __str__(self) -> str:
         return f"{self.year}-{self.season}"
+
+
+def term_on(day: date, season_ends: SeasonEnds) -> Term:
+    """Return the term that a day lies in: the first that has not ended."""
+    terms = (Term(year, season) for year in (day.year, day.year + 1) for season in SEASONS)
+    return min((t for t in terms if t.ends(season_ends) >= day), key=lambda t: t.ends(season_ends))
+
+
+def not_begun(term: Term, day: date, season_ends: SeasonEnds) -> bool:
+    """Tell whether another term has to end before a term begins; the policy gives their ends alone."""
+    return term.ends(season_ends) > term_on(day, season_ends).ends(season_ends)

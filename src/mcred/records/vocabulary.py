@@ -37,6 +37,8 @@ class Vocabulary:
         in_progress: frozenset[str],
         courses: Mapping[str, CampusCourse] | None = None,
         decimal_comma: bool = False,
+        final: frozenset[str] = frozenset(),
+        not_begun: Callable[[str], bool] | None = None,
     ) -> None:
         self.file_format = file_format
         self.mapping = mapping
@@ -50,6 +52,11 @@ class Vocabulary:
         self._decimal_comma = decimal_comma
         self._grade = cells.grade(grades)
         self._form = self._checked_form()
+        self.final = final
+        """The grades that say how a course ended."""
+        self._not_begun = not_begun
+        self.terms_ahead: set[str] = set()
+        """The terms met so far that have not begun."""
         self.plain_numbers = self._form is None
         """Student numbers are taken as they stand."""
         self.courses: Memo[str, str] = Memo(self._course)
@@ -75,6 +82,12 @@ class Vocabulary:
         return cells.course(text) if text and not text.isspace() else ""
 
     def _term(self, text: str) -> str:
+        term = self._read_term(text)
+        if self._not_begun is not None and self._not_begun(term):
+            self.terms_ahead.add(term)
+        return term
+
+    def _read_term(self, text: str) -> str:
         code = text.strip()
         mapped = self._mapped_terms.get(code)
         if mapped is not None:

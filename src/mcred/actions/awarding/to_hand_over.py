@@ -7,7 +7,6 @@ from typing import Any
 from mcred.actions.awarding.award_objection import objections
 from mcred.actions.consenting import consents_to
 from mcred.actions.programs import Program, program_of_revision
-from mcred.actions.studying.progress import term_on
 from mcred.actions.workspace import Workspace
 from mcred.awards.award import Award
 from mcred.awards.proof import read
@@ -16,6 +15,7 @@ from mcred.catalog.earned.transcripts import Told
 from mcred.catalog.file.database import Session
 from mcred.catalog.people import past_names, students
 from mcred.proposals.model import Type
+from mcred.records.terms import term_on
 from mcred.records.consent import Purpose
 from mcred.records.model import Student
 from mcred.records.transcript import Action, TranscriptLine

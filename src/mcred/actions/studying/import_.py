@@ -27,6 +27,7 @@ from mcred.records.courses import course_code
 from mcred.records.incoming import PERSON, RESULT, SECTION, IncomingFile
 from mcred.records.rows import RejectedRow
 from mcred.records.term_names import read_term
+from mcred.records.terms import Term, not_begun
 from mcred.requirements.grades import GradeScale
 from mcred.values import dataclass
 
@@ -188,11 +189,14 @@ def _complete(terms: Sequence[str], mapping: ImportMapping) -> Complete | None:
 
 
 def _words(place: Place, file_format: str) -> Words:
-    scale = current_policy(place.settings).policy.scale
+    policy, today = current_policy(place.settings).policy, place.clock.today()
+    scale = policy.scale
     return Words(
         grades=known_grades(scale),
         in_progress=frozenset(scale.in_progress),
         courses=None if file_format == "csv" else campus_courses(place.settings),
+        final=frozenset([*scale.ranked, *scale.failing, *scale.passing_unranked]),
+        not_begun=lambda term: not_begun(Term.parse(term), today, policy.season_ends),
     )
 
 

@@ -46,6 +46,8 @@ class ImportReport:
             "reject_file": _text(self.reject_file),
             "rejects": [{"line": row.line, "reason": row.reason} for row in self.rejects],
             "left_out": [{"reason": reason, "rows": rows} for reason, rows in counts.left_out],
+            "not_begun": [{"term": term, "results": number} for term, number in counts.ahead],
+            "differing_in_case": sum(map(len, counts.alike)),
             "changed_grades": [
                 {"before": before, "after": after, "results": number}
                 for before, after, number in counts.grades
@@ -64,6 +66,7 @@ class ImportReport:
 
     def _personal(self) -> dict[str, Any]:
         return {
+            "alike": [list(numbers) for numbers in self.imported.alike],
             "erased_students": sorted(self.imported.erased),
             "changes": [
                 {

@@ -20,7 +20,7 @@ from mcred.catalog.file.database import Session
 from mcred.catalog.study import enrolments
 from mcred.catalog.study.enrolments import Enrolment
 from mcred.records.model import Completion, Record, Student
-from mcred.records.terms import SEASONS, SeasonEnds, Term
+from mcred.records.terms import term_on
 from mcred.requirements.outcome import Evaluation
 from mcred.requirements.whole import ConditionResult
 from mcred.values import dataclass
@@ -155,12 +155,6 @@ def progress(
                 enrolment = None
             told = [_told(session, workspace, student_id, proposal, enrolment, wishes, today)]
     return Progress(student=student, on=today, programs=tuple(told), what_if=wishes, close=close)
-
-
-def term_on(day: date, season_ends: SeasonEnds) -> Term:
-    """Return the term that a day lies in: the first that has not ended."""
-    terms = (Term(year, season) for year in (day.year, day.year + 1) for season in SEASONS)
-    return min((t for t in terms if t.ends(season_ends) >= day), key=lambda t: t.ends(season_ends))
 
 
 def _told(

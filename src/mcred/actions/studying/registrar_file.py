@@ -52,6 +52,10 @@ class Words:
     grades: frozenset[str]
     in_progress: frozenset[str]
     courses: Mapping[str, CampusCourse] | None
+    final: frozenset[str]
+    """The grades that say how a course ended."""
+    not_begun: Callable[[str], bool]
+    """Tells of a term whether it has not begun."""
 
 
 @contextmanager
@@ -209,6 +213,8 @@ def _vocabulary(
         in_progress=words.in_progress,
         courses=words.courses,
         decimal_comma=decimal_comma,
+        final=words.final,
+        not_begun=words.not_begun,
     )
 
 

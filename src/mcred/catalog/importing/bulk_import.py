@@ -89,6 +89,8 @@ class _Merge:
         self._grades: Counter[tuple[str, str]] = Counter()
         self._changes: list[Change] = []
         self._touched: set[str] = set()
+        self._brought: list[str] = []
+        """The students of the batches in which somebody was new."""
         self._enrolled = bool(self._do("SELECT EXISTS (SELECT 1 FROM enrolments)").fetchone()[0])
         connection.create_function("new_earner_id", 0, new_earner_id)
         self._import = self._do("SELECT coalesce(max(id), 0) + 1 FROM imports").fetchone()[0]
@@ -120,6 +122,8 @@ class _Merge:
             completions=results,
             students=students,
             left_out=tuple(sorted(gathered.left_out.items())),
+            ahead=tuple(sorted(gathered.ahead.items())),
+            alike=self._alike(),
             grades=tuple((a, b, n) for (a, b), n in self._grades.most_common()),
             changes=tuple(self._changes),
             vanished=0 if complete is None else self._vanished(complete, on_vanished),
@@ -137,11 +141,26 @@ class _Merge:
             if not first:
                 fresh, differ = self._do(batch(COMPARE_STUDENTS, STUDENT, len(rows)), values).fetchone()
             new, changed = new + fresh, changed + differ
+            if fresh:
+                self._brought += [row[0] for row in rows]
             if self._at and first:
                 self._do(batch(FIRST_STUDENTS, self._student_row, len(rows)), values)
             elif self._at and (fresh or differ):
                 self._do(batch(MERGE_STUDENTS, STUDENT, len(rows)), [*values, self._at, self._at])
         return Tally(new=new, changed=changed, unchanged=total - new - changed)
+
+    def _alike(self) -> tuple[tuple[str, ...], ...]:
+        """Return the numbers that differ in case alone: one person may have become two."""
+        if not self._brought:
+            return ()
+        on_record = (row[0] for row in self._do("SELECT student_id FROM students"))
+        numbers = {*self._brought, *on_record} - self._gathered.merged.keys()
+        if len(set(map(str.lower, numbers))) == len(numbers):
+            return ()
+        spellings: dict[str, list[str]] = {number.lower(): [] for number in self._brought}
+        for number in sorted(numbers):
+            spellings.get(number.lower(), []).append(number)
+        return tuple(tuple(alike) for alike in spellings.values() if len(alike) > 1)
 
     def _results(self, complete: Complete | None) -> tuple[Tally, int]:
         if complete is not None:

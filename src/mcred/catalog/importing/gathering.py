@@ -34,6 +34,8 @@ class Gathered:
         self.rows = 0
         self.rejected = 0
         self.left_out: Counter[str] = Counter()
+        self.ahead: Counter[str] = Counter()
+        """How many results say how a term ended that has not begun, by the term."""
         self.relied_on: frozenset[str] = frozenset()
         """Students whom the file does not describe, and who must be on record when it goes in."""
         self.kept_out: Collection[str] = ()
@@ -60,6 +62,7 @@ class Gathered:
         self.rows += block.rows
         self.rejected += len(block.rejected)
         self.left_out.update(block.left_out)
+        self.ahead.update(block.ahead)
         results, persons, merged = block.results, block.persons, self.merged
         if merged:
             self.said += [result for result in results if result[0] in self._parted]
@@ -80,16 +83,17 @@ class Gathered:
 
     def state(self) -> tuple[Any, ...]:
         """Return what a process that shares the files needs to know, beside what they hold."""
-        counted = self.rows, self.rejected, dict(self.left_out), self.said
+        counted = self.rows, self.rejected, dict(self.left_out), dict(self.ahead), self.said
         return *counted, self._students.state(), self._results.state()
 
     def follow(self, other: "Gathered", state: tuple[Any, ...]) -> None:
         """Take in what another process gathered of a later half, in the files of `other`."""
-        rows, rejected, left_out, said, students, results = state
+        rows, rejected, left_out, ahead, said, students, results = state
         self.said += said
         self.rows += rows
         self.rejected += rejected
         self.left_out.update(left_out)
+        self.ahead.update(ahead)
         self._students.follow(other._students, students)
         self._results.follow(other._results, results)
 

@@ -53,6 +53,10 @@ class Imported:
     students: Tally
     left_out: tuple[tuple[str, int], ...] = ()
     """Why rows that are none of a student's were passed over, and how many."""
+    ahead: tuple[tuple[str, int], ...] = ()
+    """Terms that have not begun, and how many results say how they ended."""
+    alike: tuple[tuple[str, ...], ...] = ()
+    """Numbers of students that differ in case alone, of which the file brought one."""
     grades: tuple[tuple[str, str, int], ...] = ()
     """Grade before, grade after, how many: of the changed results, the most frequent first."""
     changes: tuple[Change, ...] = ()

@@ -120,6 +120,7 @@ def _show(report: "ImportReport", said: "Said", *, personal: bool) -> None:
         _show_erased(report, personal=personal)
     if report.ignored:
         warn(f"mcred: these columns mean nothing here and were left out: {', '.join(report.ignored)}")
+    _show_doubts(report, personal=personal)
     if report.assumed_encoding:
         warn(
             "mcred: The file is not UTF-8 and was read as Windows-1252, as Banner and Excel write it.\n"
@@ -128,6 +129,26 @@ def _show(report: "ImportReport", said: "Said", *, personal: bool) -> None:
     rows_rejected(counts.rejected, report.rejects, report.reject_file, _again(report, said))
     if counts.vanished:
         _show_vanished(report, personal=personal)
+
+
+def _show_doubts(report: "ImportReport", *, personal: bool) -> None:
+    """Say what went in and is hardly meant."""
+    from mcred.cli.counting import count
+    from mcred.cli.output import warn
+
+    counts = report.imported
+    if counts.ahead:
+        number = sum(results for _, results in counts.ahead)
+        carry = count(number, "result carries", "results carry")
+        terms = ", ".join(f"{term} ({results:,})" for term, results in counts.ahead)
+        warn(f"mcred: {carry} a final grade for a term that has not begun: {terms}")
+    if counts.alike and not personal:
+        alike = count(sum(map(len, counts.alike)), "student number", "student numbers")
+        warn(f"mcred: {alike} differ only in case, each a student of its own; --personal names them.")
+    for numbers in counts.alike if personal else ():
+        warn(f"mcred: {' and '.join(numbers)} differ only in case, each a student of its own.")
+    if counts.alike:
+        warn("       If two are one person: mcred student merge.")
 
 
 def _show_erased(report: "ImportReport", *, personal: bool) -> None:
