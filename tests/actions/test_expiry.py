@@ -30,7 +30,9 @@ def test_a_badge_with_an_end_is_told_before_it_and_renewed_by_later_evidence(tmp
         assert badge_list(staff, expiring=True).badges == ()
         office.clock.forward(days=700)
         assert [line.student for line in badge_list(staff, expiring=True).badges] == [number(9)]
-        (near,) = badge_reconcile(staff).differences
+        compared = badge_reconcile(staff)
+        (near,) = compared.notices
+        assert (compared.differences, compared.exit_code) == ((), 0)
         assert (near.what, near.student) == ("expiring", number(9))
         said = f"{number(9)} in {PROGRAM}: The badge expires within 90 days."
         assert ends_told(office) == [said]

@@ -22,7 +22,7 @@ from mcred.badges.changes import (
     settle,
     sight_of,
 )
-from mcred.badges.comparison import beside, live
+from mcred.badges.comparison import beside, live, successors
 from mcred.badges.expiry import expires_on, is_near
 from mcred.badges.port import (
     Changed,
@@ -34,7 +34,7 @@ from mcred.badges.port import (
     Unauthorized,
     Unknown,
 )
-from mcred.badges.standing import follow, issue_anew, mark
+from mcred.badges.standing import by_hand, follow, issue_anew, mark, may_lag
 from mcred.badges.states import Badge, BadgeState, Spacing, Trouble
 from mcred.badges.transitions import NotAllowed
 
@@ -283,6 +283,38 @@ def test_a_second_badge_that_was_made_by_hand_is_known_by_its_address():
     assert beside([ours, others, replace(by_hand, earner_id=ours.earner_id)], {"b1": "a", "b2": "b"}) == {
         "a": {"b9"}
     }
+
+
+def test_what_was_done_by_hand_at_the_provider_stays_as_a_word_and_our_own_act_does_not():
+    badge = Badge(award_id="a", state=BadgeState.ISSUED, provider_id="b1", template_id="t")
+    revoked = follow(badge, shown(state=ProviderState.REVOKED, reason="Copied"))
+    assert (revoked.state, revoked.message) == (
+        BadgeState.REVOKED,
+        "Revoked at Credly, not from here: Copied.",
+    )
+    assert follow(revoked, shown(state=ProviderState.REVOKED)) == revoked
+    replaced = follow(badge, shown("b2"))
+    assert (replaced.provider_id, by_hand(replaced.message)) == ("b2", True)
+    assert follow(badge, shown(state=ProviderState.ACCEPTED)).message == ""
+    odd = follow(badge, shown(state=ProviderState.OTHER, said="expired"))
+    assert (odd.state, odd.trouble) == (BadgeState.ISSUED, Trouble.STATE)
+    assert follow(odd, shown()) == badge
+
+
+def test_a_badge_may_be_late_only_before_a_list_has_shown_it():
+    badge = Badge(award_id="a", state=BadgeState.ISSUED, provider_id="b1", sent_at=NOW)
+    soon, later = NOW + timedelta(minutes=11), NOW + timedelta(minutes=13)
+    assert may_lag(badge, soon, SPACING)
+    assert not may_lag(badge, later, SPACING)
+    for seen in (replace(badge, looked_at=NOW), replace(badge, state=BadgeState.ACCEPTED)):
+        assert not may_lag(seen, soon, SPACING)
+
+
+def test_the_one_in_the_place_of_one_that_is_held_is_its_successor():
+    chain = [shown("b1", replaced_by="b2"), shown("b2", replaced_by="b3"), shown("b3"), shown("b9")]
+    assert successors(chain, {"b1", "b9"}) == {"b1": "b3"}
+    assert successors([shown("b2", replaces="b1")], {"b1"}) == {"b1": "b2"}  # the old one was deleted
+    assert successors([shown("b2", replaces="b3"), shown("b3", replaces="b2")], {"b1"}) == {}
 
 
 def test_one_that_is_revoked_or_declined_is_not_missed():

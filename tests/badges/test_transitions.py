@@ -23,6 +23,7 @@ from mcred.badges.transitions import (
     MOST_DUPLICATE_LOOK_UPS,
     NotAllowed,
     abandon,
+    adopt,
     after_look_up,
     claim,
     declare_absent,
@@ -196,6 +197,17 @@ def test_several_or_only_revoked_are_for_a_person():
         with pytest.raises(NotAllowed):
             due_again(left)
         assert declare_absent(left, "looked by hand").state is BadgeState.DUE
+
+
+def test_a_state_that_nobody_told_us_of_is_for_a_person_and_no_absence():
+    odd = replace(provider_badge("b1", ProviderState.OTHER), said="expired")
+    lost = answered(Unknown("lost"))
+    left = looked(lost, odd, now=lost.not_before)
+    assert (left.state, left.trouble) == (BadgeState.FAILED, Trouble.STATE)
+    assert "in a state that mcred does not know: expired." in left.message
+    for move in (lambda: due_again(left), lambda: adopt(left, odd)):
+        with pytest.raises(NotAllowed):
+            move()
 
 
 def test_a_revoked_badge_that_a_person_knows_of_counts_as_nothing():

@@ -10,6 +10,7 @@ from cli.test_badge_commands import answer, plain
 from mcred.actions.badging.badge_replace import badge_resend
 from mcred.actions.badging.badge_sync import badge_sync
 from mcred.actions.workspace import Workspace
+from mcred.emulator.changing import change_state
 from mcred.errors import Refused
 
 
@@ -145,7 +146,7 @@ def test_what_was_done_by_hand_at_credly_is_named_with_what_to_do(cli, office):
     assert {one["what"] for one in answer(cli("badge", "reconcile", "--json"), 1)["differences"]} == {
         "missing", "duplicate", "stranger",
     }  # fmt: skip
-    office.clock.forward(hours=2)
+    office.clock.forward(minutes=13)
     synced = badge_sync(office.workspace())
     assert (len(synced.missing), len(synced.duplicated), synced.exit_code) == (1, 1, 1)
     assert plain(cli("badge", "list", "--needs-person").out) == snapshot("""\
@@ -154,7 +155,7 @@ issued  B00770001  applied-data-analysis  Credly does not show the badge any mor
 issued  B00770002  applied-data-analysis  Credly has another badge of this award beside it: ID
 2 badges.
 """)
-    office.credly._api.issuing.change_state(double, "revoked")
+    change_state(office.credly._api.issuing, double, "revoked")
     assert badge_sync(office.workspace()).duplicated == ()
     gone = answer(cli("badge", "resolve", number(1), PROGRAM, "--absent", "--note", "deleted", "--json"))
     assert gone["badge"]["state"] == "due"
@@ -173,6 +174,46 @@ issued  B00770002  applied-data-analysis  Credly has another badge of this award
     )
     assert (answer(taken)["badge"]["state"], answer(taken)["badge"]["needs_person"]) == ("issued", False)
     assert badge_sync(office.workspace()).duplicated == ()
+
+
+def test_what_somebody_did_at_credly_is_told_with_their_words_and_not_undone(cli, office):
+    cli("issue-badge")
+    cli("badge", "sync")  # from now on a list has shown both
+    api = office.credly._api.issuing
+    one, two = office.credly.badges()
+    change_state(api, one, "revoked", reason="Copied \x1b[31m")
+    new = replace(two, id="11111111-0000-4000-8000-00000000cccc", replaces=two.id)
+    office.credly._store.put_badge(replace(two, replaced_by=new.id))
+    office.credly._store.put_badge(new)
+    found = answer(cli("badge", "reconcile", "--json"), 1)["differences"]
+    assert [one["what"] for one in found] == ["state", "replaced"]
+    assert "leave it at Credly as it is" in found[1]["remedy"]
+    assert "Copied" in found[0]["message"]
+    assert plain(cli("badge", "sync").out) == snapshot("""\
+STATE    STUDENT    PROGRAM                NOTE
+revoked  B00770001  applied-data-analysis  Revoked at Credly, not from here: Copied [31m
+issued   B00770002  applied-data-analysis  Replaced at Credly, not from here: it was ID
+Run RUN: 1 template read, 2 badges changed.
+""")
+    assert "Copied" in cli("badge", "show", number(1), PROGRAM).out
+    night = cli("cron")
+    assert ("Copied" in night.out, "Replaced at Credly" in night.out) == (True, True)
+    assert cli("cron").out == ""
+    (left,) = answer(cli("badge", "reconcile", "--json"), 1)["differences"]
+    assert left["what"] == "revoked-there"
+
+
+def test_a_badge_that_a_list_has_shown_and_shows_no_more_is_gone_at_once(cli, office):
+    cli("issue-badge")
+    cli("badge", "sync")
+    one, two = office.credly.badges()
+    office.credly._store.delete_badge(one.id)
+    change_state(office.credly._api.issuing, two, "expired")
+    synced = cli("badge", "sync", "--json")
+    assert len(answer(synced, 1)["missing"]) == 1
+    odd = answer(cli("badge", "list", "--student", number(2), "--json"))["badges"][0]
+    assert (odd["state"], odd["trouble"]) == ("issued", "state")
+    assert answer(cli("badge", "reconcile", "--json"), 1)["stopped"] is None
 
 
 def test_the_email_is_sent_again_once_a_day_and_three_times(office):

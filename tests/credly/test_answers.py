@@ -29,6 +29,7 @@ from mcred.credly.answers import (
     read_template_answer,
     retry_after,
 )
+from mcred.credly.searching import read_search_page
 
 NOW = datetime(2027, 5, 20, 12, 0, tzinfo=UTC)
 HTML = b"<html><body>Bad Gateway</body></html>"
@@ -215,7 +216,8 @@ def test_a_page_is_evidence_as_200_with_a_list_of_badges() -> None:
         (200, body(None)),
         (200, body([badge(), {"id": "x"}])),
         (200, body([badge(), None])),
-        (200, body([badge(state="new")])),
+        (200, body([badge(state="")])),
+        (200, body([badge(state=7)])),
         (302, b""),
         (404, said("Organization not found.")),
         (422, said("Filter is invalid")),
@@ -231,6 +233,63 @@ def test_anything_else_proves_nothing(status: int, content: bytes) -> None:
     assert page.words
 
 
+@pytest.mark.parametrize(
+    ("rows", "metadata", "number"),
+    [
+        (0, [], 1),
+        (0, "none", 1),
+        (0, 0, 1),
+        (0, {"total_pages": "x"}, 1),
+        (0, {"total_pages": True}, 1),
+        (0, {"total_pages": -1}, 1),
+        (0, {"total_pages": 1.0}, 1),
+        (1, {"total_count": "1"}, 1),
+        (0, {"total_pages": 1, "current_page": 7, "total_count": 0}, 1),
+        (1, {"total_pages": 2, "current_page": 1}, 2),
+        (0, {"current_page": "1"}, 1),
+        (0, {"total_pages": 1, "next_page_url": "https://x.example/?page=2"}, 1),
+        (0, {"next_page_url": "https://x.example/?page=2"}, 1),
+        (1, {"total_pages": 2, "next_page_url": "https://x.example/?page=3"}, 2),
+        (0, {"total_pages": 2}, 1),
+        (1, {"total_pages": 0}, 1),
+    ],
+)
+def test_a_page_that_contradicts_itself_proves_nothing(rows: int, metadata: object, number: int) -> None:
+    content = json.dumps({"data": [badge()] * rows, "metadata": metadata}).encode()
+    assert isinstance(read_page(Answer(200, {}, content), number), NoEvidence)
+
+
+@pytest.mark.parametrize(
+    "metadata",
+    [
+        {"metadata": None},
+        {},
+        {"metadata": {}},
+        {"metadata": {"total_pages": 0, "total_count": 0, "count": 0}},
+        {"metadata": {"total_pages": 1, "current_page": 1, "next_page_url": None}},
+        {"metadata": {"total_pages": None, "current_page": None, "next_page_url": ""}},
+    ],
+)
+def test_an_empty_list_that_says_little_is_empty(metadata: dict[str, object]) -> None:
+    page = read_page(Answer(200, {}, json.dumps({"data": []} | metadata).encode()))
+    assert isinstance(page, Page)
+    assert page.badges == ()
+
+
+def test_a_badge_in_a_state_that_nobody_told_us_of_is_there_all_the_same() -> None:
+    page = read_page(Answer(200, {}, body([badge(), badge(id="7f0d", state="expired")])))
+    assert isinstance(page, Page)
+    assert [(one.state, one.state_said) for one in page.badges] == [
+        (ProviderState.PENDING, "pending"),
+        (ProviderState.OTHER, "expired"),
+    ]
+
+
+def test_that_the_search_is_forbidden_says_nothing_of_the_token() -> None:
+    assert read_search_page(Answer(403, {}, said("Not yours."))) == NoEvidence("Not yours.")
+    assert read_search_page(Answer(401, {}, said("Not you."))) == NoEvidence("Not you.", unauthorized=True)
+
+
 def test_a_refused_token_shows_in_a_look_up() -> None:
     assert read_page(Answer(401, {}, said("Not you."))) == NoEvidence("Not you.", unauthorized=True)
     assert read_organization(Answer(403, {}, said("Not you.")), "o") == NoEvidence(
@@ -238,10 +297,13 @@ def test_a_refused_token_shows_in_a_look_up() -> None:
     )
 
 
-def test_404_means_missing_only_in_the_api_s_form() -> None:
+def test_404_means_missing_only_in_the_api_s_form_save_for_the_organisation() -> None:
     assert read_organization(Answer(404, {}, said("Gone.")), "o") == Missing("Gone.")
     assert read_template_answer(Answer(404, {}, said("Gone.")), "t") == Missing("Gone.")
-    assert isinstance(read_organization(Answer(404, {}, HTML), "o"), NoEvidence)
+    assert isinstance(read_organization(Answer(404, {}, HTML), "o"), Missing)
+    moved = read_organization(Answer(301, {}, HTML), "o")
+    assert isinstance(moved, NoEvidence)
+    assert moved.redirected
     assert isinstance(read_template_answer(Answer(404, {}, HTML), "t"), NoEvidence)
 
 
@@ -254,4 +316,6 @@ def test_another_organisation_or_template_than_asked_for_proves_nothing() -> Non
 
 def test_a_template_that_does_not_say_whether_it_allows_duplicates_proves_nothing() -> None:
     row = {"id": "t", "name": "X", "state": "active", "owner": {"id": "o"}}
-    assert isinstance(read_template_answer(Answer(200, {}, body(row)), "t"), NoEvidence)
+    assert read_template_answer(Answer(200, {}, body(row)), "t") == NoEvidence(
+        "status 200, but the template does not say whether it allows duplicates (allow_duplicate_badges)"
+    )

@@ -188,7 +188,7 @@ def before_sending(change: Change, sight: Sight) -> Change:
     if sight.badge is None:
         return fail(change, GONE)
     if sight.badge.state not in (ProviderState.PENDING, ProviderState.ACCEPTED):
-        return fail(change, f"The badge is {sight.badge.state} at Credly.")
+        return fail(change, f"The badge is {sight.badge.state_said} at Credly.")
     return change
 
 
@@ -238,7 +238,7 @@ def _unchanged(change: Change, now: datetime, spacing: Spacing) -> Change:
         return replace(seen, state=ChangeState.DROPPED, not_before=None, message=words)
     if seen.sends >= MOST_SENDS:
         return fail(seen, f"Sent {seen.sends} times without an answer, and Credly shows the badge as it was.")
-    return _again(seen, "It was not carried out, and is sent again.")
+    return _again(seen, "It was not carried out; the next run sends it again.")
 
 
 def done(change: Change, result_id: str, message: str = "") -> Change:

@@ -49,6 +49,22 @@ def beside(
     return found
 
 
+def successors(listed: Iterable[ProviderBadge], held: Collection[str]) -> dict[str, str]:
+    """Return the badge that stands in the place of one that is held, where the provider has replaced that: held → its id."""
+    shown = list(listed)
+    before = {badge.replaced_by: badge.id for badge in shown if badge.replaced_by}
+    before |= {badge.id: badge.replaces for badge in shown if badge.replaces}
+    found: dict[str, str] = {}
+    for badge in live(shown):
+        at, passed = badge.id, set[str]()
+        while at in before and at not in passed and at not in held:
+            passed.add(at)
+            at = before[at]
+        if at in held and at != badge.id:
+            found[at] = badge.id
+    return found
+
+
 def signs(known: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Return the award that each sign (an earner's id, an address) stands for; what several have is no sign."""
     awards: dict[str, set[str]] = {}

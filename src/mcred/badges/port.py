@@ -18,6 +18,8 @@ class ProviderState(StrEnum):
     ACCEPTED = "accepted"
     REJECTED = "rejected"
     REVOKED = "revoked"
+    OTHER = "other"
+    """One that nobody has told us of; the badge is there, and what it means a person must find out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +79,15 @@ class ProviderBadge:
     state_or_province: str = ""
     expires_on: date | None = None
     evidence: tuple[EvidenceLink, ...] = ()
+    said: str = ""
+    """Its state in the provider's own word, where that is none of ours."""
+    reason: str = ""
+    """Why it was revoked, where the provider shows it."""
+
+    @property
+    def state_said(self) -> str:
+        """Its state in the provider's word."""
+        return self.said or self.state.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +182,8 @@ class NoEvidence:
 
     words: str
     unauthorized: bool = False
+    redirected: bool = False
+    """Whether the address answered that it is elsewhere: it is perhaps not the provider's."""
 
 
 @dataclass(frozen=True, slots=True)

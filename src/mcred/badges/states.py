@@ -47,6 +47,7 @@ class Trouble(StrEnum):
     STUDENT = "student"  # the student's name or address cannot be sent
     AWARD = "award"  # the award was revoked and the badge still stands at the provider; shown, never stored
     GONE = "gone"  # the provider does not show the badge any more: it was deleted there
+    STATE = "state"  # the provider shows it in a state that nobody has told us of
     CHANGE = "change"  # what was asked for (to revoke, to replace) was refused; shown, never stored
 
 

@@ -152,6 +152,8 @@ def judge_sighting(
     if len(live) > 1:
         ids = ", ".join(sorted(badge.id for badge in live))
         return Sighting(trouble=Trouble.SEVERAL, message=f"The provider shows {len(live)} badges: {ids}.")
+    if live and live[0].state is ProviderState.OTHER:
+        return Sighting(trouble=Trouble.STATE, message=odd_state(live[0]))
     if live and live[0].id in taken:
         words = f"The provider's badge {live[0].id} belongs to another award already."
         return Sighting(trouble=Trouble.SEVERAL, message=words)
@@ -208,8 +210,19 @@ def sighted(badge: Badge, sighting: Sighting) -> Badge:
     return fail(badge, sighting.trouble, sighting.message)
 
 
+def odd_state(found: ProviderBadge) -> str:
+    """Say what a person must look at: what such a state means for the earner nobody here can know."""
+    return f"The provider shows the badge {found.id} in a state that mcred does not know: {found.said}."
+
+
 def adopt(badge: Badge, found: ProviderBadge) -> Badge:
-    """Record that this badge of the provider is the award's."""
+    """Record that this badge of the provider is the award's.
+
+    Raises:
+        NotAllowed: it is in a state that mcred does not know.
+    """
+    if found.state not in STATES:
+        raise NotAllowed(f"taking over a badge that is {found.said} at the provider")
     return replace(
         badge,
         state=STATES[found.state],

@@ -16,6 +16,7 @@ from mcred.badges.port import (
     NoEvidence,
     Organization,
     ProviderBadge,
+    ProviderState,
     ProviderTemplate,
     Rejected,
     SendAnswer,
@@ -23,8 +24,17 @@ from mcred.badges.port import (
     Unauthorized,
     Unknown,
 )
+from mcred.credly.paging import contradiction, count_of
 from mcred.credly.template_forms import read_form
-from mcred.credly.wire import Envelope, read_badge, read_envelope, read_template, same_id, words_of
+from mcred.credly.wire import (
+    Envelope,
+    read_badge,
+    read_envelope,
+    read_template,
+    same_id,
+    unsaid_of_template,
+    words_of,
+)
 from mcred.values import dataclass
 
 DUPLICATE_PHRASE = "already has this badge"
@@ -75,8 +85,8 @@ def read_send(answer: Answer, request: BadgeRequest, now: datetime) -> SendAnswe
 
 def _read_issued(envelope: Envelope | None, status: int, request: BadgeRequest) -> SendAnswer:
     badge = read_badge(envelope.data) if envelope else None
-    if badge is None:
-        return Unknown(f"status {status}, but the body is not a badge")
+    if badge is None or badge.state is ProviderState.OTHER:
+        return Unknown(f"status {status}, but the body is not a badge that was just made")
     if badge.earner_id != request.earner_id or not same_id(badge.template_id, request.template_id):
         return Unknown(f"status {status}, but with another earner's or template's badge ({badge.id})")
     return Issued(badge)
@@ -112,8 +122,8 @@ def _http_date(text: str) -> datetime | None:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def read_page(answer: Answer) -> Page | NoEvidence:
-    """Read one page of a list of badges: evidence only as HTTP 200 with a list of whole badges in the envelope."""
+def read_page(answer: Answer, number: int = 1) -> Page | NoEvidence:
+    """Read a list's page of this number: evidence only as HTTP 200 with whole badges, and nothing that contradicts itself."""
     envelope = read_envelope(answer.body)
     if answer.status != 200:
         return _no_evidence(answer, envelope)
@@ -122,18 +132,16 @@ def read_page(answer: Answer) -> Page | NoEvidence:
     badges = tuple(badge for row in envelope.data if (badge := read_badge(row)) is not None)
     if len(badges) != len(envelope.data):
         return NoEvidence("the list holds an entry that is not a badge")
-    return Page(badges, _count(envelope, "total_pages"), _count(envelope, "total_count"))
-
-
-def _count(envelope: Envelope, key: str) -> int | None:
-    value = envelope.metadata.get(key)
-    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
+    wrong = contradiction(envelope, number)
+    if wrong:
+        return NoEvidence(wrong)
+    return Page(badges, count_of(envelope, "total_pages"), count_of(envelope, "total_count"))
 
 
 def read_organization(answer: Answer, organization: str) -> Organization | Missing | NoEvidence:
-    """Read the answer to a question for the configured organisation."""
+    """Read the answer to a question for the configured organisation; a 404 in any form says that the address is wrong."""
     envelope = read_envelope(answer.body)
-    if answer.status == 404 and _speaks_api(envelope):
+    if answer.status == 404:
         return Missing(words_of(envelope, 404))
     if answer.status != 200:
         return _no_evidence(answer, envelope)
@@ -153,7 +161,12 @@ def read_template_answer(answer: Answer, template_id: str) -> ProviderTemplate |
         return _no_evidence(answer, envelope)
     template = read_template(envelope.data) if envelope else None
     if envelope is None or template is None or not same_id(template.id, template_id):
-        return NoEvidence("status 200, but the body is not the template that was asked for")
+        lacks = unsaid_of_template(envelope.data) if envelope else ""
+        return NoEvidence(
+            f"status 200, but the template does not say {lacks}"
+            if lacks
+            else "status 200, but the body is not the template that was asked for"
+        )
     return replace(template, form=read_form(envelope.data))
 
 
@@ -173,7 +186,7 @@ def read_template_page(answer: Answer) -> TemplatePage | NoEvidence:
     if envelope is None or not isinstance(envelope.data, list):
         return NoEvidence("status 200, but the body is not a list of templates")
     read = tuple(template for row in envelope.data if (template := read_template(row)) is not None)
-    return TemplatePage(read, _count(envelope, "total_pages"))
+    return TemplatePage(read, count_of(envelope, "total_pages"))
 
 
 def _no_evidence(answer: Answer, envelope: Envelope | None) -> NoEvidence:
@@ -181,5 +194,6 @@ def _no_evidence(answer: Answer, envelope: Envelope | None) -> NoEvidence:
     if answer.status in {401, 403} and _speaks_api(envelope):
         return NoEvidence(words, unauthorized=True)
     if 300 <= answer.status < 400:
-        return NoEvidence(f"status {answer.status}: the address redirects elsewhere, which is not followed")
+        words = f"status {answer.status}: the address redirects elsewhere, which is not followed"
+        return NoEvidence(words, redirected=True)
     return NoEvidence(words)

@@ -37,7 +37,7 @@ def read_replaced(answer: Answer, request: ReplaceRequest, now: datetime) -> Cha
     if answer.status not in (200, 201):
         return _refusal(answer, envelope, now)
     badge = read_badge(envelope.data) if envelope else None
-    if badge is None:
+    if badge is None or badge.state is ProviderState.OTHER:
         return Unknown(f"status {answer.status}, but the body is not a badge")
     if not _stands_in_its_place(badge, request):
         return Unknown(f"status {answer.status}, but with a badge that is not in its place ({badge.id})")

@@ -30,10 +30,12 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """A body of the API: `{"data": …, "metadata": …}`. `metadata` is empty where the API sends null."""
+    """A body of the API: `{"data": …, "metadata": …}`. `metadata` is empty where the API sends null, or none."""
 
     data: Any
     metadata: dict[str, Any]
+    in_form: bool = True
+    """Whether its metadata is what the API sends: an object, null, or not there."""
 
 
 # Where to ask
@@ -163,7 +165,8 @@ def read_envelope(body: bytes) -> Envelope | None:
     if not isinstance(document, dict) or "data" not in document:
         return None
     metadata = document.get("metadata")
-    return Envelope(data=document["data"], metadata=metadata if isinstance(metadata, dict) else {})
+    known = metadata if isinstance(metadata, dict) else {}
+    return Envelope(document["data"], known, in_form=metadata is None or isinstance(metadata, dict))
 
 
 def _refuse_constant(name: str) -> NoReturn:
@@ -206,12 +209,13 @@ def read_badge(row: Any) -> ProviderBadge | None:
     template = row.get("badge_template")
     identifier, template_id = row.get("id"), template.get("id") if isinstance(template, dict) else None
     state = row.get("state")
-    if not (_is_id(identifier) and _is_id(template_id) and state in set(ProviderState)):
+    if not (_is_id(identifier) and _is_id(template_id) and isinstance(state, str) and state.strip()):
         return None
+    known = ProviderState(state) if state in set(ProviderState) else ProviderState.OTHER
     replaced_by, replaces = row.get("replacement_badge_id"), row.get("replaces_badge_id")
     return ProviderBadge(
         id=str(identifier),
-        state=ProviderState(state),
+        state=known,
         template_id=str(template_id),
         earner_id=_value(row.get("issuer_earner_id")),
         email=_value(row.get("recipient_email")),
@@ -225,6 +229,8 @@ def read_badge(row: Any) -> ProviderBadge | None:
         state_or_province=_value(row.get("state_or_province")),
         expires_on=_day(row.get("expires_at")),
         evidence=tuple(_read_evidence(row.get("evidence"))),
+        said=printable(state, 40) if known is ProviderState.OTHER else "",
+        reason=_value(row.get("revocation_reason")),
     )
 
 
@@ -266,6 +272,21 @@ def read_template(data: Any) -> ProviderTemplate | None:
         owner_id=str(owner_id),
         allows_duplicates=duplicates,
     )
+
+
+def unsaid_of_template(data: Any) -> str:
+    """Name what a template lacks of all that decides whether it may be used; "" where it is whole, or none at all."""
+    if not isinstance(data, dict) or not _is_id(data.get("id")):
+        return ""
+    owner = data.get("owner")
+    said = {
+        "its state": isinstance(data.get("state"), str),
+        "whose it is (owner)": isinstance(owner, dict) and _is_id(owner.get("id")),
+        "whether it allows duplicates (allow_duplicate_badges)": isinstance(
+            data.get("allow_duplicate_badges"), bool
+        ),
+    }
+    return ", ".join(what for what, is_said in said.items() if not is_said)
 
 
 def same_id(one: str, other: str) -> bool:

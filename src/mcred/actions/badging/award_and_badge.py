@@ -33,7 +33,7 @@ class AwardRevoked:
 
     def document(self) -> dict[str, Any]:
         """Return it as `--json` shows it."""
-        stopped = None if self.stop is None else f"{self.stop.message} {self.stop.hint}".strip()
+        stopped = None if self.stop is None else self.stop.said
         return {**self.acted.document(), "stopped": stopped}
 
 

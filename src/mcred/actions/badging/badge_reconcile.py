@@ -16,13 +16,15 @@ from mcred.catalog.badging.templates import templates
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reconciliation:
-    """What was compared, and every difference."""
+    """What was compared, every difference, and what is alike on both sides and worth a word."""
 
     run: str
     templates: int
     at_provider: int
     here: int
     differences: tuple[Difference, ...]
+    notices: tuple[Difference, ...] = ()
+    """Badges that end soon, or have ended."""
     stop: Stop | None
 
     @property
@@ -38,8 +40,9 @@ class Reconciliation:
             "templates": self.templates,
             "at_credly": self.at_provider,
             "here": self.here,
-            "stopped": None if self.stop is None else f"{self.stop.message} {self.stop.hint}".strip(),
+            "stopped": None if self.stop is None else self.stop.said,
             "differences": [one.document() for one in self.differences],
+            "notices": [one.document() for one in self.notices],
         }
 
 
@@ -65,7 +68,8 @@ def badge_reconcile(
         except Stopped as stopped:
             stop, run.outcome = stopped.stop, "stopped"
         with workspace.catalog().read() as session:
-            here = sum(badge.state in AT_PROVIDER for badge in rows.badges(session).values())
+            known_here = rows.badges(session, AT_PROVIDER).values()
+            here = sum(bool(badge.provider_id) for badge in known_here)  # an erased student's is nobody's
             found: tuple[Difference, ...] = ()
             if stop is None and organization is not None:
                 compared = Comparison(session, workspace, organization, known, listed)
@@ -75,7 +79,8 @@ def badge_reconcile(
             templates=len(listed),
             at_provider=sum(map(len, listed.values())),
             here=here,
-            differences=found,
+            differences=tuple(one for one in found if one.what != "expiring"),
+            notices=tuple(one for one in found if one.what == "expiring"),
             stop=stop,
         )
 
@@ -107,4 +112,8 @@ def _badges(run: BadgeRun, template_id: str) -> tuple[ProviderBadge, ...]:
 def _unanswered(answer: NoEvidence) -> Stopped:
     if answer.unauthorized:
         return unauthorized(answer.words)
-    return Stopped(Stop(f"Credly did not answer: {answer.words}", "Nothing was compared; try again.", 75))
+    return Stopped(
+        Stop(
+            f"Credly gave no answer that can be used: {answer.words}", "Nothing was compared; try again.", 75
+        )
+    )

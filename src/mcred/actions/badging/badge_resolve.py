@@ -161,7 +161,8 @@ def _listed(run: BadgeRun, template_id: str) -> tuple[ProviderBadge, ...]:
         raise kind(stopped.stop.message, hint=stopped.stop.hint) from None
     if isinstance(listed, NoEvidence):
         raise Unavailable(
-            f"Credly did not answer: {listed.words}", hint="Try again later; nothing was changed."
+            f"Credly gave no answer that can be used: {listed.words.rstrip('.')}.",
+            hint="Try again later; nothing was changed.",
         )
     return listed.badges
 

@@ -70,7 +70,7 @@ class SyncRun:
             "duplicated": [line.document() for line in self.duplicated],
             "carried_on": self.carried_on,
             "strangers": list(self.strangers),
-            "stopped": None if self.stop is None else f"{self.stop.message} {self.stop.hint}".strip(),
+            "stopped": None if self.stop is None else self.stop.said,
             "badges": [line.document() for line in self.changed],
         }
 
@@ -123,6 +123,7 @@ def _summary(
     with run.workspace.catalog().read() as session:
         lines = badge_lines(session)
         left = len(badge_changes.open_changes(session))
+        ours = badge_changes.former_ids(session)
     return SyncRun(
         run=run.id,
         full=full,
@@ -133,7 +134,7 @@ def _summary(
         missing=tuple(line for line in lines if line.trouble is Trouble.GONE),
         duplicated=tuple(line for line in lines if line.trouble is Trouble.SEVERAL and line.settled),
         carried_on=max(open_before - left, 0),
-        strangers=tuple(one for outcome in outcomes for one in outcome.strangers) if full else (),
+        strangers=tuple(one for outcome in outcomes for one in outcome.strangers if full and one not in ours),
         stop=stop,
     )
 
@@ -161,7 +162,9 @@ def _sync_template(run: BadgeRun, template_id: str, *, full: bool) -> ListOutcom
     if isinstance(listed, NoEvidence):
         if listed.unauthorized:
             raise unauthorized(listed.words)
-        raise Stopped(Stop(f"Credly did not answer: {listed.words}", "The next run tries again.", 75))
+        raise Stopped(
+            Stop(f"Credly gave no answer that can be used: {listed.words}", "The next run tries again.", 75)
+        )
     outcome = apply_list(run, template_id, listed.badges)
     mark_by_whole_list(run, template_id, listed.badges)
     run.observe("list applied")

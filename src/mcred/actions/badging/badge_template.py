@@ -7,12 +7,15 @@ from typing import Any
 
 from mcred.actions.programs import all_approved, approved_program
 from mcred.actions.workspace import Workspace
-from mcred.badges.states import Trouble
-from mcred.catalog.badging.badges import forget_trouble
+from mcred.badges.states import CERTAIN, LOOKED_UP, STANDING, BadgeState, Trouble
+from mcred.catalog.badging.badges import badges, forget_trouble
 from mcred.catalog.badging.templates import program_using, set_template, template_of, templates
+from mcred.catalog.earned.awards import awards
+from mcred.catalog.file.database import Session
 from mcred.clock import stamp
 from mcred.errors import BadUsage, Refused
 
+_MAY_STAND = STANDING | LOOKED_UP | {BadgeState.SENDING, BadgeState.FAILED}
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
 
@@ -64,7 +67,7 @@ def badge_template_set(workspace: Workspace, proposal: str, template_id: str) ->
     now = workspace.clock.now()
     with workspace.catalog().write() as session:
         program = approved_program(session, workspace, proposal)
-        user = program_using(session, template_id)
+        user = program_using(session, template_id) or _in_use_for(session, template_id, but=proposal)
         if user not in (None, proposal):
             raise Refused(
                 f"The template {template_id} is used for {user}.",
@@ -81,6 +84,16 @@ def badge_template_set(workspace: Workspace, proposal: str, template_id: str) ->
         set_by=before.set_by,
         set_at=before.set_at,
     )
+
+
+def _in_use_for(session: Session, template_id: str, *, but: str) -> str | None:
+    """Return another program whose badges stand on a template, or may: it has a template of its own since."""
+    on_it = {
+        one.award_id
+        for one in badges(session, _MAY_STAND).values()
+        if one.template_id == template_id and not (one.state is BadgeState.FAILED and one.trouble in CERTAIN)
+    }
+    return next((one.proposal for one in awards(session) if one.id in on_it and one.proposal != but), None)
 
 
 def badge_template_list(workspace: Workspace) -> TemplateList:

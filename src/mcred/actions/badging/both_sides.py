@@ -8,15 +8,16 @@ from mcred.actions.badge_lines import BadgeLine, badge_lines
 from mcred.actions.badging.changing.renewal import renewal_of
 from mcred.actions.badging.issuing.preflight import template_refusal
 from mcred.actions.workspace import Workspace
-from mcred.badges.comparison import award_of, live, signs
+from mcred.badges.comparison import award_of, live, signs, successors
 from mcred.badges.expiry import is_near
 from mcred.badges.port import Organization, ProviderBadge, ProviderTemplate
-from mcred.badges.standing import may_lag
-from mcred.badges.states import AT_PROVIDER, STANDING, Badge
+from mcred.badges.standing import by_hand, may_lag
+from mcred.badges.states import AT_PROVIDER, STANDING, Badge, BadgeState, Spacing
 from mcred.badges.transitions import STATES
 from mcred.catalog.badging import badge_changes
 from mcred.catalog.badging import badges as rows
 from mcred.catalog.badging.templates import templates
+from mcred.catalog.earned.awards import award as award_of_id
 from mcred.catalog.earned.awards import awards
 from mcred.catalog.file.database import Session
 from mcred.catalog.people.students import students
@@ -69,6 +70,9 @@ class Comparison:
         self.held = {badge.provider_id: badge for badge in self.badges.values() if badge.provider_id}
         self.shown = {badge.id: badge for badges in listed.values() for badge in badges}
         self.former = badge_changes.former_ids(session) - self.held.keys()
+        self.followed = successors(self.shown.values(), self.held)
+        issuing = workspace.settings.issuing
+        self._spacing = Spacing.of_seconds(issuing.lookup_after, issuing.lookup_again_after)
 
     def differences(self) -> Iterator[Difference]:
         """Yield all, the templates' first, then those of badges here, then those that only the provider has."""
@@ -120,26 +124,54 @@ class Comparison:
         named = f"{line.student} {line.proposal}"
         seen = self.shown.get(badge.provider_id)
         if seen is None:
-            if badge.state in STANDING and may_lag(badge, self.workspace.clock.now()):
-                words = "It was sent within the last hour, and Credly does not show it yet."
-                yield differs("missing", words, "Look again later: mcred badge reconcile")
-            elif badge.state in STANDING:
-                words = "It is here, and Credly does not show it: it was deleted there."
-                again = f"To issue it anew: {_SYNC}, then mcred badge resolve {named} --absent --note TEXT"
-                yield differs("missing", words, again)
+            yield from self._of_missing(badge, differs, named)
             return
         if seen.replaced_by:
-            yield differs("replaced", f"It was replaced at Credly by {seen.replaced_by}.", _SYNC)
+            words = f"It was replaced at Credly by {seen.replaced_by}, which is the one that stands."
+            yield differs("replaced", words, f"{_SYNC} takes that one over; leave it at Credly as it is")
+        elif seen.state not in STATES:
+            words = f"It is {badge.state} here, and {seen.said} at Credly, which mcred does not know."
+            yield differs("state", words, "Look at Credly what that means for the earner")
         elif STATES[seen.state] is not badge.state:
-            yield differs("state", f"It is {badge.state} here, and {seen.state} at Credly.", _SYNC)
+            why = f": {seen.reason.rstrip('.')}." if seen.reason else "."
+            yield differs("state", f"It is {badge.state} here, and {seen.state} at Credly{why}", _SYNC)
+        elif badge.state is BadgeState.REVOKED and by_hand(badge.message):
+            yield from self._revoked_there(badge, line, differs)
         elif badge.state in STANDING:
             yield from self._of_standing(badge, line, seen, differs, named)
+
+    def _of_missing(self, badge: Badge, differs: Any, named: str) -> Iterator[Difference]:
+        after = self.followed.get(badge.provider_id)
+        if badge.state not in STANDING:
+            return
+        if may_lag(badge, self.workspace.clock.now(), self._spacing):
+            words = "It was sent just now, and Credly does not show it yet."
+            yield differs("missing", words, "Look again later: mcred badge reconcile")
+        elif after is not None:
+            words = f"It was replaced at Credly by {after}, and deleted there."
+            adopt = f"{_SYNC}, then mcred badge resolve {named} --adopt {after} --note TEXT"
+            yield differs("replaced", words, adopt)
+        else:
+            words = "It is here, and Credly does not show it: it was deleted there."
+            again = f"To issue it anew: {_SYNC}, then mcred badge resolve {named} --absent --note TEXT"
+            yield differs("missing", words, again)
+
+    def _revoked_there(self, badge: Badge, line: BadgeLine, differs: Any) -> Iterator[Difference]:
+        """Name a badge that somebody revoked at Credly while its award stands: here nobody has decided it."""
+        award = award_of_id(self.session, badge.award_id)
+        if award is not None and award.stands:
+            yield differs(
+                "revoked-there",
+                f"{badge.message} The award stands.",
+                f"If it is right: mcred badge revoke {line.student} {line.proposal} --reason TEXT, or award revoke;"
+                f" else issue it anew: mcred badge retry {line.student} {line.proposal} --note TEXT",
+            )
 
     def _of_standing(
         self, badge: Badge, line: BadgeLine, seen: ProviderBadge, differs: Any, named: str
     ) -> Iterator[Difference]:
-        award = next(one for one in awards(self.session, student_id=line.student) if one.id == badge.award_id)
-        if not award.stands:
+        award = award_of_id(self.session, badge.award_id)
+        if award is None or not award.stands:
             yield differs("award-revoked", line.message, "mcred badge sync")
             return
         renewal = renewal_of(self.session, self.workspace, badge, seen, again=False)
@@ -147,7 +179,8 @@ class Comparison:
             words = f"Credly shows otherwise than the record: {', '.join(renewal.differences)}."
             yield differs("content", words, f"mcred badge replace {named} --note TEXT")
         if is_near(seen.expires_on, self.workspace.clock.today()):
-            words = f"It expires on {seen.expires_on}."
+            past = seen.expires_on is not None and seen.expires_on < self.workspace.clock.today()
+            words = f"It {'expired' if past else 'expires'} on {seen.expires_on}."
             remedy = f"Once new evidence is accepted: mcred badge replace {named} --note TEXT"
             yield differs("expiring", words, remedy)
 
@@ -155,7 +188,7 @@ class Comparison:
         for template_id, proposal in self.programs.items():
             known = self._signs_of(proposal)
             for seen in live(self.listed.get(template_id, ()), self.former):
-                if seen.id in self.held:
+                if seen.id in self.held or seen.id in self.followed.values():
                     continue
                 award_id = award_of(seen, known)
                 yield self._stray(seen, proposal, self.lines[award_id] if award_id else None)

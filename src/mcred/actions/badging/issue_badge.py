@@ -64,7 +64,7 @@ class IssueRun:
             "waiting": self.waiting,
             "needs_person": self.needs_person,
             "beyond_limit": len(self.beyond_limit),
-            "stopped": None if self.stop is None else f"{self.stop.message} {self.stop.hint}".strip(),
+            "stopped": None if self.stop is None else self.stop.said,
             "badges": [line.document() for line in self.badges],
         }
 

@@ -79,7 +79,7 @@ class RunRevocation:
             "waiting": self.waiting,
             "unknown": len(self.before.unknown),
             "unsent": len(self.before.unsent),
-            "stopped": None if self.stop is None else f"{self.stop.message} {self.stop.hint}".strip(),
+            "stopped": None if self.stop is None else self.stop.said,
             "badges": [line.document() for line in self.badges],
         }
 

@@ -1,12 +1,12 @@
 """What a template's list says about badges that are known: followed, gone, or one too many."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from mcred.actions.badging.issuing.run import BadgeRun
 from mcred.badges.comparison import beside
-from mcred.badges.port import ProviderBadge
+from mcred.badges.port import ProviderBadge, ProviderState
 from mcred.badges.standing import follow, mark, may_lag
-from mcred.badges.states import AT_PROVIDER, Badge
+from mcred.badges.states import AT_PROVIDER, STANDING, Badge
 from mcred.catalog.badging import badge_changes
 from mcred.catalog.badging import badges as rows
 from mcred.catalog.badging.templates import templates
@@ -30,11 +30,24 @@ def follow_short_list(run: BadgeRun, template_id: str, listed: Sequence[Provider
             return False
         if strays and _could_be_ours(session, template_id, strays):
             return False
+        if any(_revoked_there(badge, shown[badge.provider_id]) for badge in mine):
+            return False
         for badge in mine:
             after = mark(follow(badge, shown[badge.provider_id]), ())
             if after != badge:
                 run.change(session, badge, after)
+        _remember_seen(run, session, mine, shown)
     return True
+
+
+def _revoked_there(badge: Badge, seen: ProviderBadge) -> bool:
+    """Tell whether a badge stands here alone: why it was revoked, the whole list says."""
+    return badge.state in STANDING and seen.state is ProviderState.REVOKED
+
+
+def _remember_seen(run: BadgeRun, session: Session, mine: Sequence[Badge], shown: Collection[str]) -> None:
+    seen = [badge.award_id for badge in mine if badge.looked_at is None and badge.provider_id in shown]
+    rows.remember_seen(session, seen, at=run.now())
 
 
 def mark_by_whole_list(run: BadgeRun, template_id: str, listed: Sequence[ProviderBadge]) -> None:
@@ -43,10 +56,11 @@ def mark_by_whole_list(run: BadgeRun, template_id: str, listed: Sequence[Provide
     with run.write() as session:
         others = beside(listed, rows.held_ids(session), badge_changes.former_ids(session))
         for badge in _held_of_template(session, template_id):
-            gone = badge.provider_id not in shown and not may_lag(badge, run.now())
+            gone = badge.provider_id not in shown and not may_lag(badge, run.now(), run.spacing)
             after = mark(badge, others.get(badge.award_id, ()), gone=gone)
             if after != badge:
                 run.change(session, badge, after)
+        _remember_seen(run, session, _held_of_template(session, template_id), shown)
 
 
 def _held_of_template(session: Session, template_id: str) -> list[Badge]:

@@ -150,6 +150,17 @@ def remember_email(session: Session, award_id: str, email: str) -> None:
     session.exec(statement.execution_options(synchronize_session=False))
 
 
+def remember_seen(session: Session, award_ids: Iterable[str], *, at: datetime) -> None:
+    """Remember that a list of the provider has shown badges: one that it shows no more is gone, and not late."""
+    wanted = sorted(set(award_ids))
+    for start in range(0, len(wanted), _CHUNK):
+        mine = col(BadgeRow.award_id).in_(wanted[start : start + _CHUNK])
+        statement = (
+            update(BadgeRow).where(mine, col(BadgeRow.looked_at).is_(None)).values(looked_at=stamp(at))
+        )
+        session.exec(statement.execution_options(synchronize_session=False))
+
+
 def forget_trouble(session: Session, proposal: str, trouble: Trouble, *, at: datetime) -> None:
     """Take a trouble from a program's due badges: what caused it is mended, and the next run judges them again."""
     earned = select(AwardRow.id).where(col(AwardRow.proposal) == proposal)

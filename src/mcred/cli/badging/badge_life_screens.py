@@ -81,7 +81,7 @@ def show_revocation(done: "RunRevocation") -> None:
 
 def show_reconciliation(found: "Reconciliation") -> None:
     """Print every difference with what to do, and what was compared."""
-    for one in found.differences:
+    for one in (*found.differences, *found.notices):
         who = f"{one.student} in {one.proposal}: " if one.student else ""
         _say(f"{who}{one.message}")
         for line in wrapped(one.remedy, "  "):

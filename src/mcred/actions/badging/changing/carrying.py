@@ -1,7 +1,7 @@
 """Carrying out what was asked for, one badge at a time: claim, send, settle; and looking where an answer was lost."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mcred.actions.badging.changing.renewal import Renewal, renewal_of
 from mcred.actions.badging.changing.sights import apply_sight, look_for, write
@@ -180,6 +180,8 @@ class _Carrying:
                 if change.act is not Act.REVOKE and answer.badge.id.lower() == change.provider_id.lower():
                     after = fail(after, "Credly kept the badge as it was, and sent no e-mail.")
                 changed = adopt(badge, answer.badge)
+                if changed.provider_id != badge.provider_id:  # lists may not show the new one yet
+                    changed = replace(changed, sent_at=change.sent_at, looked_at=None)
                 self.run.change(session, badge, changed)
                 if renewal is not None:
                     rows.remember_email(session, badge.award_id, answer.badge.email)

@@ -41,6 +41,6 @@ class ChangeOutcome:
             "state": self.change.state.value if self.change else None,
             "entry": self.entry,
             "message": self.message,
-            "stopped": None if self.stop is None else f"{self.stop.message} {self.stop.hint}".strip(),
+            "stopped": None if self.stop is None else self.stop.said,
             "badge": self.badge.document(),
         }

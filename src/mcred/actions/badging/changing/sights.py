@@ -6,8 +6,8 @@ from mcred.actions.badging.issuing.run import BadgeRun, refuse_while_paused
 from mcred.actions.badging.issuing.sightings import unauthorized
 from mcred.badges.changes import Change, ChangeState, Sight, sight_of
 from mcred.badges.port import Found, NoEvidence, ProviderBadge
-from mcred.badges.states import AT_PROVIDER, BadgeState
-from mcred.badges.transitions import adopt
+from mcred.badges.standing import follow
+from mcred.badges.states import AT_PROVIDER, BadgeState, Trouble
 from mcred.catalog.badging import badge_changes
 from mcred.catalog.badging import badges as rows
 from mcred.catalog.badging.templates import template_of
@@ -66,7 +66,9 @@ def apply_sight(run: BadgeRun, session: Session, change: Change, sight: Sight) -
     if badge is None or badge.state not in AT_PROVIDER:
         return
     if sight.current is not None:
-        after = adopt(badge, sight.current)
+        after = follow(badge, sight.current)
+        if change.state is ChangeState.DONE and after.trouble is Trouble.NONE:
+            after = replace(after, message="")  # it was done from here
     elif change.state is ChangeState.DONE:
         after = replace(badge, state=BadgeState.REVOKED, message=change.message)
     else:

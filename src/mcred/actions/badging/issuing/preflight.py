@@ -25,6 +25,9 @@ def check_organization(run: BadgeRun) -> Organization:
     if isinstance(answer, Missing):
         words = f"Credly does not know the organisation: {answer.words}"
         raise Stopped(Stop(words, "Check organization and base_url under [credly] in mcred.toml.", 2))
+    if isinstance(answer, NoEvidence) and answer.redirected:
+        words = f"Credly gave no answer that can be used: {answer.words}"
+        raise Stopped(Stop(words, f"Check base_url under [credly] in mcred.toml. {_NEXT_RUN}", 75))
     return _answered(run, answer)
 
 
@@ -73,5 +76,5 @@ def _answered(run: BadgeRun, answer: Answer | NoEvidence) -> Answer:
         if answer.unauthorized:
             raise unauthorized(answer.words)
         refuse_while_paused(run)
-        raise Stopped(Stop(f"Credly did not answer before anything was sent: {answer.words}", _NEXT_RUN, 75))
+        raise Stopped(Stop(f"Credly gave no answer that can be used: {answer.words}", _NEXT_RUN, 75))
     return answer

@@ -42,6 +42,15 @@ class Stop:
     hint: str
     exit_code: int
 
+    def __post_init__(self) -> None:
+        if not self.message.endswith((".", "!", "?")):  # the provider's words end as they like
+            object.__setattr__(self, "message", f"{self.message}.")
+
+    @property
+    def said(self) -> str:
+        """Both in one line."""
+        return f"{self.message} {self.hint}".strip()
+
 
 class Stopped(Exception):
     """Ends a run early; what was settled stays settled."""
