@@ -127,3 +127,6 @@ def test_a_title_that_only_looks_the_same_is_taken() -> None:
         "MC523",
         "MC601",
     ]
+    for sign in "\u00ad\u200b\u200d\u2060":
+        codes = [c for c, _ in codes_beside(beside(other), f"title: Applied Data{sign} Analysis")]
+        assert "MC601" in codes, f"U+{ord(sign):04X}"

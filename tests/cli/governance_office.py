@@ -144,7 +144,6 @@ class GovernanceOffice:
 
     def acting(self, login: str) -> None:
         """Go on as another login of the same account."""
-        self.monkeypatch.setenv("SUDO_UID", "1000")
         self.monkeypatch.setenv("SUDO_USER", login)
 
     def later(self, **span: float) -> None:

@@ -165,8 +165,43 @@ mcred: mhart (Max Hart) is not on the office's staff and may not submit proposal
     office.done("approve", ID, "--stage", "unit")
 
 
-def test_a_vote_that_was_lost_does_not_approve(office: GovernanceOffice) -> None:
+def test_a_vote_that_was_lost_or_tied_does_not_approve(office: GovernanceOffice) -> None:
     assert "more were against it" in office.refused("approve", ID, "--stage", "unit", "--vote", "3-9-0")
+    for tied in ("4-4-0", "0-0-5"):
+        assert (
+            f"A vote of {tied} does not approve {ID}: no more were for it than against it."
+            in office.refused("approve", ID, "--stage", "unit", "--vote", tied)
+        )
+
+
+def test_the_first_stage_may_have_decided_before_the_office_had_the_text(office: GovernanceOffice) -> None:
+    office.submit()
+    office.later(days=9)
+    office.done("approve", ID, "--stage", "unit", "--by", "mhart", "--on", "2027-01-12")
+    early = ("approve", ID, "--stage", "office", "--on", "2027-01-20")
+    assert "Those who may: ocho" in office.refused(*early, "--by", "chen"), (
+        "who may not decide hears that first"
+    )
+    assert (
+        "this revision was submitted on 2027-01-31 and cannot have been decided on 2027-01-20 at office"
+        in (office.refused(*early, "--by", "ocho"))
+    )
+
+
+def test_a_stage_decides_on_no_day_before_the_one_that_it_needs(office: GovernanceOffice) -> None:
+    office.submit()
+    office.later(days=9)
+    office.done("approve", ID, "--stage", "unit", "--by", "mhart", "--on", "2027-02-08")
+    early = office.refused("approve", ID, "--stage", "office", "--by", "ocho", "--on", "2027-02-03")
+    assert " ".join(early.split()).endswith(
+        "unit, which comes before office, approved it on 2027-02-08 (entry 13), and office cannot have decided before"
+        " that, on 2027-02-03. Give the day of the meeting that had it before it. If that of unit was entered wrongly:"
+        " mcred correct 13 --note …"
+    )
+    minutes = ("approve", "--stage", "office", "--by", "ocho", "--on", "2027-02-03", "--from", "-")
+    refused = office.mcred(*minutes, input=f"proposal,decision\n{ID},approved\n")
+    assert (refused.code, "unit, which comes before office, approved it" in refused.err) == (1, True)
+    office.done("approve", ID, "--stage", "office", "--by", "ocho", "--on", "2027-02-08")
 
 
 BAD_USAGE = [

@@ -47,5 +47,20 @@ def test_the_projects_own_proposals_are_without_findings(file: Path) -> None:
     assert found(file) == []
 
 
+def test_public_work_is_only_noted_and_the_conditions_may_say_that_students_agree() -> None:
+    text = SOUND[-1].read_text("utf-8")
+    silent = re.sub(r"(kind: url, description: )[^}]*", r"\1the published report", text)
+    assert silent != text
+    said = {}
+    for conditions in ("students agree to publish their report", "with permission of the department"):
+        told = re.sub(r"(?<=true, )conditions: [^}]*", f"conditions: {conditions}", silent)
+        assert conditions in told
+        reading = read_proposal(told.encode())
+        assert reading.proposal is not None
+        findings = judge(reading.proposal, POLICY, Facts(today=KNOWN.today))
+        said[conditions] = [(f.code, f.severity) for f in findings]
+    assert list(said.values()) == [[], [("MC520", Severity.INFO)]]
+
+
 def test_every_rule_that_the_page_names_exists() -> None:
     assert set(re.findall(r"MC\d{3}", PAGE)) <= set(pages())

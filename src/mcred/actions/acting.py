@@ -12,18 +12,17 @@ from mcred.errors import Misconfigured
 
 
 def acting_login(environ: Mapping[str, str] | None = None) -> str:
-    """Return who is at the keyboard: `SUDO_USER` where the account is shared through sudo, else the login.
+    """Return who is at the keyboard: `SUDO_USER` where sudo, or whoever stands in for it, names one, else the login.
 
     Raises:
         Misconfigured: `SUDO_USER` holds what no login is.
     """
     env = os.environ if environ is None else environ  # noqa: TID251 - an identity, not a setting
-    if os.geteuid() != os.getuid() or env.get("SUDO_UID"):
-        sudo = env.get("SUDO_USER")
-        if sudo and not sudo.isprintable():  # it would stand in the ledger for ever
-            raise Misconfigured("SUDO_USER is no login.", hint="Start mcred through sudo, which sets it.")
-        if sudo:
-            return sudo
+    sudo = env.get("SUDO_USER")
+    if sudo and not sudo.isprintable():  # it would stand in the ledger for ever
+        raise Misconfigured("SUDO_USER is no login.", hint="Start mcred through sudo, which sets it.")
+    if sudo:
+        return sudo
     try:
         return pwd.getpwuid(os.geteuid()).pw_name
     except KeyError:

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 from mcred.governance.entries import Decision, Entry, Submission, Verdict
-from mcred.governance.process import Route
 from mcred.governance.rounds import Round
 from mcred.governance.units import unit_key
 from mcred.policy.model import Matter, Stage
@@ -36,7 +35,7 @@ def standing_of(rounds: Sequence[Round], index: int) -> Standing:
             again |= here.sent_back_to
             returning |= here.returning | again
         for entry, decision in reversed(here.decisions):
-            for key in _keys(target.route, decision):
+            for key in _keys(target, decision):
                 if key in found or key in refused:
                     continue
                 if decision.verdict is not Verdict.APPROVE:
@@ -61,8 +60,12 @@ def differences(stage: Stage, now: Submission, then: Submission) -> tuple[Matter
     return now.differs(then, tuple(m for m in stage.matters if not (stage.per_unit and m is Matter.UNITS)))
 
 
-def _keys(route: Route, decision: Decision) -> list[Key]:
-    stage = route.stage(decision.stage)
+def _keys(target: Round, decision: Decision) -> list[Key]:
+    """Return for what a decision speaks in a round: units that the revision has no more are asked nothing."""
+    stage = target.route.stage(decision.stage)
     if stage is None:
         return []
-    return [(stage.id, unit_key(u)) for u in decision.units] if stage.per_unit else [(stage.id, None)]
+    if not stage.per_unit:
+        return [(stage.id, None)]
+    units = {unit_key(u) for u in target.submission.units}
+    return [(stage.id, key) for u in decision.units if (key := unit_key(u)) in units]

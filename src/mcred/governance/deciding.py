@@ -72,7 +72,7 @@ def judge_verdict(position: Position, decision: Decision, *, submitted_on: date)
     Args:
         position: Where the proposal stands.
         decision: What is to be entered.
-        submitted_on: The day on which the newest revision came; nothing was decided about it before.
+        submitted_on: The day on which the newest revision came.
     """
     stage = next((w.stage for w in position.waiting if w.stage.id == decision.stage), None)
     if stage is None:
@@ -82,11 +82,9 @@ def judge_verdict(position: Position, decision: Decision, *, submitted_on: date)
             f"{stage.id} is only informed and decides nothing, so it can neither return nor reject."
             f" That it was informed is recorded with: mcred approve {position.proposal} --stage {stage.id}"
         )
-    if decision.on < submitted_on:
-        return Denied(
-            f"this revision was submitted on {submitted_on} and cannot have been decided on {decision.on}."
-            " Give the day of the meeting that had it before it."
-        )
+    too_early = _too_early(position, stage, decision.on, submitted_on)
+    if too_early is not None:
+        return too_early
     before = in_order(position.route, position.route.upstream[stage.id])
     if decision.to and not before:
         return Denied(f"{stage.id} is its first stage and can return it to no stage before that.")
@@ -96,6 +94,31 @@ def judge_verdict(position: Position, decision: Decision, *, submitted_on: date)
             f"{stage.id} can return it to {either(before)}, which {come} before it, not to {decision.to}."
         )
     return None
+
+
+def _too_early(position: Position, stage: Stage, on: date, submitted_on: date) -> Denied | None:
+    """Judge the day of a decision: a stage decides after those that it needs.
+
+    A stage that needs none may have decided on the text before the office had it, as a unit's committee does.
+    """
+    upstream = position.route.upstream[stage.id]
+    if not upstream:
+        return None
+    if on < submitted_on:
+        return Denied(
+            f"this revision was submitted on {submitted_on} and cannot have been decided on {on} at {stage.id}."
+            " Give the day of the meeting that had it before it."
+        )
+    needed = [d for d in position.decided if d.stage in upstream and d.verdict is Verdict.APPROVE]
+    last = max(needed, key=lambda d: d.on, default=None)
+    if last is None or on >= last.on:
+        return None
+    what = "was informed of it" if last.informed else "approved it"
+    return Denied(
+        f"{last.stage}, which comes before {stage.id}, {what} on {last.on} (entry {last.entry}), and {stage.id}"
+        f" cannot have decided before that, on {on}. Give the day of the meeting that had it before it."
+        f" If that of {last.stage} was entered wrongly: mcred correct {last.entry} --note …"
+    )
 
 
 def _informing(waiting: Waiting, by: str, on: date, roster: Roster) -> Allowed | Denied:

@@ -12,11 +12,17 @@ _FOREIGN = "АВЕЅІЈКМНОРСТХУаеѕіјорсхуԁһΑΒΕΖΗΙΚ
 _LATIN = "ABESIJKMHOPCTXYaesijopcxydhABEZHIKMNOPTYXov"
 LOOKS_LIKE: Mapping[int, str] = {ord(letter): seen for letter, seen in zip(_FOREIGN, _LATIN, strict=True)}
 """Letters of other alphabets, and the Latin ones that they are seen as."""
+UNSEEN = "\u00ad\u034f\u180e\u200b\u2060\ufeff"
+"""Characters that no Latin text needs, and that are not seen where they stand: a soft hyphen, a blank without width."""
+_AS_SEEN: dict[int, str | None] = {**LOOKS_LIKE, **dict.fromkeys(map(ord, UNSEEN + "\u200c\u200d"))}
 
 
 def folded_title(title: str) -> str:
-    """Return the form in which two titles are the same: case, blanks, and letters that only look alike do not matter."""
-    seen = title if title.isascii() else title.translate(LOOKS_LIKE)
+    """Return the form in which two titles are the same.
+
+    Case, blanks, letters that only look alike, and characters that nobody sees do not matter.
+    """
+    seen = title if title.isascii() else title.translate(_AS_SEEN)
     return " ".join(seen.casefold().split())
 
 

@@ -165,15 +165,13 @@ class Sitting:
         )
 
     def _allowed(self, where: Position, decision: Decision) -> Allowed | Denied:
-        submitted_on = day_on_campus(where.submitted.at)
-        return judge_verdict(where, decision, submitted_on=submitted_on) or judge_decision(
-            where,
-            self.stage,
-            by=self.who.by,
-            on=self.day,
-            roster=self.names,
-            contacts=conflicted(self.session, where),
+        contacts = conflicted(self.session, where)
+        allowed = judge_decision(
+            where, self.stage, by=self.who.by, on=self.day, roster=self.names, contacts=contacts
         )
+        if isinstance(allowed, Denied):  # who may not decide hears that, whatever else is wrong
+            return allowed
+        return judge_verdict(where, decision, submitted_on=day_on_campus(where.submitted.at)) or allowed
 
     def _happened(self, where: Position) -> str:
         """Say what was recorded since the agenda was shown."""
@@ -192,7 +190,7 @@ def vote_of(ruling: Ruling) -> Vote | None:
 
     Raises:
         BadUsage: It is no vote.
-        Refused: It approves what most voted against.
+        Refused: It approves what no more voted for than against.
     """
     if ruling.vote is None:
         return None
@@ -200,9 +198,14 @@ def vote_of(ruling: Ruling) -> Vote | None:
         vote = Vote.parse(ruling.vote)
     except ValueError as problem:
         raise BadUsage(str(problem), hint="Write it as --vote 9-0-1.") from problem
-    if ruling.verdict is Verdict.APPROVE and vote.noes > vote.ayes:
+    if ruling.verdict is Verdict.APPROVE and vote.noes >= vote.ayes:
+        why = (
+            "more were against it than for it"
+            if vote.noes > vote.ayes
+            else "no more were for it than against it"
+        )
         raise Refused(
-            f"A vote of {vote} does not approve {ruling.proposal}: more were against it than for it.",
+            f"A vote of {vote} does not approve {ruling.proposal}: {why}.",
             hint="A vote is written for-against-abstaining. Use mcred return or mcred reject if it failed.",
         )
     return vote

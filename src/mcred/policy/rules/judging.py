@@ -25,12 +25,16 @@ _JUDGED = word_set(
     "feedback grade graded mastery meets pass passed points portfolio proficient project quality quiz reflection report rubric "
     "satisfactory score scored scores test tests"
 )
-_CONSENT = Later(
-    r"\bconsent|\bopt(?:s|ed|ing)?[- ]?(?:in|out)\b|\bpermission\b|\bmay (?:decline|refuse|choose|keep|withhold)\b"
-    r"|\b(?:if|where|when|unless) (?:the |a )?(?:student|participant|author|recipient|bearer)s? (?:agrees?|declines?|wish|chooses?)"
-    r"|\bpassword|\bprivate|\bunlisted|\bnot public|\bclosed\b|\bnames? removed|\banonym|\binvented|\brestricted",
-    re.IGNORECASE,
+_STUDENTS = r"(?:student|participant|author|recipient|bearer)s?"
+_AGREED = (
+    r"\bopt(?:s|ed|ing)?[- ]?(?:in|out)\b|\bmay (?:decline|refuse|choose|keep|withhold)\b"
+    rf"|\b{_STUDENTS} (?:who )?(?:agrees?|consents?|declines?)\b"
+    rf"|\b(?:if|where|when|unless) (?:the |a )?{_STUDENTS} (?:agrees?|declines?|wish|chooses?)"
+    r"|\bpassword|\bprivate|\bunlisted|\bnot public|\bclosed\b|\bnames? removed|\banonym|\binvented|\brestricted"
 )
+_CONSENT = Later(rf"\bconsent|\bpermission\b|{_AGREED}", re.IGNORECASE)
+_STUDENTS_CONSENT = Later(_AGREED, re.IGNORECASE)
+"""Where somebody else's consent may be meant: conditions of participation speak of the department's."""
 # fmt: on
 
 
@@ -133,7 +137,7 @@ def attendance_is_not_enough(case: Case) -> Iterator[Fault]:
 @rule(
     "MC520",
     "students' work in public, and no word on their consent",
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     fails="""
     assessments:
       - id: AS1
@@ -156,15 +160,19 @@ def attendance_is_not_enough(case: Case) -> Iterator[Fault]:
 def public_evidence_needs_consent(case: Case) -> Iterator[Fault]:
     """Work at a web address is behind the badge for everybody to see, and it is a student's record.
 
-    Say that students agree to it or may decline, or that the address is not public. Said in one of the assessments,
-    in the badge's description, in the summary or among the responsibilities, it holds for all of them.
+    Say that students agree to it or may decline, or that the address is not public. Said in one of the assessments, in
+    the badge's description, in the summary, among the responsibilities or the conditions of participation, it holds for
+    all of them. No policy that mcred knows asks for it, so it is only noted; one that does makes it weigh more.
     """
     shown = [
         i
         for i, plan in enumerate(case.proposal.assessments)
         if plan.evidence is not None and plan.evidence.kind.casefold() in ("url", "link", "web", "website")
     ]
+    taking_part = case.proposal.participation
     if not shown or any(_CONSENT.search(text) for text in _where_consent_stands(case)):
+        return
+    if taking_part and _STUDENTS_CONSENT.search(taking_part.conditions or ""):
         return
     named = [case.proposal.assessments[i].id for i in shown]
     path: Path = ("assessments", shown[0], "evidence", "kind")

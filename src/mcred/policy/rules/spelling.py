@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from mcred.diagnostics import Path, Severity
 from mcred.documents.quoting import quoted
-from mcred.policy.facts import LOOKS_LIKE
+from mcred.policy.facts import LOOKS_LIKE, UNSEEN
 from mcred.policy.rules.later import Later
 from mcred.policy.rules.references import Named, courses_not_required, ids_of, repeated
 from mcred.policy.rules.registry import Case, Fault, in_tree, rule
@@ -17,7 +17,7 @@ _CODE = Later(
 )  # `\b` after a letter: found much faster
 _FOREIGN = "".join(map(chr, LOOKS_LIKE))
 _MIXED_WORD = Later(rf"[A-Za-zÀ-ÿ]+[{_FOREIGN}]|[{_FOREIGN}]+[A-Za-zÀ-ÿ]")
-_UNSEEN = Later("[\u00ad\u180e\u200b\u2060\ufeff]")
+_UNSEEN = Later(f"[{UNSEEN}]")
 _ALIKE = str.maketrans({"o": "0", "l": "1", "i": "1", "-": None, "_": None, ".": None})
 
 
