@@ -46,7 +46,7 @@ def whole_states(line: Line, organization: str, template_id: str) -> Found | NoE
         words = query((("badge_template_id", template_id),), page=number)
         path = f"/organizations/{organization}/high_volume_issued_badge_search?{words}&badge_format=minimal"
         answer = line.exchange("GET", path, limit=LIST_LIMIT, keeping=kept_of_list)
-        page = NoEvidence(answer.words) if isinstance(answer, Failure) else read_search_page(answer)
+        page = NoEvidence(answer.words) if isinstance(answer, Failure) else read_search_page(answer, number)
         if isinstance(page, NoEvidence):
             return page
         if not all(same_id(badge.template_id, template_id) for badge in page.badges):
@@ -81,7 +81,7 @@ def whole_badges(
             limit=LIST_LIMIT,
             keeping=partial(kept_of_list, mine=fits) if of_one else kept_of_list,
         )
-        page = NoEvidence(answer.words) if isinstance(answer, Failure) else read_page(answer)
+        page = NoEvidence(answer.words) if isinstance(answer, Failure) else read_page(answer, number)
         if isinstance(page, NoEvidence):
             return page
         if not all(fits(badge) for badge in page.badges):
