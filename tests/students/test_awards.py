@@ -14,7 +14,7 @@ from mcred.actions.proving.verification import verify
 from mcred.actions.reviewing.correct import correct
 from mcred.actions.reviewing.retire import retire
 from mcred.actions.studying.enrol import end
-from mcred.actions.studying.evidence import judge_evidence
+from mcred.actions.studying.evidence import add_evidence, judge_evidence
 from mcred.actions.studying.exceptions import Act, waive
 from mcred.awards.commitment import commitment
 from mcred.catalog.earned.awards import award_of
@@ -66,8 +66,7 @@ def test_with_accepted_evidence_behind_the_badge_it_is_found_once(office):
 
 def test_it_was_earned_when_the_last_thing_that_counted_did(office):
     office.enrol(ADA)
-    office.accept(ADA)
-    judge_evidence(office.as_("anybody"), ADA, BASICS, "AS1", EvidenceState.SUBMITTED, note="date was wrong")
+    add_evidence(office.workspace, ADA, BASICS, "AS1", url="https://example.edu/ada", on="2026-12-20")
     judge_evidence(office.as_("instructor"), ADA, BASICS, "AS1", EvidenceState.ACCEPTED, on="2026-12-24")
     (award,) = evaluate(office.workspace).awards
     assert str(award.earned_on) == "2026-12-24"

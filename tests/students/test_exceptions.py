@@ -6,12 +6,14 @@ import pytest
 from inline_snapshot import snapshot
 
 from mcred.actions.awarding.evaluate import evaluate
+from mcred.actions.reviewing.digest import digest
 from mcred.actions.roster.roster_end import Ending, end
 from mcred.actions.studying.enrol import move
 from mcred.actions.studying.exceptions import Act, find_node, substitute, waive
 from mcred.actions.studying.progress import progress
 from mcred.catalog.study.exceptions import records
 from mcred.errors import BadUsage, NotFound, Refused
+from mcred.publishing.letters import body, subject
 from mcred.requirements.tree import AllOf, Assessment, Earned
 from students.office_files import BASICS, BASICS_YAML
 
@@ -136,6 +138,14 @@ Another of those who may grant it confirms it, and nobody their own:
   mcred waive B00990002 data-basics practice --confirm
   mcred substitute B00990002 data-basics all_of/1/of/0 'STAT 200' --confirm
 """)
+    letters = {letter.login: letter for letter in digest(office.workspace).letters}
+    (asked,) = letters["unit-chair"].exceptions
+    assert (asked.proposal, asked.pieces) == (BASICS, 2)
+    me = office.workspace.actor
+    assert me not in letters or not letters[me].exceptions  # nobody confirms their own
+    assert not any(one.exceptions for one in digest(office.workspace, role="office").letters)
+    assert "Data Basics (data-basics): 2 exceptions" in body(letters["unit-chair"])
+    assert "2 exceptions to confirm" in subject(letters["unit-chair"])
     assert substitute(office.workspace, *MILO, "cs110", "STAT 200", note="no", act=Act.UNDO).changed
     with pytest.raises(Refused, match="a second person confirms it"):
         waive(office.workspace, *MILO, "practice", note=None, act=Act.CONFIRM)

@@ -39,7 +39,7 @@ class ToDecide:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToJudge:
-    """Evidence for one program that waits for a verdict. How many pieces, never whose."""
+    """Evidence for one program that waits for a verdict, or exceptions that wait for a second person: how many, never whose."""
 
     proposal: str
     title: str
@@ -103,11 +103,13 @@ class Letter:
     """The end of the ledger, `N:HASH`."""
     decisions: tuple[ToDecide, ...] = ()
     evidence: tuple[ToJudge, ...] = ()
+    exceptions: tuple[ToJudge, ...] = ()
+    """The waivers and substitutions that another granted and the reader may confirm."""
     office: OfficePart = OfficePart()
 
     def __bool__(self) -> bool:
         """Tell whether anything waits."""
-        return bool(self.decisions or self.evidence or self.office)
+        return bool(self.decisions or self.evidence or self.exceptions or self.office)
 
     def document(self) -> dict[str, Any]:
         """Return it as `--json` shows it."""
@@ -118,6 +120,7 @@ class Letter:
             "subject": subject(self),
             "decisions": [d.document() for d in self.decisions],
             "evidence": [e.document() for e in self.evidence],
+            "exceptions": [e.document() for e in self.exceptions],
             "office": self.office.document() if self.office else None,
         }
 
@@ -132,6 +135,8 @@ def subject(letter: Letter) -> str:
         )
     if letter.evidence:
         waits.append(f"{_count(sum(e.pieces for e in letter.evidence), 'piece')} of evidence to judge")
+    if letter.exceptions:
+        waits.append(f"{_count(sum(e.pieces for e in letter.exceptions), 'exception')} to confirm")
     if letter.office:
         waits.append("news for the office")
     return f"Micro-credentials: {'; '.join(waits)}"
@@ -148,12 +153,12 @@ def _lines(letter: Letter) -> Iterator[str]:
         yield from _decisions(letter.decisions)
     if letter.evidence:
         yield from ("", "Evidence that waits for your verdict:", "")
-        for piece in letter.evidence:
-            oldest = f", the oldest for {_count(piece.days, 'day')}" if piece.days else ""
-            yield from _wrapped(
-                f"{piece.title} ({piece.proposal}): {_count(piece.pieces, 'piece')}{oldest}", "  "
-            )
+        yield from _by_program(letter.evidence, "piece")
         yield from ("", "To see them: mcred evidence queue")
+    if letter.exceptions:
+        yield from ("", "Waivers and substitutions that wait for a second person:", "")
+        yield from _by_program(letter.exceptions, "exception")
+        yield from ("", "To see and confirm them: mcred waive --waiting")
     if letter.office:
         yield from _office(letter.office)
     yield from ("", "When this was written, the record of decisions ended with", "")
@@ -162,6 +167,12 @@ def _lines(letter: Letter) -> Iterator[str]:
         "Keep this message: years from now, mcred ledger verify --heads FILE, given its text, shows whether the"
         " record up to here was changed since."
     )
+
+
+def _by_program(found: Iterable[ToJudge], noun: str) -> Iterator[str]:
+    for one in found:
+        oldest = f", the oldest for {_count(one.days, 'day')}" if one.days else ""
+        yield from _wrapped(f"{one.title} ({one.proposal}): {_count(one.pieces, noun)}{oldest}", "  ")
 
 
 def _decisions(decisions: tuple[ToDecide, ...]) -> Iterator[str]:

@@ -15,9 +15,9 @@ from mcred.catalog.earned.transcripts import Told
 from mcred.catalog.file.database import Session
 from mcred.catalog.people import past_names, students
 from mcred.proposals.model import Type
-from mcred.records.terms import term_on
 from mcred.records.consent import Purpose
 from mcred.records.model import Student
+from mcred.records.terms import term_on
 from mcred.records.transcript import Action, TranscriptLine
 from mcred.values import dataclass
 

@@ -13,13 +13,13 @@ from mcred.actions.workspace import Workspace
 from mcred.catalog.badging import badges
 from mcred.catalog.file.database import Session
 from mcred.catalog.record import ledger
-from mcred.catalog.study import evidence
+from mcred.catalog.study import evidence, exceptions
 from mcred.clock import day_on_campus
 from mcred.documents.nearest import nearest
 from mcred.errors import BadUsage, NotFound
 from mcred.governance.deciding import Allowed, judge_decision
 from mcred.governance.lateness import Wait, days_since, waits
-from mcred.governance.roster import EVALUATOR, INSTRUCTOR, ROLES, STAFF, Roster
+from mcred.governance.roster import EVALUATOR, INSTRUCTOR, ROLES, STAFF, UNIT, Roster
 from mcred.governance.workflow import Position, State
 from mcred.policy.model import Policy
 from mcred.publishing.letters import Letter, OfficePart, ToDecide, ToJudge, ToSee
@@ -79,6 +79,7 @@ def digest(workspace: Workspace, *, role: str | None = None, by: str | None = No
                 head=head,
                 decisions=tuple(decisions.get(one, ())),
                 evidence=desk.evidence(one) if role in (None, EVALUATOR, INSTRUCTOR) else (),
+                exceptions=desk.exceptions(one, role),
                 office=desk.office(one) if role in (None, STAFF) else OfficePart(),
             )
             for one in logins
@@ -169,6 +170,29 @@ class _Desk:
             )
             for proposal, pieces, oldest in self._evidence
             if None in programs or proposal in programs
+        )
+
+    @cached_property
+    def _exceptions(self) -> list[tuple[str, str, date]]:
+        return [(one.proposal, one.granted.by, one.granted.on) for _, one in exceptions.waiting(self.session)]
+
+    def exceptions(self, login: str, role: str | None) -> tuple[ToJudge, ...]:
+        """Return the exceptions that another granted and a login may confirm, by program: how many, never whose."""
+        staff = role in (None, STAFF) and self.names.is_staff(login, self.today)
+        programs = {where.proposal: where.submission for where in self.found}
+        granted: dict[str, list[date]] = {}
+        for proposal, by, on in self._exceptions:
+            units = programs[proposal].units if role in (None, UNIT) else ()
+            if by != login and (staff or self.names.covered(login, UNIT, units, self.today)):
+                granted.setdefault(proposal, []).append(on)
+        return tuple(
+            ToJudge(
+                proposal=proposal,
+                title=programs[proposal].title,
+                pieces=len(days),
+                days=max(0, (self.today - min(days)).days),
+            )
+            for proposal, days in sorted(granted.items())
         )
 
     def office(self, login: str) -> OfficePart:

@@ -66,7 +66,7 @@ def exceptions_waiting(workspace: Workspace) -> WaitingExceptions:
         found = []
         for student_id, record in exceptions.waiting(session):
             enrolment = enrolments.enrolment(session, student_id, record.proposal)
-            if enrolment is None or enrolment.ended_on is not None:
+            if enrolment is None:
                 continue
             program = program_of_revision(session, enrolment.revision)
             node = record.granted.node

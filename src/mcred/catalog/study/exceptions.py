@@ -5,10 +5,11 @@ One that awaits a second person is on record and counts for nothing until it is 
 
 from collections.abc import Iterable
 
-from sqlalchemy import Text, or_
+from sqlalchemy import Text, exists, or_
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from mcred.catalog.file import stored
+from mcred.catalog.study.enrolments import EnrolmentRow
 from mcred.records.model import Substitution, Waiver
 from mcred.values import dataclass
 
@@ -143,8 +144,13 @@ def excepted(session: Session) -> dict[str, list[str]]:
 
 
 def waiting(session: Session) -> list[tuple[str, ExceptionRecord]]:
-    """Return what waits for a second person, with whose it is, oldest first."""
+    """Return what waits for a second person, with whose it is, oldest first; nothing of an enrolment that has ended."""
     query = select(ExceptionRow).where(
+        exists().where(
+            col(EnrolmentRow.student_id) == ExceptionRow.student_id,
+            col(EnrolmentRow.proposal) == ExceptionRow.proposal,
+            col(EnrolmentRow.ended_on).is_(None),
+        ),
         ExceptionRow.awaits == 1,
         col(ExceptionRow.confirmed_at).is_(None),
         col(ExceptionRow.undone_at).is_(None),
