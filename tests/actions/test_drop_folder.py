@@ -1,12 +1,15 @@
 """The folder for registrars' files: each is imported once, has its place after, and harms no other."""
 
+import errno
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from actions.badge_office import FakeClock, made_office, mcred, number
-from mcred.actions.unattended.dropped_files import import_dropped
+from mcred.actions.unattended.dropped_files import import_dropped, still_dropped
 from mcred.actions.workspace import Workspace
 from mcred.catalog.file.locks import without_writers
 from mcred.config.settings import load_settings
@@ -39,8 +42,10 @@ class Office:
             if step == kill_at:
                 raise KeyboardInterrupt
 
-        workspace = Workspace(load_settings(self.folder, environ={}), clock=self.clock, actor="office")
-        return import_dropped(workspace, patience=patience, stopping=lambda: False, observe=observe)
+        return import_dropped(self.workspace(), patience=patience, stopping=lambda: False, observe=observe)
+
+    def workspace(self):
+        return Workspace(load_settings(self.folder, environ={}), clock=self.clock, actor="office")
 
     def lies(self):
         return sorted(
@@ -199,3 +204,87 @@ def test_a_folder_that_is_not_as_it_should_be_is_told(office):
     (office.drop / "done").unlink()
     office.drop.rename(office.folder / "elsewhere")
     assert "is not there" in office.night().troubles[0].message
+
+
+def test_one_entry_that_cannot_be_moved_stops_nothing_and_hides_nothing(office, monkeypatch):
+    office.put("bad.csv", BAD)
+    office.night()
+    for name in ("first.csv", "stuck.csv", "stuck2.csv", "last.csv"):
+        office.put(name)
+    move = Path.rename
+
+    def rename(path, place):
+        if path.name.startswith("stuck"):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return move(path, place)
+
+    monkeypatch.setattr(Path, "rename", rename)
+    intake = office.night()
+    assert [one.name for one in intake.files] == ["first.csv", "last.csv"]
+    assert (intake.codes, intake.seen) == ({2}, True)
+    bad, stuck = intake.troubles
+    assert bad.message == "bad.csv: 1 of 1 rows could not be imported; the others are in."
+    assert stuck.message.startswith(f"2 of those in {office.drop} are not imported. ")
+    assert stuck.message.endswith("stuck.csv cannot be moved or made: Permission denied.")
+
+
+def test_the_same_bad_row_in_a_file_that_grows_is_one_trouble(office):
+    good = [f"{number(n)},s{n}@example.edu,Sam{n},Student{n},CS 110,2026-fall,4,B" for n in range(1, 5)]
+    other = BAD.replace("CS 110", "CS 240")
+    marks = []
+    for day, rows in enumerate(
+        ([BAD, other], [*good[:1], BAD, other], [other, *good, BAD], [*good, BAD], [*good, BAD.replace("someday", "never")])
+    ):  # fmt: skip
+        office.put(f"nightly-{day}.csv", *rows)
+        marks.append({trouble.subject for trouble in office.night().troubles})
+        office.clock.forward(days=1)
+    assert marks[0] == marks[1] == marks[2] == marks[3] < marks[4]
+    assert len(marks[4]) == 2
+
+
+NASTY = "a;touch $HOME `id`\n'b'.csv"
+
+
+def test_a_command_that_is_copied_does_no_more_than_it_says(office):
+    (office.drop / NASTY).write_text(HEADER + BAD + "\n")
+    (office.drop / f"x{NASTY}").write_text("Dear office,")
+    (office.drop / os.fsdecode(b"\xff.csv")).write_text("Dear office,")
+    troubles = office.night().troubles
+    assert len(troubles) == 3
+    for trouble in troubles:
+        assert "\n" not in trouble.message
+        (command,) = [
+            line for line in trouble.remedy.splitlines() if line.startswith(("mcred import", "mv "))
+        ]
+        verb, back = command.split(" ", 1) if command.startswith("mv") else ("import", command[13:])
+        done = subprocess.run(
+            ["bash", "-c", f"printf '%s\\0' {back}"], capture_output=True, check=True, cwd=office.folder
+        )
+        paths = [Path(os.fsdecode(path)) for path in done.stdout.split(b"\0")[:-1]]
+        assert paths[0].is_file()
+        assert len(paths) == (2 if verb == "mv" else 1)
+        if verb == "mv":
+            assert paths[1].parent == office.drop
+
+
+def test_a_file_that_was_refused_says_how_it_comes_back(office):
+    (office.drop / "letter.csv").write_text("Dear office,")
+    (trouble,) = office.night().troubles
+    assert "importing" not in trouble.message
+    back = trouble.remedy.splitlines()[-1]
+    assert back == f"mv {office.drop}/rejected/letter.{office.day}.csv {office.drop}/letter.csv"
+
+
+def test_what_waits_in_the_folder_is_read_without_moving_anything(office):
+    office.put("bad.csv", BAD)
+    office.night()
+    office.put("new.csv")
+    (office.drop / "link.csv").symlink_to("/etc/passwd")
+    with pytest.raises(KeyboardInterrupt):
+        office.night(kill_at="drop taken")
+    (note,) = office.drop.glob("importing/*/.taken")
+    note.write_text(note.read_text().replace('"tries": 0', '"tries": 1'))
+    before = office.lies()
+    found = still_dropped(office.workspace())
+    assert [trouble.message.split()[0] for trouble in found] == ["bad.csv:", "The", "link.csv"]
+    assert office.lies() == before

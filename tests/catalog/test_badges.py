@@ -155,11 +155,34 @@ def test_exchanges_and_runs_come_back_in_order(catalog):
         assert (run.ended_at - run.started_at, run.outcome) == (timedelta(minutes=1), "ended")
 
 
-def test_notices_are_kept_while_the_trouble_lasts(catalog):
+def test_notices_are_kept_until_they_are_forgotten(catalog):
     later = NOW + timedelta(days=1)
     with catalog.write() as session:
-        runs.keep_notices(session, {"one": NOW, "two": NOW})
+        runs.add_notices(session, ["one", "two"], at=NOW)
     with catalog.write() as session:
-        runs.keep_notices(session, {"two": NOW, "three": later})
+        runs.forget_notices(session, ["one", "never told"])
+        runs.add_notices(session, ["three"], at=later)
     with catalog.read() as session:
         assert runs.notices(session) == {"two": NOW, "three": later}
+
+
+def ended(session, name, outcome, *, days, purpose="cron"):
+    at = NOW + timedelta(days=days)
+    runs.start_run(session, name, purpose=purpose, actor="mcred", at=at)
+    if outcome:
+        runs.end_run(session, name, outcome=outcome, at=at)
+
+
+def test_what_a_clock_set_ahead_dated_later_says_nothing(catalog):
+    others = ("issue-badge",)
+    with catalog.write() as session:
+        ended(session, "good", "ended", days=-3)
+        ended(session, "refused", "stopped", days=-2)
+        ended(session, "silent", "unanswered", days=-1)
+        ended(session, "ahead", "ended", days=300)
+        assert runs.last_good(session, "cron", now=NOW) == NOW - timedelta(days=3)
+        assert runs.failing_since(session, "cron", now=NOW) == NOW - timedelta(days=2)
+        since = runs.unanswered_since(session, "cron", or_else=others, now=NOW)
+        assert since == NOW - timedelta(days=1)
+        ended(session, "by hand", "ended", days=-0.5, purpose="issue-badge")
+        assert runs.unanswered_since(session, "cron", or_else=others, now=NOW) is None

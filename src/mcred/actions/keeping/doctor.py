@@ -10,11 +10,11 @@ from mcred.actions.keeping.doctor_credly import credly_checks
 from mcred.actions.keeping.doctor_drop import drop_checks
 from mcred.actions.keeping.doctor_erased import erased_checks
 from mcred.actions.keeping.doctor_files import file_checks, newest_backup
+from mcred.actions.keeping.doctor_night import night_checks
 from mcred.actions.keeping.examination import Check, Examination, look, ok, tried, wrong
 from mcred.actions.proving.verification import verify
 from mcred.actions.workspace import Workspace
 from mcred.catalog.badging.claims import last_claim
-from mcred.catalog.badging.runs import failing_since, runs
 from mcred.catalog.file.health import fault, newest_moment, sqlite_version
 from mcred.catalog.file.schema import altered_triggers
 from mcred.catalog.file.sidefiles import claims_file, mark_in
@@ -24,9 +24,6 @@ from mcred.config.settings import Settings
 from mcred.errors import DamagedCatalogue, McredError
 
 _BEHIND = timedelta(minutes=5)
-_NIGHTS = timedelta(days=2)
-_WEEK = timedelta(days=7)
-_CRON = "cron"
 
 
 def doctor(
@@ -56,7 +53,7 @@ def doctor(
     checks += tried("erased", lambda: erased_checks(workspace))
     checks += tried("clock", lambda: _newest(settings, clock.now()))
     checks += tried("claims", lambda: _claims(workspace))
-    checks += tried("night", lambda: _nights(workspace))
+    checks += tried("night", lambda: night_checks(workspace))
     checks += tried("drop", lambda: drop_checks(settings, clock.now()))
     checks += tried("credly", lambda: credly_checks(workspace, offline=offline))
     return Examination(tuple(checks))
@@ -161,7 +158,7 @@ def _newest(settings: Settings, now: datetime) -> Iterator[Check]:
         yield wrong(
             "clock",
             f"The clock is behind: it says {now:%Y-%m-%d %H:%M} UTC, and the newest entry is of {newest:%Y-%m-%d %H:%M}.",
-            "Set the clock before anything is decided, signed or issued.",
+            "Set the clock: what is recorded meanwhile bears an earlier time than what was recorded before it.",
         )
     else:
         yield ok("clock", f"{now:%Y-%m-%d %H:%M} UTC, after the newest entry.")
@@ -188,29 +185,3 @@ def _claims(workspace: Workspace) -> Iterator[Check]:
     else:
         yield ok("claims", f"The catalogue knows of every badge that was sent for (claim {claimed}).")
 
-
-def _nights(workspace: Workspace) -> Iterator[Check]:
-    now = workspace.clock.now()
-    with workspace.catalog().read() as session:
-        nights = runs(session, purpose=_CRON, limit=400)
-        bad_since = failing_since(session, (_CRON,))
-    good = next((night for night in nights if night.outcome == "ended"), None)
-    if not nights:
-        yield look("night", "mcred cron never ran here.", "docs/cron.md has the lines for cron and systemd.")
-    elif bad_since is not None and now - bad_since > timedelta(days=1):
-        yield wrong(
-            "night",
-            f"No night's run ended well since {bad_since:%Y-%m-%d %H:%M} UTC.",
-            "Run mcred cron by hand: it says what stops it.",
-        )
-    elif good is None:
-        yield look("night", "No night's run has ended well yet.", "mcred cron --again says what stops it.")
-    elif now - good.started_at > _NIGHTS:
-        told = look if now - good.started_at <= _WEEK else wrong
-        yield told(
-            "night",
-            f"The last good night's run was on {good.started_at:%Y-%m-%d %H:%M} UTC.",
-            "Look whether it is started: crontab -l, or systemctl list-timers.",
-        )
-    else:
-        yield ok("night", f"The last good night's run was on {good.started_at:%Y-%m-%d %H:%M} UTC.")

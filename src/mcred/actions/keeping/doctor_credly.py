@@ -87,7 +87,9 @@ def _asked(
     listed = client.templates()
     if isinstance(listed, NoEvidence):
         yield look(
-            "templates", f"The list of templates was not to be had: {listed.words}.", "Look again later."
+            "templates",
+            f"The list of templates was not to be had: {listed.words.rstrip('.')}.",
+            "Look again later.",
         )
         return
     known = {used.template_id.lower() for used in set_now}
@@ -108,18 +110,18 @@ def _no_organization(answer: Missing | NoEvidence, settings: Settings) -> Check:
     if isinstance(answer, Missing):
         return wrong(
             "credly",
-            f"Credly does not know the organisation: {answer.words}.",
+            f"Credly does not know the organisation: {answer.words.rstrip('.')}.",
             "Check organization and base_url under [credly] in mcred.toml.",
         )
     if answer.unauthorized:
         return wrong(
             "credly",
-            f"Credly does not accept the token: {answer.words}.",
+            f"Credly does not accept the token: {answer.words.rstrip('.')}.",
             "Tokens end after 180 days, and sandbox and production have their own; ask for a new one.",
         )
     return wrong(
         "credly",
-        f"{settings.credly.base_url} does not answer: {answer.words}.",
+        f"{settings.credly.base_url} does not answer: {answer.words.rstrip('.')}.",
         "Look at the network and base_url; until it answers, runs end with 75 and the next one goes on.",
     )
 
@@ -138,7 +140,9 @@ def _template(
         )
     if isinstance(answer, NoEvidence):
         return look(
-            "templates", f"The template of {used.proposal} was not to be had: {answer.words}.", "Look again."
+            "templates",
+            f"The template of {used.proposal} was not to be had: {answer.words.rstrip('.')}.",
+            "Look again.",
         )
     if refusal := template_refusal(answer, organization):
         return wrong("templates", f"{used.proposal}: {refusal}", f"Mend it at Credly, or: {again}")

@@ -53,7 +53,7 @@ def _modes(settings: Settings) -> Iterator[Check]:
         if _mode(path) & 0o022 and not _mode(path) & stat.S_ISVTX:
             yield wrong("modes", f"Others can change the {name} {path}.", f"chmod go-w {quote(str(path))}")
             open_to_others.append(path)
-    if not open_to_others:
+    if not open_to_others and catalog.exists():
         yield ok("modes", "The catalogue and what stands beside it are for their owner alone.")
 
 

@@ -89,6 +89,15 @@ class DropFolder:
         found = (Taken.read(folder) for folder in _entries(self.root / IMPORTING) if _is_folder(folder))
         return [taken for taken in found if taken is not None]
 
+    def noted(self) -> list[Taken]:
+        """Return what a run has taken and noted; nothing is tidied up, so that somebody may look while a run is at work."""
+        found = (Taken.as_noted(folder) for folder in _entries(self.root / IMPORTING) if _is_folder(folder))
+        return [taken for taken in found if taken is not None]
+
+    def place_in(self, name: str) -> Path:
+        """Return the place in the folder of what is called `banner/spring.csv`, to put it back there."""
+        return self.root / name
+
     def waiting(self) -> list[Lying]:
         """Return what was put there, oldest first: a later file may correct an earlier one."""
         found = self._within(self.root, but=OURS)

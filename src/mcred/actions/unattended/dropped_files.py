@@ -1,18 +1,21 @@
 """Import what lies in the drop folder: each file once, all of its good rows or none, and every file has its place after."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass as plain_dataclass
 from dataclasses import field
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from mcred.actions.command_words import shown, word
 from mcred.actions.studying.import_ import ImportReport, import_records
 from mcred.actions.unattended.drop_folder import DONE, REJECTED, DropFolder, Lying, told
-from mcred.actions.unattended.reasons import for_a_person, write_reason
+from mcred.actions.unattended.drop_troubles import begun, given_up, interrupted, left_lying, not_moved
+from mcred.actions.unattended.reasons import REFUSED, for_a_person, rows_of, write_reason
 from mcred.actions.unattended.taken import Taken
-from mcred.actions.unattended.troubles import Trouble, worded
+from mcred.actions.unattended.troubles import Trouble, without_numbers, worded
 from mcred.actions.workspace import Workspace
 from mcred.catalog.file.bulk_connection import patient
 from mcred.catalog.study.import_log import digests_after, latest_import
@@ -60,6 +63,8 @@ class Intake:
     files: list[Dropped] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
     codes: set[int] = field(default_factory=set)
+    seen: bool = True
+    """Whether all of the folder was looked at; else what was told of it may still stand."""
 
 
 def import_dropped(
@@ -75,21 +80,40 @@ def import_dropped(
     if settings.folder is None:
         return intake
     folder = DropFolder(settings, settings.folder)
-    run = _Importing(workspace, folder, intake, patience, observe)
     try:
         folder.require()
-        for taken in folder.left_over():
-            if not stopping():
-                run.bring_in(taken)
-        for lying in folder.waiting():
-            if not stopping():
-                run.look_at(lying)
-        intake.troubles += for_a_person(folder)
-    except DamagedCatalogue:
-        raise
     except McredError as error:
-        run.tell("drop folder", error)
+        intake.codes.add(error.exit_code)
+        intake.seen = False
+        if error.exit_code != Unavailable.exit_code:
+            subject = worded("drop folder", without_numbers(error.message))
+            intake.troubles.append(Trouble(subject, error.message, error.hint))
+        return intake
+    run = _Importing(workspace, folder, intake, patience, observe)
+    run.each((partial(run.bring_in, taken), taken.name) for taken in folder.left_over() if not stopping())
+    waiting = folder.waiting()
+    run.each((partial(run.look_at, lying), lying.name) for lying in waiting if not stopping())
+    intake.seen = not stopping()
+    now = workspace.clock.now()
+    # What was refused waits for a person; a link that somebody put there does no harm.
+    intake.troubles = [
+        *for_a_person(folder), *intake.troubles, *not_moved(folder, run.failures),
+        *left_lying(folder, waiting, now),
+    ]  # fmt: skip
     return intake
+
+
+def still_dropped(workspace: Workspace) -> list[Trouble]:
+    """Return what a person has to see to in the folder now. Nothing is moved or imported."""
+    settings = workspace.settings.cron
+    if settings.folder is None:
+        return []
+    folder = DropFolder(settings, settings.folder)
+    return [
+        *for_a_person(folder),
+        *(begun(taken) for taken in folder.noted() if taken.tries),
+        *left_lying(folder, folder.waiting(), workspace.clock.now()),
+    ]
 
 
 class _Importing:
@@ -105,23 +129,23 @@ class _Importing:
         self._patience = patience
         self._observe = observe
         self._now = workspace.clock.now()
+        self.failures: list[tuple[str, McredError]] = []
+        """What could not be taken or brought to its place, and why."""
 
-    def tell(self, subject: str, error: McredError) -> None:
-        """Note an error for the person, unless time may mend it."""
-        self._intake.codes.add(error.exit_code)
-        if error.exit_code != Unavailable.exit_code:
-            self._trouble(worded(subject, error.message), error.message, error.hint)
+    def each(self, steps: Iterable[tuple[Callable[[], None], str]]) -> None:
+        """Take the steps; what goes wrong with one file keeps no other from its turn."""
+        for step, name in steps:
+            try:
+                step()
+            except DamagedCatalogue:
+                raise
+            except McredError as error:
+                self._intake.codes.add(error.exit_code)
+                self.failures.append((name, error))
 
     def look_at(self, lying: Lying) -> None:
         """Take and import a file, unless it is to be left where it is."""
-        if lying.objection:
-            message = f"{lying.name} in {self._folder.root} is not imported: {lying.objection}."
-            self._trouble(f"drop {lying.name} objection", message, "Put the files themselves there.")
-            return
-        if lying.unfinished and self._now - lying.touched > _LONG:
-            message = f"{lying.name} in {self._folder.root} is still unfinished, by its name, after more than a day."
-            self._trouble(f"drop {lying.name} unfinished", message, "Ask who sends it, or remove it.")
-        if self._folder.settled(lying, self._now):
+        if not lying.objection and self._folder.settled(lying, self._now):
             taken = self._folder.take(lying, self._now)
             self._observe("drop taken")
             if taken is not None:
@@ -131,13 +155,13 @@ class _Importing:
         """Import what was taken, and put it where it belongs; what an earlier run did of that is not done again."""
         try:
             if taken.tries >= MOST_TRIES:
-                self._give_up(taken)
+                self._stays(taken, given_up(self._folder, taken))
             elif taken.tries and (since := self._imported_since(taken)):
                 self._after_interruption(taken, since)
             else:
                 self._import(taken.tried(self._latest_import()))
         except OSError as error:
-            self.tell(f"drop {taken.name}", told(error, taken.source))
+            raise told(error, taken.source) from None
 
     def _import(self, taken: Taken) -> None:
         file_format = self._folder.format_of(taken)
@@ -169,45 +193,54 @@ class _Importing:
 
     def _keep_rejects(self, taken: Taken, rejects: Path, report: ImportReport | None) -> tuple[Path, bool]:
         """Move a list of rejected rows to `rejected`; where one lies there that says the same, that one stands for both."""
-        said = rejects.read_bytes()
         if rejects.name.startswith("."):
             rejects = rejects.rename(taken.folder / f"{taken.source.stem}{_LIST}.csv")
-        stem = rejects.name.partition(_LIST)[0]
-        for known in self._folder.rejected():
-            is_list = known.name.startswith(f"{stem}.") and known.name.endswith(f"{_LIST}.csv")
-            if is_list and known.read_bytes() == said:
-                rejects.unlink()
-                return known, True
+        if known := self._list_that_says(rows_of(rejects)):
+            rejects.unlink()
+            return known, True
         day = self._workspace.clock.today()
         place = self._folder.place_for(rejects, REJECTED, day, ending=_LIST)
         rows = f"{report.imported.rejected:,} of {report.imported.rows:,} rows" if report else "some rows"
         again = report.again if report else self._folder.format_of(taken)
         write_reason(
             place,
-            f"{taken.name}: {rows} could not be imported; the others are in.",
-            f"Mend them in the list, then:\nmcred import {place}"
+            f"{shown(taken.name)}: {rows} could not be imported; the others are in.",
+            f"Mend them in the list, then:\nmcred import {word(place)}"
             + ("" if again == "csv" else f" --format {again}"),
         )
         return self._folder.move(rejects, place), False
 
+    def _list_that_says(self, rows: frozenset[bytes]) -> Path | None:
+        """Return a list in `rejected` that has all of these rows: a nightly file grows, and its bad row stays the same."""
+        for known in self._folder.rejected():
+            try:
+                if known.name.endswith(f"{_LIST}.csv") and rows_of(known) >= rows:
+                    return known
+            except OSError:  # gone meanwhile, or somebody else's
+                continue
+        return None
+
     def _refuse(self, taken: Taken, error: McredError) -> None:
         """Put a file that is not what it should be where a person finds it, with the reason."""
         place = self._folder.place_for(taken.source, REJECTED, self._workspace.clock.today())
-        message = f"{taken.name} was not imported: {error.message}"
-        write_reason(place, message, f"{error.hint}\nIt lies in {place}".strip())
+        why = shown(error.message.replace(str(taken.source), taken.source.name))  # where it was it is no more
+        back = f"mv {word(place)} {word(self._folder.place_in(taken.name))}"
+        remedy = f"{shown(error.hint)}\nOnce that is mended, put it back into the folder:\n{back}".strip()
+        write_reason(place, f"{shown(taken.name)}{REFUSED}{why}", remedy)
         self._folder.move(taken.source, place)
         taken.clear()
-        self._file(taken, "refused", place, reason=error.message)
+        self._file(taken, "refused", place, reason=why)
 
     def _leave(self, taken: Taken, error: McredError) -> None:
         """Leave a file for the next run; a person hears of it where only a person can mend it, or after a day."""
         self._file(taken, "waits", taken.source, reason=error.message)
         self._intake.codes.add(error.exit_code)
         if error.exit_code != Unavailable.exit_code:
-            self._trouble(worded(f"drop {taken.name}", error.message), error.message, error.hint)
+            subject = worded(f"drop {shown(taken.name)}", without_numbers(error.message))
+            self._intake.troubles.append(Trouble(subject, shown(error.message), error.hint))
         elif self._now - taken.since > _LONG:
-            message = f"For more than a day {taken.name} could not be imported: {error.message}"
-            self._trouble(f"drop {taken.name} waits", message, error.hint)
+            message = f"For more than a day {shown(taken.name)} could not be imported: {shown(error.message)}"
+            self._intake.troubles.append(Trouble(f"drop {shown(taken.name)} waits", message, error.hint))
 
     def _imported_since(self, taken: Taken) -> frozenset[str]:
         with self._workspace.catalog().read() as session:
@@ -222,30 +255,17 @@ class _Importing:
         if taken.source.is_file() and _digest(taken.source) in since:
             self._settle(taken, None)
             return
-        message = f"The import of {taken.name} was interrupted, and other files were imported since."
-        self._file(taken, "waits", taken.source, reason=message)
-        self._trouble(
-            f"drop {taken.name} interrupted", message, f"If it is the newer one, put it back:\nmv {taken.source} {self._folder.root}"
-        )  # fmt: skip
+        self._stays(taken, interrupted(self._folder, taken))
 
-    def _give_up(self, taken: Taken) -> None:
-        message = f"The import of {taken.name} was begun {taken.tries} times and never came to an end."
-        self._file(taken, "waits", taken.source, reason=message)
-        file_format = self._folder.format_of(taken)
-        self._trouble(
-            f"drop {taken.name} tries",
-            message,
-            f"See why:\nmcred import {taken.source} --format {file_format}",
-        )
+    def _stays(self, taken: Taken, trouble: Trouble) -> None:
+        self._file(taken, "waits", taken.source, reason=trouble.message)
+        self._intake.troubles.append(trouble)
 
     def _file(self, taken: Taken, outcome: str, place: Path, **more: Any) -> None:
         file_format = self._folder.format_of(taken)
         self._intake.files.append(
             Dropped(name=taken.name, file_format=file_format, outcome=outcome, place=place, **more)
         )
-
-    def _trouble(self, subject: str, message: str, remedy: str) -> None:
-        self._intake.troubles.append(Trouble(subject, message, remedy))
 
 
 def _digest(path: Path) -> str:

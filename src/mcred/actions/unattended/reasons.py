@@ -3,18 +3,22 @@
 So a person hears of it also where the run that put it there was killed before it could say so.
 """
 
+import csv
 import hashlib
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from mcred.actions.private_file import write_private
 from mcred.actions.unattended.drop_folder import DropFolder
-from mcred.actions.unattended.troubles import Trouble
+from mcred.actions.unattended.troubles import Trouble, without_numbers
 from mcred.documents.files import read_bounded
 from mcred.errors import BadUsage
 
 ENDING = ".reason.txt"
+REFUSED = " was not imported: "
 _LIST = ".rejected.csv"
+_PLACE = re.compile(r"\b(lines?|rows?) \d[\d,]*")
 
 
 def write_reason(place: Path, message: str, remedy: str) -> None:
@@ -23,7 +27,8 @@ def write_reason(place: Path, message: str, remedy: str) -> None:
     Raises:
         Misconfigured: it cannot be written.
     """
-    write_private(place.with_name(place.name + ENDING), f"{message}\n{remedy}\n".encode(), force=True)
+    text = f"{message}\n{remedy}\n".encode("utf-8", "backslashreplace")
+    write_private(place.with_name(place.name + ENDING), text, force=True)
 
 
 def for_a_person(folder: DropFolder) -> Iterator[Trouble]:
@@ -35,10 +40,38 @@ def for_a_person(folder: DropFolder) -> Iterator[Trouble]:
             continue
         try:
             text = read_bounded(path).decode("utf-8", "replace")
-            rows = about.read_bytes() if about.name.endswith(_LIST) else b""
+            message, _, remedy = text.partition("\n")
+            mark = _mark(about, message)
         except (BadUsage, OSError):  # gone meanwhile
             continue
-        message, _, remedy = text.partition("\n")
-        # By what it says, not by its name: the same fault in every night's file is one.
-        mark = hashlib.sha256(message.encode() + rows).hexdigest()[:12]
         yield Trouble(f"drop {mark}", message, remedy.strip())
+
+
+def _mark(about: Path, message: str) -> str:
+    """Return what a fault is known by: a list by its rows, a file by its name and the reason. The same every night is one."""
+    if about.name.endswith(_LIST):
+        said = b"".join(sorted(rows_of(about)))
+    else:
+        name, divider, reason = message.partition(REFUSED)
+        said = f"{name}{divider}{without_numbers(reason)}".encode()
+    return hashlib.sha256(said).hexdigest()[:12]
+
+
+def rows_of(path: Path) -> frozenset[bytes]:
+    """Return what each row of a list of rejected rows says, wherever it stood in its file.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    try:
+        with path.open(encoding="utf-8", errors="replace", newline="") as file:
+            lines = csv.reader(file)
+            header = next(lines, [])
+            return frozenset(_row(header, cells) for cells in lines)
+    except csv.Error:  # somebody is mending it
+        return frozenset((hashlib.sha256(path.read_bytes()).digest(),))
+
+
+def _row(header: list[str], cells: list[str]) -> bytes:
+    said = [*header, *cells[:-1], *(_PLACE.sub(r"\1", reason) for reason in cells[-1:])]
+    return hashlib.sha256("\0".join(said).encode()).digest()[:16]

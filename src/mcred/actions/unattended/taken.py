@@ -69,7 +69,7 @@ class Taken:
     @classmethod
     def read(cls, folder: Path) -> "Taken | None":
         """Read the note of a folder; None where nothing is in it to be imported."""
-        taken = cls._as_noted(folder) or cls._as_it_lies(folder)
+        taken = cls.as_noted(folder) or cls._as_it_lies(folder)
         if taken is None:
             with contextlib.suppress(OSError):
                 (folder / _NOTE).unlink(missing_ok=True)
@@ -77,7 +77,8 @@ class Taken:
         return taken
 
     @classmethod
-    def _as_noted(cls, folder: Path) -> "Taken | None":
+    def as_noted(cls, folder: Path) -> "Taken | None":
+        """Return what the note of a folder says; None where there is none, or nothing of its name."""
         try:
             note = json.loads((folder / _NOTE).read_text("utf-8"))
             taken = cls(

@@ -1,15 +1,18 @@
 """What a person must hear: each trouble once, again when it changes or after a week, and one cause of many as one."""
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from mcred.catalog.badging.runs import keep_notices, notices
+from mcred.catalog.badging.runs import forget_notices, notices
 from mcred.catalog.file.database import Session
 from mcred.values import dataclass
 
 _TELL_AGAIN = timedelta(days=7)
+_NUMBER = re.compile(r"\d[\d,]*")
+_END = " end "
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,44 +32,66 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is to be said now, and how much is known already."""
+    """What is to be said now, and how much is known already. `subjects` are remembered once it was said."""
 
     now: tuple[Trouble, ...]
     known: int
+    subjects: tuple[str, ...]
 
 
 def worded(subject: str, message: str) -> str:
     """Return a subject that is another where the words are: what changed is told again."""
-    return f"{subject} {hashlib.sha256(message.encode()).hexdigest()[:8]}"
+    return f"{subject} {hashlib.sha256(message.encode('utf-8', 'backslashreplace')).hexdigest()[:8]}"
+
+
+def without_numbers(message: str) -> str:
+    """Return words without their counts, which may grow every night while the trouble is the same."""
+    return _NUMBER.sub("#", message)
+
+
+def ending(award_id: str, expires: object, *, past: bool) -> str:
+    """Return the subject of a badge's end, which is told once, and not again when the badge was in trouble meanwhile."""
+    return f"badge {award_id}{_END}{expires} {'past' if past else 'near'}"
+
+
+def told_lately(last: datetime | None, now: datetime) -> bool:
+    """Tell whether something was told in the last seven days; what a clock set ahead dated later was never told."""
+    return last is not None and last <= now and now - last < _TELL_AGAIN
 
 
 def sort_out(
-    session: Session, troubles: Iterable[Trouble], now: datetime, *, everything: bool = False
+    session: Session,
+    troubles: Iterable[Trouble],
+    now: datetime,
+    *,
+    unseen: Iterable[str] = (),
+    everything: bool = False,
 ) -> Told:
-    """Split what is new, or was told a week ago, from what is known, and remember what is told.
+    """Split what is new, or was told a week ago, from what is known, and forget what is mended.
 
     Args:
-        session: Where it is remembered; what is mended is forgotten.
+        session: Where it is remembered.
         troubles: All that stand now.
         now: The moment.
+        unseen: How the subjects begin of which this run could not see whether they still stand.
         everything: Tell what is known, too.
     """
     before = notices(session)
-    after: dict[str, datetime] = {}
+    standing = {trouble.subject: trouble for trouble in troubles}
     told, known = [], 0
-    for trouble in {trouble.subject: trouble for trouble in troubles}.values():
-        last = before.get(trouble.subject)
-        if everything or last is None or (now - last >= _TELL_AGAIN and not trouble.once):
+    for subject, trouble in standing.items():
+        last = before.get(subject)
+        said = last is not None and last <= now if trouble.once else told_lately(last, now)
+        if everything or not said:
             told.append(trouble)
-            last = now
         elif not trouble.once:
             known += 1
-        after[trouble.subject] = last
-    keep_notices(session, after)
-    return Told(now=_gathered(told), known=known)
+    kept = tuple(unseen)
+    forget_notices(session, [s for s in before.keys() - standing if not s.startswith(kept) and _END not in s])
+    return Told(gathered(told), known, tuple(trouble.subject for trouble in told))
 
 
-def _gathered(told: list[Trouble]) -> tuple[Trouble, ...]:
+def gathered(told: Iterable[Trouble]) -> tuple[Trouble, ...]:
     """Say what is wrong with many badges once: a template that is archived is one thing to mend, not forty."""
     same: dict[str, list[Trouble]] = {}
     for trouble in told:

@@ -10,6 +10,9 @@ from mcred.catalog.file import stored
 from mcred.clock import stamp
 from mcred.values import dataclass
 
+ENDED, STOPPED, UNANSWERED = "ended", "stopped", "unanswered"
+"""How a run ends: through, before it was through, or because the provider gave no answer; broken off it may be, too."""
+
 
 class RunRow(SQLModel, table=True):
     """One run. Without `ended_at` it was killed, or is at work this moment."""
@@ -85,12 +88,44 @@ def _record(row: RunRow) -> RunRecord:
     )
 
 
-def failing_since(session: Session, purposes: Iterable[str]) -> datetime | None:
-    """Return when the first run started that did not end well, with none ending well since; None where one did."""
-    asked = col(RunRow.purpose).in_(list(purposes))
-    well = select(func.max(RunRow.started_at)).where(asked, RunRow.outcome == "ended").scalar_subquery()
-    bad = select(func.min(RunRow.started_at)).where(asked, RunRow.outcome != "ended")
+def last_good(session: Session, purpose: str, *, now: datetime) -> datetime | None:
+    """Return when the latest run of a purpose began that ended well, as far as the clock says that it was before now."""
+    asked = RunRow.purpose == purpose, RunRow.outcome == ENDED, RunRow.started_at <= stamp(now)
+    good = session.exec(select(func.max(RunRow.started_at)).where(*asked)).one()
+    return stored.moment(good) if good else None
+
+
+def failing_since(session: Session, purpose: str, *, now: datetime) -> datetime | None:
+    """Return when the first run of a purpose began that did not end well, with none ending well since; None where one did.
+
+    What a clock that was set ahead dated after now says nothing.
+    """
+    past = RunRow.purpose == purpose, RunRow.started_at <= stamp(now)
+    well = select(func.max(RunRow.started_at)).where(*past, RunRow.outcome == ENDED).scalar_subquery()
+    bad = select(func.min(RunRow.started_at)).where(*past, RunRow.outcome != ENDED)
     since = session.exec(bad.where(RunRow.started_at > func.coalesce(well, ""))).one()
+    return stored.moment(since) if since else None
+
+
+def unanswered_since(
+    session: Session, purpose: str, *, or_else: Iterable[str], now: datetime
+) -> datetime | None:
+    """Return when the first run of a purpose began that got no answer, with no run having got one since.
+
+    Args:
+        session: The catalogue.
+        purpose: Whose runs are noted as unanswered.
+        or_else: Runs of other purposes that show by a good end that there was an answer.
+        now: What is dated later says nothing.
+    """
+    past = col(RunRow.started_at) <= stamp(now)
+    own = (RunRow.purpose == purpose) & col(RunRow.outcome).in_((ENDED, STOPPED))
+    others = col(RunRow.purpose).in_(list(or_else)) & (RunRow.outcome == ENDED)
+    heard = select(func.max(RunRow.started_at)).where(past, own | others).scalar_subquery()
+    none = select(func.min(RunRow.started_at)).where(
+        past, RunRow.purpose == purpose, RunRow.outcome == UNANSWERED
+    )
+    since = session.exec(none.where(RunRow.started_at > func.coalesce(heard, ""))).one()
     return stored.moment(since) if since else None
 
 
@@ -99,10 +134,14 @@ def notices(session: Session) -> dict[str, datetime]:
     return {row.subject: stored.moment(row.told_at) for row in session.exec(select(NoticeRow))}
 
 
-def keep_notices(session: Session, told: dict[str, datetime]) -> None:
-    """Remember exactly these notices: what is mended is forgotten, so that its return is told at once."""
-    for row in session.exec(select(NoticeRow)):
-        if row.subject not in told:
+def forget_notices(session: Session, subjects: Iterable[str]) -> None:
+    """Forget what is mended, so that its return is told at once."""
+    for subject in subjects:
+        if (row := session.get(NoticeRow, subject)) is not None:
             session.delete(row)
-    for subject, at in told.items():
+
+
+def add_notices(session: Session, subjects: Iterable[str], *, at: datetime) -> None:
+    """Remember that these were told."""
+    for subject in subjects:
         session.merge(NoticeRow(subject=subject, told_at=stamp(at)))

@@ -44,6 +44,10 @@ class LockHeld(Unavailable):
         self.holder = holder
 
 
+class Busy(Unavailable):
+    """Somebody is writing to the catalogue, or puts one in its place, and did not finish in time."""
+
+
 @contextlib.contextmanager
 def issuing_lock(catalog: Path, *, purpose: str, actor: str, now: datetime) -> Iterator[None]:
     """Hold the lock of issuing runs for the body's duration.
@@ -80,7 +84,8 @@ def among_writers(catalog: Path, *, seconds: float) -> Iterator[None]:
     """Share the writers' lock for one transaction: it keeps no writer out, only whoever wants none at all.
 
     Raises:
-        Unavailable: the catalogue is being put in place from a backup or upgraded, or the lock finds no space on the disk.
+        Busy: the catalogue is being put in place from a backup or upgraded.
+        Unavailable: the lock finds no space on the disk.
         Misconfigured: the folder cannot be written, so the catalogue cannot either.
     """
     with _held(catalog, fcntl.LOCK_SH, seconds):
@@ -92,7 +97,7 @@ def without_writers(catalog: Path, *, seconds: float) -> Iterator[None]:
     """Keep every writer out for the body's duration.
 
     Raises:
-        Unavailable: one is at work and did not finish in time.
+        Busy: one is at work and did not finish in time.
         Misconfigured: the folder cannot be written.
     """
     with _held(catalog, fcntl.LOCK_EX, seconds):
@@ -138,7 +143,7 @@ def _held(catalog: Path, how: int, seconds: float) -> Iterator[None]:
         give_up = time.monotonic() + seconds
         while not _taken(descriptor, how):
             if time.monotonic() > give_up:
-                raise Unavailable(
+                raise Busy(
                     f"The catalogue {catalog} is busy: "
                     + (
                         "it is being restored or upgraded."

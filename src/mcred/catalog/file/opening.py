@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from mcred.catalog.file.locks import Busy
 from mcred.catalog.file.patience import patient
 from mcred.errors import BadUsage, DamagedCatalogue, McredError, Misconfigured, Unavailable
 
@@ -150,9 +151,7 @@ def failure(path: Path, error: sqlite3.Error) -> McredError | None:
     """Return what a failure of SQLite means for the user; None where it is a bug."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code == sqlite3.SQLITE_BUSY:
-        return Unavailable(
-            f"The catalogue {path} is busy.", hint="Somebody is writing; try again in a moment."
-        )
+        return Busy(f"The catalogue {path} is busy.", hint="Somebody is writing; try again in a moment.")
     if code == sqlite3.SQLITE_FULL:
         return Unavailable(
             f"The disk of {path} is full; nothing was changed.", hint="Free space and run it again."

@@ -15,7 +15,7 @@ from mcred.governance.chain import Head
 from mcred.values import dataclass
 
 _LONGEST = 4096
-SUFFIXES = ("head", "claims", "lock", "writers", "backup", "evidence", "erased-key")
+SUFFIXES = ("head", "claims", "lock", "writers", "backup", "evidence", "erased-key", "busy")
 """What may stand beside a catalogue, each as `catalog.db.SUFFIX`."""
 
 

@@ -1,5 +1,6 @@
 """The page that a person gets from cron: one screen, as a mail shows it, and nothing at all where nobody is needed."""
 
+import re
 from typing import TYPE_CHECKING
 
 from mcred.cli.columns import filled
@@ -13,30 +14,47 @@ if TYPE_CHECKING:
 
 _LINES = 30
 _WIDTH = 78
+_COMMAND = re.compile(r"(mcred|mv|chmod|crontab|systemctl|ps) ")
+"""How a line begins that is a command, to be copied as it is."""
+_WITHIN = re.compile(r"\bmcred(?: [a-z][a-z-]*){1,3}(?: --[a-z-]+| [A-Z][A-Z-]+)*")
+"""A command within a sentence: for its length only, where the line is broken."""
+_HELD = "\x01"
 
 
 def show_night(night: "CronRun", catalog: str) -> None:
     """Print the page."""
     if not night.told:
         return
-    run = f", run {night.run}" if night.run else ""
     if not night.run:  # it left another at work: one line
         (trouble,) = night.told
         say(f"mcred ({catalog}): {trouble.message} {trouble.remedy}")
         return
-    say(f"mcred needs a person ({catalog}{run}).")
+    head = "has something to tell" if all(one.once for one in night.told) else "needs a person"
+    say(f"mcred {head} ({catalog}, run {night.run}).")
     left = _fitting(night.told)
     say()
     if left:
-        say(f"And {left} more: mcred cron --again --json")
+        say(f"And {left} more: mcred cron --open")
     if night.known:
         known = (
             "1 thing was told before and is"
             if night.known == 1
             else f"{night.known} things were told before and are"
         )
-        say(f"{known} still open: mcred cron --again")
+        say(f"{known} still open: mcred cron --open")
     say("The same is not told again for seven days.")
+
+
+def show_open(found: "CronRun", catalog: str) -> None:
+    """Print all that waits for a person, however much it is."""
+    if not found.told:
+        say("Nothing waits for a person.")
+        return
+    say(f"What waits for a person ({catalog}):")
+    for trouble in found.told:
+        say()
+        for line in _lines(trouble):
+            say(line)
 
 
 def _fitting(told: "Sequence[Trouble]") -> int:
@@ -55,5 +73,11 @@ def _fitting(told: "Sequence[Trouble]") -> int:
 
 def _lines(trouble: "Trouble") -> "Iterator[str]":
     yield from filled(safe(trouble.message, one_line=True), _WIDTH)
-    for line in trouble.remedy.splitlines():
-        yield from filled("  " + safe(line, one_line=True), _WIDTH, later="  ")
+    for remedy in trouble.remedy.splitlines():
+        line = safe(remedy, one_line=True)
+        if _COMMAND.match(line):
+            yield f"  {line}"
+            continue
+        held = _WITHIN.sub(lambda found: found[0].replace(" ", _HELD), line)
+        for part in filled("  " + held, _WIDTH, later="  "):
+            yield part.replace(_HELD, " ")
