@@ -11,7 +11,9 @@ McredError
 Anything else that escapes is a bug of ours (exit 70). Messages never carry a token or a student's e-mail.
 """
 
+import errno
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, ClassVar
 
 
@@ -66,3 +68,24 @@ class Unavailable(McredError):
 
     code = "unavailable"
     exit_code = 75
+
+
+TEMPORARY = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
+"""What a disk says that is full, or does not answer: another run may find it mended."""
+
+
+def unwritten(file: Path, error: OSError, *, hint: str = "Check the folder and its mode.") -> McredError:
+    """Return what it means that a file could not be written: 75 where the disk is full or did not answer, else 2."""
+    told = f"{file} cannot be written: {error.strerror}."
+    if error.errno in TEMPORARY:
+        free = "Check the disk." if error.errno == errno.EIO else "Free space and run it again."
+        return Unavailable(told, hint=free)
+    return Misconfigured(told, hint=hint)
+
+
+def unreached(file: Path, error: OSError) -> McredError:
+    """Return what it means that a file, or the folder that it lies in, may not even be looked at."""
+    told = f"{file} cannot be reached: {error.strerror}."
+    if error.errno == errno.EIO:
+        return Unavailable(told, hint="Check the disk.")
+    return Misconfigured(told, hint="Check the name, and the folder's owner and mode.")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mcred.catalog.file.opening import SCHEMA_VERSION
+from mcred.catalog.file.identity import SCHEMA_VERSION
 from mcred.catalog.file.schema import create_catalog
 from mcred.catalog.file.upgrading import bring_along
 

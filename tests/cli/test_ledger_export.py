@@ -117,5 +117,5 @@ def test_a_full_disk_leaves_nothing_behind(office: GovernanceOffice, monkeypatch
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("mcred.actions.private_file.os.fsync", full)
-    assert "No space left on device" in office.refused("ledger", "export", "record.jsonl", code=2)
+    assert "No space left on device" in office.refused("ledger", "export", "record.jsonl", code=75)
     assert not [p for p in Path().iterdir() if "record" in p.name]

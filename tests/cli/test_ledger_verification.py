@@ -204,7 +204,7 @@ Anchored to 10 by minutes.txt, to 15 by minutes.txt, to 17 by the head file; no 
     assert found["anchored_to"] == 15
     minutes.write_text(f"15:{'b' * 64}", "utf-8")
     assert office.mcred("ledger", "verify", "--heads", str(minutes)).out == snapshot("""\
-The ledger is NOT whole. The first entry that does not fit is 15: minutes.txt remembers another entry: the record was rewritten from here or before.
+The ledger is NOT whole. The first entry that does not fit is 15: minutes.txt remembers another entry: an older copy was put in its place and written on, or the record was rewritten from here or before.
 Keep the file as it is, and compare it with a backup.
 """)
     minutes.write_text("Nothing of the sort.", "utf-8")

@@ -46,7 +46,7 @@ def test_a_proof_that_the_ledger_does_not_bear_out_is_seen(office, cli):
         f"UPDATE awards SET proof = replace(proof, '\"A', '\"B'), salt = 'none' WHERE student_id = '{DONE}'"
     )
     examined = cli("doctor", "--offline")
-    assert "another proof than the ledger is bound to" in examined.out
+    assert "another proof, day or revision than the ledger is bound to" in examined.out
     done = cli("award", "show", DONE, P, "--json")
     assert (done.code, '"damaged-catalogue"' in done.out) == (1, True), done
 

@@ -1,21 +1,25 @@
 """Make a workspace: settings, an empty catalogue with its first roster, a folder for proposals, the editors' schema."""
 
 import uuid
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from mcred.actions.workspace import acting_login
+from mcred.catalog.file.database import Catalog
 from mcred.catalog.file.schema import create_catalog
+from mcred.catalog.file.sidefiles import SUFFIXES
 from mcred.catalog.record import ledger
 from mcred.clock import Clock
 from mcred.config.settings import DEFAULT_POLICY, FILE_NAME
-from mcred.errors import Misconfigured, Refused
+from mcred.errors import Refused, unreached, unwritten
 from mcred.governance.entries import EntryDraft, Kind
 from mcred.governance.roster import ADMIN, CLERK, STAFF, Holding
 from mcred.proposals import schema
 from mcred.values import dataclass
 
 CATALOG = "catalog.db"
+_BESIDE = ("-journal", *(f".{suffix}" for suffix in SUFFIXES), ".head.new")
 _SETTINGS = f"""\
 # Settings of this micro-credential office. Environment variables (MCRED_…) go over them, flags over both.
 
@@ -80,24 +84,45 @@ def init(folder: Path, *, clock: Clock, login: str | None = None) -> Made:
     Raises:
         Refused: There is a workspace already; nothing is overwritten.
         Misconfigured: The folder cannot be made or written.
+        Unavailable: The disk is full, or did not answer; what was begun is taken away again.
     """
     root, who = folder.absolute(), login or acting_login()
-    _require_free(root)
     try:
-        root.mkdir(parents=True, exist_ok=True)
-        (root / "proposals").mkdir(exist_ok=True)
-        (root / "schemas").mkdir(exist_ok=True)
-        _write_missing(root / "schemas" / "proposal.schema.json", schema.text())
-        _found(root / CATALOG, who, clock)
-        # Last: a folder with settings is a workspace, and a half-made one should not be taken for one.
-        _write_missing(root / FILE_NAME, _SETTINGS)
+        _require_free(root)
     except OSError as error:
-        raise Misconfigured(
-            f"{root} cannot be made a workspace: {error.strerror}.",
-            hint="Choose a folder that you may write.",
-        ) from error
+        raise unreached(root, error) from error
+    begun: list[Path] = []
+    try:
+        _make(root, begun, who, clock)
+    except Refused:  # somebody else makes one here this moment
+        raise
+    except BaseException as error:
+        _take_away(begun)
+        if isinstance(error, OSError):
+            raise unwritten(root, error, hint="Choose a folder that you may write.") from error
+        raise
     made = (root / FILE_NAME, root / CATALOG, root / "proposals", root / "schemas" / "proposal.schema.json")
     return Made(root, made, who)
+
+
+def _make(root: Path, begun: list[Path], who: str, clock: Clock) -> None:
+    """Make everything, and note what was not there before."""
+    for folder in (*reversed(root.parents), root, root / "proposals", root / "schemas"):
+        if not folder.exists():
+            folder.mkdir()
+            begun.append(folder)
+    _write_missing(root / "schemas" / "proposal.schema.json", schema.text(), begun)
+    catalog = create_catalog(root / CATALOG)
+    begun += [root / CATALOG, *(root / f"{CATALOG}{end}" for end in _BESIDE)]
+    _found(catalog, who, clock)
+    # Last: a folder with settings is a workspace, and a half-made one should not be taken for one.
+    _write_missing(root / FILE_NAME, _SETTINGS, begun)
+
+
+def _take_away(begun: list[Path]) -> None:
+    for path in reversed(begun):
+        with suppress(OSError):
+            path.rmdir() if path.is_dir() else path.unlink()
 
 
 def _require_free(root: Path) -> None:
@@ -107,11 +132,17 @@ def _require_free(root: Path) -> None:
                 f"{root / name} exists already; nothing was changed.",
                 hint="A workspace is made once. Go on in it, or choose another folder: mcred init DIR.",
             )
+    left = root / f"{CATALOG}.head"
+    if left.exists() or left.is_symlink():
+        raise Refused(
+            f"{left} remembers a catalogue that is not here any more; nothing was changed.",
+            hint="Bring it back with mcred restore FILE, or choose another folder: mcred init DIR.",
+        )
 
 
-def _found(path: Path, who: str, clock: Clock) -> None:
-    """Make the catalogue, and begin its ledger: its id, and the first roles."""
-    with create_catalog(path).write() as session:
+def _found(catalog: Catalog, who: str, clock: Clock) -> None:
+    """Begin the catalogue's ledger: its id, and the first roles."""
+    with catalog.write() as session:
         founding = EntryDraft(kind=Kind.FOUNDING, subject=str(uuid.uuid4()), actor=who, by=who)
         ledger.append(session, founding, at=clock.now())
         for role in (ADMIN, STAFF, CLERK):
@@ -120,6 +151,7 @@ def _found(path: Path, who: str, clock: Clock) -> None:
             ledger.append(session, draft, at=clock.now())
 
 
-def _write_missing(path: Path, text: str) -> None:
+def _write_missing(path: Path, text: str, begun: list[Path]) -> None:
     if not path.exists():
+        begun.append(path)
         path.write_text(text, encoding="utf-8")

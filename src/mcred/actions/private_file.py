@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from mcred.errors import BadUsage, Misconfigured, Refused
+from mcred.catalog.file.drafting import Unsynced, put_in_place
+from mcred.errors import BadUsage, Refused, Unavailable, unreached, unwritten
 
 
 def require_place(file: Path, *, force: bool) -> None:
@@ -15,6 +16,7 @@ def require_place(file: Path, *, force: bool) -> None:
     Raises:
         BadUsage: The file's folder is not there, or a folder has its name.
         Refused: Something of that name exists and is not to be replaced.
+        Misconfigured: The folder may not be entered.
     """
     try:
         if file.is_dir():
@@ -25,6 +27,8 @@ def require_place(file: Path, *, force: bool) -> None:
             raise _exists(file)
     except ValueError as problem:  # a NUL within the name
         raise BadUsage("This is not the name of a file.", hint="Check the name.") from problem
+    except OSError as error:
+        raise unreached(file, error) from error
 
 
 def write_private(file: Path, data: bytes, *, force: bool) -> None:
@@ -38,6 +42,7 @@ def write_pieces(file: Path, pieces: Iterable[bytes], *, force: bool) -> None:
     Raises:
         Refused: Something of that name appeared meanwhile.
         Misconfigured: It cannot be written.
+        Unavailable: The disk is full, or did not answer.
     """
     try:
         descriptor, name = tempfile.mkstemp(prefix=f".{file.name[:100]}.", dir=file.parent)
@@ -45,27 +50,19 @@ def write_pieces(file: Path, pieces: Iterable[bytes], *, force: bool) -> None:
         try:
             with os.fdopen(descriptor, "wb") as out:
                 out.writelines(pieces)
-                out.flush()
-                os.fsync(out.fileno())
-            if force:
-                draft.replace(file)
-            else:
-                os.link(draft, file)  # refuses where a file appeared meanwhile, as a renaming would not
+            put_in_place(draft, file, replace=force)
         finally:  # Ctrl-C too: no half file stays behind
             with suppress(OSError):
                 draft.unlink()
-        folder = os.open(file.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
     except FileExistsError:
         raise _exists(file) from None
-    except OSError as error:
-        raise Misconfigured(
-            f"{file} cannot be written: {error.strerror}.",
-            hint="Check the folder, its mode and the space left.",
+    except Unsynced as error:
+        raise Unavailable(
+            f"{file} is written and whole, but its disk did not confirm it: {error.strerror}.",
+            hint="Check the disk. If the file is gone after a power cut, write it again.",
         ) from error
+    except OSError as error:
+        raise unwritten(file, error, hint="Check the folder, its owner and its mode.") from error
 
 
 def _exists(file: Path) -> Refused:

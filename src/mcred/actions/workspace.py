@@ -37,6 +37,11 @@ class Workspace:
         """The moment of an entry before which this computer's clock lies, where something was recorded; else ""."""
         return self._catalog.clock_behind if self._catalog else ""
 
+    @property
+    def head_left(self) -> str:
+        """What the head file remembers and the ledger has not, where something was recorded; else ""."""
+        return self._catalog.head_left if self._catalog else ""
+
     @cached_property
     def course_credits(self) -> CourseCredits | None:
         """What the campus's courses carry, read once; None where the workspace names no course file.

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 BUG = 70
 INTERRUPTED = 130
 TEMPORARY = 75
+_OF_THE_PLACE = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENAMETOOLONG, errno.EIO)
+"""What says that a file's place is closed to us, in whatever act we met it."""
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -49,7 +51,7 @@ def run(arguments: list[str]) -> int:
     try:
         code = _invoke(arguments)
         sys.stdout.flush()
-        _remark_on_the_clock()
+        _remark()
     except McredError as error:
         code = _render(error, as_json="--json" in arguments)
     except ReaderLeftError:
@@ -73,13 +75,20 @@ def _invoke(arguments: list[str]) -> int:
     return 0
 
 
-def _remark_on_the_clock() -> None:
-    """Say that what was recorded bears an earlier time than what was recorded before it."""
+def _remark() -> None:
+    """Say that what was recorded bears an earlier time than what was recorded before it, or that an end was cut off."""
     from mcred.cli.frame import Flags
 
-    if Flags.workspace is not None and (newest := Flags.workspace.clock_behind):
-        from mcred.cli.output import warn
+    if Flags.workspace is None:
+        return
+    from mcred.cli.output import warn
 
+    if Flags.workspace.head_left:
+        warn(
+            "mcred: this is recorded, but the head file remembers an entry that the ledger has not: an older copy was put\n"
+            "       in the catalogue's place, or the record was rewritten. mcred ledger verify says more."
+        )
+    if newest := Flags.workspace.clock_behind:
         warn(
             f"mcred: this computer's clock lies behind the newest entry, which is of {newest}.\n"
             "       Set the clock; what was recorded now bears an earlier time."
@@ -168,10 +177,14 @@ def _replace_closed_streams() -> None:
 
 def _system_trouble(error: OSError, arguments: list[str]) -> int:
     """Tell what the machine lacks from a bug."""
-    from mcred.errors import Misconfigured
+    from pathlib import Path
+
+    from mcred.errors import Misconfigured, unreached
 
     if error.errno in (errno.EPIPE, errno.ENOSPC):
         return _unwritten(error)
+    if error.errno in _OF_THE_PLACE and isinstance(error.filename, str):
+        return _render(unreached(Path(error.filename), error), as_json="--json" in arguments)
     try:
         os.getcwd()  # noqa: PTH109 - asked only whether there is one
     except FileNotFoundError:

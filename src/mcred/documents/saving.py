@@ -12,7 +12,7 @@ def save_whole(path: Path, data: bytes) -> None:
     Raises:
         OSError: the folder cannot be written, or the disk is full; the file is then as it was.
     """
-    target = path.resolve()
+    target = Path(os.path.realpath(path))  # `resolve` fails on a link that leads back to itself
     descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:

@@ -6,6 +6,7 @@ from typing import Any
 from mcred.actions.awarding.award_differences import differences
 from mcred.actions.awarding.award_objection import award_objection, objections
 from mcred.actions.positions import position_of
+from mcred.actions.proving.bound_awards import unbound_among
 from mcred.actions.studying.student_records import student_of
 from mcred.actions.workspace import Workspace
 from mcred.awards.award import Award
@@ -14,8 +15,6 @@ from mcred.awards.proof import read
 from mcred.catalog.earned import award_acts
 from mcred.catalog.earned import awards as rows
 from mcred.catalog.earned.award_acts import AwardAct
-from mcred.catalog.file.database import Session
-from mcred.catalog.record import ledger
 from mcred.clock import stamp
 from mcred.errors import NotFound
 from mcred.values import dataclass
@@ -47,7 +46,7 @@ class AwardShown:
     proof: dict[str, Any]
     commitment: str
     committed: bool
-    """Whether the ledger's entry carries the commitment to this very proof."""
+    """Whether the ledger's entry carries the commitment to this very proof, and the proof says what stands beside it."""
     objection: str | None
     """What today's record no longer satisfies, for a person to judge; the award stays. None for one that is revoked."""
     differences: tuple[str, ...] = ()
@@ -129,22 +128,15 @@ def show_award(workspace: Workspace, name: str, proposal: str | None = None) -> 
             raise NotFound(
                 f"The student of this award was erased: {award.proposal}, earned on {award.earned_on}, is all that remains."
             )
-        bound = commitment(award.salt, award.proof)
         return AwardShown(
             award=award,
             proof=read(award.proof),
-            commitment=bound,
-            committed=_carries(session, award, bound),
+            commitment=commitment(award.salt, award.proof),
+            committed=not unbound_among(session, [award]),
             objection=award_objection(session, workspace, award) if award.stands else None,
             differences=differences(session, award),
             acts=tuple(award_acts.acts(session, award.id)),
         )
-
-
-def _carries(session: Session, award: Award, bound: str) -> bool:
-    entry = None if award.ledger_entry is None else ledger.entry(session, award.ledger_entry)
-    commitments: Any = entry.content.get("commitments", ()) if entry is not None else ()
-    return bound in commitments
 
 
 def _line(award: Award) -> dict[str, Any]:

@@ -5,12 +5,17 @@ from datetime import date
 from itertools import groupby
 
 from mcred.actions.programs import Program, program_of_revision
+from mcred.actions.proving.bound_awards import unbound_among
 from mcred.actions.studying.judging import Judge
 from mcred.actions.studying.student_records import record, records
 from mcred.actions.workspace import Workspace
 from mcred.awards.award import Award
 from mcred.catalog.file.database import Session
 from mcred.records.model import Record
+
+UNBOUND = (
+    "Its proof, or the day that stands beside it, is not what the ledger is bound to; mcred doctor says more."
+)
 
 
 def award_objection(session: Session, workspace: Workspace, award: Award) -> str | None:
@@ -31,11 +36,14 @@ def objections(
 ) -> dict[str, str]:
     """Return what speaks against those of some awards that stand, by award; an award that still holds is absent.
 
+    First of all that an award is none that the ledger is bound to: it was changed behind mcred's back.
+
     `programs` are those that the caller has read already, by revision.
     """
     today = workspace.clock.today()
     standing = sorted((a for a in awards if a.stands and not a.erased), key=_revision)
-    found = {}
+    found = dict.fromkeys(unbound_among(session, standing), UNBOUND)
+    standing = [award for award in standing if award.id not in found]
     for revision, group in groupby(standing, key=_revision):
         program = programs.get(revision) or program_of_revision(session, revision)
         judge, some = Judge.of(workspace, program), list(group)

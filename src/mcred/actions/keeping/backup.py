@@ -2,6 +2,7 @@
 
 import errno
 import json
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -9,17 +10,19 @@ from pathlib import Path
 from typing import Any
 
 from mcred.actions.proving import heads
+from mcred.actions.proving.bound_awards import unbound
 from mcred.actions.proving.heads import Remembered
 from mcred.actions.proving.verification import verify
 from mcred.actions.workspace import Workspace
 from mcred.catalog.file import copies
-from mcred.catalog.file.drafting import draft_folder, put_in_place
+from mcred.catalog.file.database import Catalog
+from mcred.catalog.file.drafting import Unsynced, draft_folder, put_in_place
 from mcred.catalog.file.opening import require_catalog
 from mcred.catalog.file.sidefiles import SUFFIXES, beside, noted_claim, write_line
 from mcred.catalog.study.evidence_store import file_place
 from mcred.clock import stamp
 from mcred.config.settings import FILE_NAME, Settings
-from mcred.errors import BadUsage, DamagedCatalogue, Misconfigured, Refused, Unavailable
+from mcred.errors import BadUsage, DamagedCatalogue, Refused, Unavailable, unreached, unwritten
 from mcred.governance.chain import Head
 from mcred.values import dataclass
 
@@ -82,6 +85,7 @@ def backup(workspace: Workspace, file: Path, *, force: bool = False) -> BackedUp
         draft = folder / "backup.db"
         _copy(settings.catalog, draft)
         head = _require_ledger(settings, draft, marks)
+        _require_awards(settings, draft)
         done = _complete(settings, draft, file, at, head)
         copies.require_whole(draft, settings.catalog)
         try:
@@ -137,6 +141,16 @@ def _require_ledger(settings: Settings, draft: Path, marks: list[Remembered]) ->
     return found.head
 
 
+def _require_awards(settings: Settings, draft: Path) -> None:
+    with Catalog(draft).read() as session:
+        wrong = unbound(session)
+    if wrong:
+        raise DamagedCatalogue(
+            f"{settings.catalog} is damaged: award {wrong[0]} is not the one that the ledger is bound to. No backup was written.",
+            hint="mcred doctor says more. Keep the file as it is, and the earlier backups.",
+        )
+
+
 def _look(settings: Settings, file: Path, *, force: bool) -> None:
     """Refuse what must not be written before anything is read."""
     try:
@@ -145,18 +159,26 @@ def _look(settings: Settings, file: Path, *, force: bool) -> None:
                 f"{file} is the catalogue itself, or a file that belongs to it.",
                 hint="Name another file, best on another disk: mcred backup /backups/monday.db.",
             )
+        if str(file) == "-":
+            raise BadUsage(
+                "A backup goes into a file, not to standard output.",
+                hint="Name one, best on another disk: mcred backup /backups/monday.db.",
+            )
         if file.is_dir():
             raise BadUsage(f"{file} is a folder.", hint=f"Name a file in it: {file / 'monday.db'}.")
         if not file.parent.is_dir():
             raise BadUsage(f"There is no folder {file.parent}.", hint="Make it, or name another.")
-        if file.exists() and not force:
-            raise _exists(file)
         if file.exists() and not file.is_file():
-            raise BadUsage(f"{file} is not a file.", hint="Name another.")
+            raise BadUsage(
+                f"{file} is a device or a pipe, not a file.",
+                hint="Name a file, best on another disk: mcred backup /backups/monday.db.",
+            )
+        if os.path.lexists(file) and not force:
+            raise _exists(file)
     except ValueError as problem:  # a NUL within the name
         raise BadUsage("This is not the name of a file.", hint="Check the name.") from problem
     except OSError as error:
-        raise BadUsage(f"{file} cannot be reached: {error.strerror}.", hint="Check the name.") from error
+        raise unreached(file, error) from error
 
 
 def _belongings(settings: Settings) -> set[Path]:
@@ -177,15 +199,18 @@ def _exists(file: Path) -> Refused:
 def _told(file: Path) -> Iterator[None]:
     try:
         yield
+    except Unsynced as error:
+        raise Unavailable(
+            f"{file} is written, whole and verified, but its disk did not confirm its name: {error.strerror}.",
+            hint="Check the disk and its space, then make it again with --force.",
+        ) from error
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise Unavailable(
                 f"The disk of {file.parent} is full; no backup was written.",
                 hint="Free space and run it again.",
             ) from error
-        raise Misconfigured(
-            f"{file} cannot be written: {error.strerror}.", hint="Check the folder, its owner and its mode."
-        ) from error
+        raise unwritten(file, error, hint="Check the folder, its owner and its mode.") from error
 
 
 def _remember(catalog: Path, done: BackedUp) -> None:

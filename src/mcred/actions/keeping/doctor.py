@@ -3,15 +3,17 @@
 import platform
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from shlex import quote
 
 from mcred.actions.current_policy import current_policy
-from mcred.actions.keeping.damage import unborne_proofs
 from mcred.actions.keeping.doctor_credly import credly_checks
 from mcred.actions.keeping.doctor_drop import drop_checks
 from mcred.actions.keeping.doctor_erased import erased_checks
 from mcred.actions.keeping.doctor_files import file_checks, newest_backup
 from mcred.actions.keeping.doctor_night import night_checks
 from mcred.actions.keeping.examination import Check, Examination, look, ok, tried, wrong
+from mcred.actions.keeping.restore_place import moved_aside
+from mcred.actions.proving.bound_awards import unbound
 from mcred.actions.proving.verification import verify
 from mcred.actions.workspace import Workspace
 from mcred.catalog.badging.claims import last_claim
@@ -99,8 +101,8 @@ def _catalogue(settings: Settings, *, full: bool) -> Iterator[Check]:
         found, told = damage.message, damage.message
     if found is not None:
         newest = newest_backup(settings)
-        file = newest.path if newest else "FILE"
-        away = f"mv {settings.catalog} {settings.catalog}.damaged"
+        file = quote(str(newest.path)) if newest else "FILE"
+        away = moved_aside(settings.catalog, ".damaged")
         yield wrong(
             "catalogue", told, f"Keep it, and restore the latest backup: {away}; mcred restore {file}"
         )
@@ -130,7 +132,7 @@ def _ledger(settings: Settings) -> Iterator[Check]:
 
 def _awards(workspace: Workspace) -> Iterator[Check]:
     with workspace.catalog().read() as session:
-        unborne, altered = unborne_proofs(session), altered_triggers(session)
+        unborne, altered = unbound(session), altered_triggers(session)
     if altered:
         yield wrong(
             "catalogue",
@@ -141,11 +143,11 @@ def _awards(workspace: Workspace) -> Iterator[Check]:
         count = "1 award has" if len(unborne) == 1 else f"{len(unborne):,} awards have"
         yield wrong(
             "awards",
-            f"{count} another proof than the ledger is bound to: {', '.join(unborne[:3])}.",
+            f"{count} another proof, day or revision than the ledger is bound to: {', '.join(unborne[:3])}.",
             "Keep the file as it is, and restore the latest backup.",
         )
     else:
-        yield ok("awards", "Every award's proof is the one that the ledger is bound to.")
+        yield ok("awards", "Every award is the one that the ledger is bound to.")
 
 
 def _newest(settings: Settings, now: datetime) -> Iterator[Check]:
@@ -184,4 +186,3 @@ def _claims(workspace: Workspace) -> Iterator[Check]:
         )
     else:
         yield ok("claims", f"The catalogue knows of every badge that was sent for (claim {claimed}).")
-

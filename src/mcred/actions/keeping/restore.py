@@ -5,7 +5,6 @@ So the loss is written into the ledger, and no badge is issued before each was l
 """
 
 import contextlib
-import errno
 import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -13,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from mcred.actions.keeping.backup import EVIDENCE
-from mcred.actions.keeping.restore_place import occupied, place_for, require_free
+from mcred.actions.keeping.restore_place import moved_aside, occupied, place_for, require_free, told
+from mcred.actions.proving.bound_awards import unbound
 from mcred.actions.proving.verification import verify
 from mcred.actions.workspace import Workspace
 from mcred.badges.states import Spacing
@@ -43,7 +43,7 @@ from mcred.catalog.record.proof import record_of
 from mcred.catalog.study.evidence_store import file_place, is_kept
 from mcred.clock import stamp
 from mcred.config.settings import FILE_NAME
-from mcred.errors import DamagedCatalogue, Misconfigured, Refused, Unavailable
+from mcred.errors import DamagedCatalogue, Refused
 from mcred.governance.chain import Head
 from mcred.governance.entries import EntryDraft, Kind
 from mcred.values import dataclass
@@ -108,13 +108,13 @@ def restore(workspace: Workspace, file: Path, folder: Path | None = None) -> Res
     copies.require_copy(file)
     target, with_settings = place_for(workspace.settings, file, folder)
     require_free(target)
-    with _told(target):
+    with told(target):
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     now = workspace.clock.now()
     with (
         issuing_lock(target, purpose="restore", actor=workspace.actor, now=now),
         without_writers(target, seconds=BUSY_SECONDS),
-        _told(target),
+        told(target),
         draft_folder(target) as drafts,
     ):
         require_free(target)
@@ -132,18 +132,19 @@ class _Restoration:
         """Make the catalogue beside its place, and give it its name when all else is there."""
         copies.copy_database(self.file, self.draft, of_copy=True)
         copies.require_whole(self.draft, self.file)
-        bring_along(self.draft)
-        head, lost, catalogue = self._verified()
-        with copies.reading_copy(self.draft) as copy:
-            about, claim = copy.about(), copy.last_claim()
-            evidence, missing = self._bring_evidence(copy)
-        toml = self._settings_text()
-        self._require_head_of(about, head)
-        with copies.changing(self.draft) as copy:
-            copy.strip()
-        if about:
-            copies.compact(self.draft)
-        entry, in_flight = self._record(about, lost)
+        with self._told_of_the_backup():
+            bring_along(self.draft)
+            head, lost, catalogue = self._verified()
+            with copies.reading_copy(self.draft) as copy:
+                about, claim = copy.about(), copy.last_claim()
+                evidence, missing = self._bring_evidence(copy)
+            toml = self._settings_text()
+            self._require_head_of(about, head)
+            with copies.changing(self.draft) as copy:
+                copy.strip()
+            if about:
+                copies.compact(self.draft)
+            entry, in_flight = self._record(about, lost)
         copies.require_whole(self.draft, self.file)
         # From here on each step leaves a place where `restore` can be run again: the catalogue gets its name last.
         self._hold_issuing(max(claim, leading_number(about.get("claim")) or 0), catalogue)
@@ -168,13 +169,14 @@ class _Restoration:
                 f"The ledger in {self.file} is not whole: {found.reason}. Nothing was restored.",
                 hint="Take an earlier backup.",
             )
+        self._require_awards()
         mark, whose = remembered_head(self.target), mark_in(head_file(self.target))
         if mark is None or whose is None:
             return found.head, None, found.catalogue
         if whose.is_foreign_to(found.catalogue):
             raise Refused(
                 f"{self.file} is a backup of another catalogue than {head_file(self.target)} remembers.",
-                hint=f"If you mean it: mv {head_file(self.target)} {head_file(self.target)}.other, and run it again.",
+                hint=f"If you mean it: {moved_aside(head_file(self.target), '.other')}, and run it again.",
             )
         if mark.sequence > found.entries:
             return found.head, mark, found.catalogue
@@ -184,8 +186,30 @@ class _Restoration:
         raise Refused(
             f"{head_file(self.target)} remembers another entry {mark.sequence} than {self.file} has: it is a backup of "
             "another catalogue, or was rewritten.",
-            hint=f"If you mean it: mv {head_file(self.target)} {head_file(self.target)}.other, and run it again.",
+            hint=f"If you mean it: {moved_aside(head_file(self.target), '.other')}, and run it again.",
         )
+
+    @contextlib.contextmanager
+    def _told_of_the_backup(self) -> Iterator[None]:
+        """Say of the backup what is wrong with it: nobody knows of the copy that we work on."""
+        try:
+            yield
+        except DamagedCatalogue as damage:
+            if str(self.draft) not in damage.message:
+                raise
+            raise DamagedCatalogue(
+                damage.message.replace(str(self.draft), str(self.file)),
+                hint="Keep it as it is, and take an earlier backup; nothing was restored.",
+            ) from damage
+
+    def _require_awards(self) -> None:
+        with Catalog(self.draft).read() as session:
+            wrong = unbound(session)
+        if wrong:
+            raise DamagedCatalogue(
+                f"Award {wrong[0]} in {self.file} is not the one that its ledger is bound to. Nothing was restored.",
+                hint="Take an earlier backup.",
+            )
 
     def _require_head_of(self, about: Mapping[str, str], head: Head) -> None:
         if about and about.get("head") != str(head):
@@ -256,19 +280,3 @@ class _Restoration:
         draft.write_bytes(data)
         with contextlib.suppress(FileExistsError):
             put_in_place(draft, place, replace=False)
-
-
-@contextlib.contextmanager
-def _told(target: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise Unavailable(
-                f"The disk of {target.parent} is full; nothing was restored.",
-                hint="Free space and run it again.",
-            ) from error
-        raise Misconfigured(
-            f"{target} cannot be put in place: {error.strerror}.",
-            hint="Check the folder, its owner and its mode.",
-        ) from error

@@ -1,12 +1,17 @@
 """Where a restored catalogue goes, and whether that place is free."""
 
+import contextlib
+import errno
 import os
+import shlex
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 from mcred.catalog.file import copies
+from mcred.catalog.file.drafting import Unsynced
 from mcred.config.settings import FILE_NAME, Settings, load_settings
-from mcred.errors import BadUsage, Refused
+from mcred.errors import BadUsage, Misconfigured, Refused, Unavailable, unreached
 
 _CATALOG = "catalog.db"
 _LEFTOVERS = ("-journal", "-wal", "-shm")
@@ -30,10 +35,13 @@ def place_for(settings: Settings, file: Path, folder: Path | None) -> tuple[Path
         root, target = settings.root, settings.catalog
     else:
         root = folder.absolute()
-        if root.exists() and not root.is_dir():
-            raise BadUsage(
-                f"{folder} is not a folder.", hint="Name a folder; it is made where it is missing."
-            )
+        try:
+            if root.exists() and not root.is_dir():
+                raise BadUsage(
+                    f"{folder} is not a folder.", hint="Name a folder; it is made where it is missing."
+                )
+        except OSError as error:
+            raise unreached(folder, error) from error
         if os.path.lexists(root / FILE_NAME):
             return load_settings(root, environ={}).catalog, None
         target = root / (kept or _CATALOG)
@@ -53,19 +61,26 @@ def require_free(target: Path) -> None:
         if os.path.lexists(left):
             raise Refused(
                 f"{left} belongs to the catalogue that was moved away, and would spoil the one that comes back.",
-                hint=f"Move it to the other one: mv {left} {target}.damaged{suffix}",
+                hint=f"Move it to the other one: {shlex.join(('mv', str(left), f'{target}.damaged{suffix}'))}",
             )
 
 
 def occupied(target: Path) -> Refused:
     """Say that there is a catalogue, and how it is moved away."""
     journal = target.with_name(f"{target.name}-journal")
-    with_it = f", and mv {journal} {target}.damaged-journal" if journal.exists() else ""
+    with_it = ""
+    if journal.exists():
+        with_it = f", and {shlex.join(('mv', str(journal), f'{target}.damaged-journal'))}"
     return Refused(
         f"{target} exists; nothing was changed.",
-        hint=f"If it is damaged, move it away and keep it: mv {target} {target}.damaged{with_it}. Leave "
+        hint=f"If it is damaged, move it away and keep it: {moved_aside(target, '.damaged')}{with_it}. Leave "
         f"{target.name}.head and {target.name}.claims where they are, then run this again.",
     )
+
+
+def moved_aside(file: Path, ending: str) -> str:
+    """Return the command that gives a file another name, to be pasted as it is."""
+    return shlex.join(("mv", str(file), f"{file}{ending}"))
 
 
 def _kept_catalog(file: Path) -> Path | None:
@@ -81,3 +96,27 @@ def _kept_catalog(file: Path) -> Path | None:
     if not isinstance(named, str) or not named.isprintable() or Path(named).is_absolute():
         return None
     return None if ".." in Path(named).parts else Path(named)
+
+
+@contextlib.contextmanager
+def told(target: Path) -> Iterator[None]:
+    """Say what stands in the way of writing in that place."""
+    try:
+        yield
+    except Unsynced as error:
+        place = f"{target} is" if os.path.lexists(target) else "Not all is"
+        raise Unavailable(
+            f"{place} put in place, but the disk did not confirm it: {error.strerror}.",
+            hint="Check the disk and its space, then run mcred doctor.",
+        ) from error
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise Unavailable(
+                f"The disk of {target.parent} is full; nothing was restored.",
+                hint="Free space and run it again.",
+            ) from error
+        failed = Unavailable if error.errno == errno.EIO else Misconfigured
+        raise failed(
+            f"{target} cannot be put in place: {error.strerror}.",
+            hint="Check the disk, and the folder's owner and mode.",
+        ) from error

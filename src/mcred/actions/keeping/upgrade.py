@@ -13,8 +13,9 @@ from mcred.actions.proving.verification import verify
 from mcred.actions.workspace import Workspace
 from mcred.catalog.file import copies
 from mcred.catalog.file.drafting import draft_folder, put_in_place
+from mcred.catalog.file.identity import SCHEMA_VERSION
 from mcred.catalog.file.locks import issuing_lock, without_writers
-from mcred.catalog.file.opening import BUSY_SECONDS, SCHEMA_VERSION, version_of
+from mcred.catalog.file.opening import BUSY_SECONDS, version_of
 from mcred.catalog.file.sidefiles import beside, noted_claim
 from mcred.catalog.file.upgrading import bring_along
 from mcred.clock import stamp
@@ -137,7 +138,8 @@ def _told(catalog: Path) -> Iterator[None]:
                 f"The disk of {catalog.parent} is full; nothing was upgraded.",
                 hint="Free space for two copies of the catalogue, and run it again.",
             ) from error
-        raise Misconfigured(
+        failed = Unavailable if error.errno == errno.EIO else Misconfigured
+        raise failed(
             f"{catalog} cannot be upgraded: {error.strerror}.",
-            hint="Check the folder, its owner and its mode; nothing was changed.",
+            hint="Check the disk, and the folder's owner and mode; nothing was changed.",
         ) from error

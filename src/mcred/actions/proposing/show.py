@@ -24,7 +24,8 @@ from mcred.actions.proposing.validate import judge_reading, neighbours
 from mcred.actions.workspace import Workspace
 from mcred.clock import day_on_campus
 from mcred.diagnostics import FileReport
-from mcred.errors import BadUsage, Misconfigured
+from mcred.documents.saving import save_whole
+from mcred.errors import BadUsage, unwritten
 from mcred.governance.entries import Submission, Verdict
 from mcred.policy.model import Policy
 from mcred.publishing.alignment import Alignment
@@ -191,17 +192,20 @@ def _standing(text: ProposalText, found: Recorded | None, *, newest: bool) -> li
 
 
 def write_page(path: Path, page: str, *, source: str | None) -> None:
-    """Write a page to a file, over what was there, but never over the proposal itself.
+    """Write a page to a file, over what was there, but never over the proposal itself; what was there stays until then.
 
     Raises:
         BadUsage: It is the proposal's own file.
         Misconfigured: It cannot be written.
+        Unavailable: The disk is full, or did not answer.
     """
+    data = page.encode("utf-8")
     try:
         if source is not None and path.exists() and path.samefile(source):
             raise BadUsage(f"{path} is the proposal itself.", hint="Give -o another name.")
-        path.write_text(page, encoding="utf-8", newline="\n")
+        if path.exists() and not path.is_file():  # a pipe or a device is written to, not replaced
+            path.write_bytes(data)
+        else:
+            save_whole(path, data)
     except OSError as error:
-        raise Misconfigured(
-            f"{path} cannot be written: {error.strerror}.", hint="Check the folder and its mode."
-        ) from error
+        raise unwritten(path, error) from error

@@ -255,4 +255,8 @@ def _missing_heads(anchors: Sequence[Anchor], reached: Head) -> Iterator[Flaw]:
                 f"{source} remembers entry {at}: the end was cut off, or an older copy was put in its place",
             )
         elif not anchor.holds:
-            yield at, f"{source} remembers another entry: the record was rewritten from here or before"
+            older = "an older copy was put in its place and written on"
+            yield (
+                at,
+                f"{source} remembers another entry: {older}, or the record was rewritten from here or before",
+            )

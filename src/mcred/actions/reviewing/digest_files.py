@@ -8,7 +8,7 @@ from pathlib import Path
 from mcred.actions.reviewing.digest import Digest
 from mcred.config.settings import FILE_NAME, Settings
 from mcred.documents.saving import save_whole
-from mcred.errors import Misconfigured
+from mcred.errors import Misconfigured, unwritten
 from mcred.publishing.eml import address, eml
 from mcred.values import dataclass
 
@@ -47,10 +47,7 @@ def write_mails(settings: Settings, found: Digest, folder: Path, at: datetime) -
             save_whole(file, eml(letter, to=to, sender=sender, at=at))
             written.append(file)
     except OSError as error:
-        raise Misconfigured(
-            f"{folder} cannot be written: {error.strerror}.",
-            hint="Check the folder and its mode, or give -o.",
-        ) from error
+        raise unwritten(folder, error, hint="Check the folder and its mode, or give -o.") from error
     older = tuple(file for file in _mails(folder) if file not in written)
     return Mails(written=tuple(written), unreachable=tuple(unreachable), older=older)
 

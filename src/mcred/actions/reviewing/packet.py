@@ -14,7 +14,7 @@ from mcred.catalog.record import ledger
 from mcred.clock import day_on_campus
 from mcred.diagnostics import Severity
 from mcred.documents.saving import save_whole
-from mcred.errors import BadUsage, Misconfigured
+from mcred.errors import BadUsage, unwritten
 from mcred.governance.roster import Roster
 from mcred.governance.workflow import Position, Waiting
 from mcred.publishing.packet import Ballot, Filed, PacketItem, PacketView, Said
@@ -186,9 +186,7 @@ def write_packet(path: Path, page: bytes) -> None:
             raise BadUsage(f"{path} is there and is no packet.", hint="Give -o another name.")
         save_whole(path, page)
     except OSError as error:
-        raise Misconfigured(
-            f"{path} cannot be written: {error.strerror}.", hint="Check the folder and its mode."
-        ) from error
+        raise unwritten(path, error) from error
 
 
 def _is_packet(path: Path) -> bool:

@@ -8,7 +8,8 @@ from contextvars import ContextVar
 from pathlib import Path
 
 from mcred.catalog.file.locks import among_writers
-from mcred.catalog.file.opening import BUSY_SECONDS, connect, require_catalog, told
+from mcred.catalog.file.opening import BUSY_SECONDS, connect, may_or_may_not, require_catalog, told
+from mcred.catalog.file.patience import is_busy
 
 _patience: ContextVar[float | None] = ContextVar("patience", default=None)
 
@@ -51,7 +52,7 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
             _prepare(connection)
             connection.execute("BEGIN IMMEDIATE")
             yield connection
-            _commit(connection, seconds)
+            _commit(connection, path, seconds)
         finally:
             connection.close()  # without a commit, nothing of it stays
 
@@ -62,14 +63,16 @@ def _prepare(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA cache_size=-16384")  # 16 MiB: rows come in the order of the keys
 
 
-def _commit(connection: sqlite3.Connection, seconds: float) -> None:
+def _commit(connection: sqlite3.Connection, path: Path, seconds: float) -> None:
     """Commit, again where a reader is in the way: the transaction stays open until it is done."""
     give_up = time.monotonic() + seconds
     while True:
         try:
             connection.execute("COMMIT")
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > give_up:
+            if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_IOERR:
+                raise may_or_may_not(path) from error
+            if not is_busy(error) or time.monotonic() > give_up:
                 raise
             time.sleep(0.02)
         else:

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from mcred.catalog.file.opening import APPLICATION_ID, BUSY_SECONDS, connect, require_not_newer, told
+from mcred.catalog.file.identity import APPLICATION_ID
+from mcred.catalog.file.opening import BUSY_SECONDS, connect, require_not_newer, told
 from mcred.errors import BadUsage, DamagedCatalogue, Unavailable
 
 _PIECE = 1 << 20

@@ -17,7 +17,8 @@ from sqlalchemy.pool import NullPool
 from sqlmodel import Session
 
 from mcred.catalog.file.locks import among_writers
-from mcred.catalog.file.opening import BUSY_SECONDS, connect, failure, require_catalog, told
+from mcred.catalog.file.opening import BUSY_SECONDS, connect, failure, may_or_may_not, require_catalog, told
+from mcred.catalog.file.patience import is_busy
 
 __all__ = [
     "Catalog",
@@ -33,6 +34,8 @@ class Catalog:
 
     path: Path
     busy_seconds: float = BUSY_SECONDS
+    head_left: str = field(default="", init=False)
+    """What the head file beside it remembers and the ledger has not: it was left as it is. Else ""."""
     clock_behind: str = field(default="", init=False)
     """The moment of an entry that something was recorded after, though this computer's clock lies before it."""
     _readers: Engine = field(init=False, repr=False)
@@ -63,6 +66,7 @@ class Catalog:
             yield session
             session.commit()
             self.clock_behind = session.info.get("clock_behind", "") or self.clock_behind
+            self.head_left = session.info.get("head_left", "") or self.head_left
 
 
 def open_catalog(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Catalog:
@@ -109,7 +113,9 @@ def engine_for(path: Path, begin: str, busy_seconds: float, *, references: bool 
             try:
                 plain_commit(connection)
             except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > give_up:
+                if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_IOERR:
+                    raise may_or_may_not(path) from error
+                if not is_busy(error) or time.monotonic() > give_up:
                     raise
                 time.sleep(0.02)
             else:

@@ -36,11 +36,16 @@ def draft_folder(target: Path) -> Iterator[Path]:
         os.close(descriptor)
 
 
+class Unsynced(OSError):
+    """A file has its name and is whole; that the name outlives a power cut, the disk did not confirm."""
+
+
 def put_in_place(draft: Path, target: Path, *, replace: bool) -> None:
     """Give a finished draft its name, on the disk when this returns.
 
     Raises:
         FileExistsError: something of that name exists and is not to be replaced.
+        Unsynced: it has its name, which a power cut might still take away.
         OSError: the folder cannot be written.
     """
     sync(draft)
@@ -48,7 +53,10 @@ def put_in_place(draft: Path, target: Path, *, replace: bool) -> None:
         draft.replace(target)
     else:
         _name_new(draft, target)
-    sync(target.parent)
+    try:
+        sync(target.parent)
+    except OSError as error:
+        raise Unsynced(error.errno, error.strerror) from error
 
 
 def sync(path: Path) -> None:

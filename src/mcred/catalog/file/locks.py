@@ -9,6 +9,7 @@ import errno
 import fcntl
 import json
 import os
+import stat
 import time
 from collections.abc import Iterator
 from datetime import datetime
@@ -57,16 +58,7 @@ def issuing_lock(catalog: Path, *, purpose: str, actor: str, now: datetime) -> I
         Misconfigured: the lock file cannot be opened.
         Unavailable: there is no space for it.
     """
-    path = beside(catalog, "lock")
-    try:
-        # Inherited by no child: a child that outlives its parent would keep the lock.
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
-    except OSError as error:
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        raise (Unavailable if full else Misconfigured)(
-            f"The lock file {path.name} cannot be opened: {error.strerror}.",
-            hint="Free space on its disk." if full else "Work as the account that owns the catalogue.",
-        ) from error
+    descriptor = _opened(catalog, "lock", os.O_RDWR)
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -133,12 +125,7 @@ def holder_of(catalog: Path) -> Holder | None:
 
 @contextlib.contextmanager
 def _held(catalog: Path, how: int, seconds: float) -> Iterator[None]:
-    try:
-        descriptor = os.open(
-            beside(catalog, "writers"), os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600
-        )
-    except OSError as error:
-        raise _no_lock(catalog, error) from None
+    descriptor = _opened(catalog, "writers", os.O_RDONLY)
     try:
         give_up = time.monotonic() + seconds
         while not _taken(descriptor, how):
@@ -166,14 +153,37 @@ def _taken(descriptor: int, how: int) -> bool:
     return True
 
 
-def _no_lock(catalog: Path, error: OSError) -> Misconfigured | Unavailable:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return Unavailable(
-            f"The disk of {catalog} is full; nothing was changed.", hint="Free space and run it again."
-        )
+def _opened(catalog: Path, suffix: str, mode: int) -> int:
+    """Open a lock file, which is made where it is missing. A pipe of its name neither makes us wait nor is locked."""
+    path = beside(catalog, suffix)
+    # Inherited by no child: a child that outlives its parent would keep the lock.
+    flags = mode | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
+    try:
+        descriptor = os.open(path, flags, 0o600)
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise Unavailable(
+                f"The disk of {catalog} is full; nothing was changed.", hint="Free space and run it again."
+            ) from None
+        odd = error.errno in (errno.EISDIR, errno.ELOOP, errno.ENXIO)
+        raise (
+            _no_lock(path)
+            if odd
+            else Misconfigured(
+                f"{catalog} cannot be written: {error.strerror} ({path.name} beside it).",
+                hint="Work as the account that owns it, and check the folder's mode too.",
+            )
+        ) from None
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise _no_lock(path)
+    return descriptor
+
+
+def _no_lock(path: Path) -> Misconfigured:
     return Misconfigured(
-        f"{catalog} cannot be written: {error.strerror} (the lock beside it).",
-        hint="Work as the account that owns it, and check the folder's mode too.",
+        f"{path} is no file, so the catalogue beside it cannot be written.",
+        hint="Look what it is, and move it away: mcred makes the file anew.",
     )
 
 
@@ -186,7 +196,7 @@ def _write_holder(descriptor: int, holder: Holder) -> None:
         os.pwrite(descriptor, text.encode("ascii"), 0)
     except OSError as error:
         raise Unavailable(
-            f"The lock file beside the catalogue cannot be written: {error.strerror}. Nothing was sent.",
+            f"The lock file beside the catalogue cannot be written: {error.strerror}. Nothing was done.",
             hint="Free space on its disk, then run it again.",
         ) from None
 

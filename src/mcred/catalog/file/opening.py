@@ -5,6 +5,7 @@ for a hundred thousand entries.
 """
 
 import os
+import shlex
 import sqlite3
 import stat
 from collections.abc import Iterator
@@ -12,13 +13,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from mcred.catalog.file.identity import APPLICATION_ID, SCHEMA_VERSION
 from mcred.catalog.file.locks import Busy
 from mcred.catalog.file.patience import patient
+from mcred.catalog.file.sidefiles import beside, kept_backup
 from mcred.errors import BadUsage, DamagedCatalogue, McredError, Misconfigured, Unavailable
 
-APPLICATION_ID = 0x6D637264  # "mcrd"
-SCHEMA_VERSION = 3
-"""Of the tables. `migrations` says what belongs to raising it."""
 BUSY_SECONDS = 5.0
 LARGEST_VALUE = 12 * 1024 * 1024
 """Bytes: an attachment as large as may be submitted, and what stands beside it."""
@@ -109,10 +109,7 @@ def _check_file(path: Path) -> None:
     try:
         facts = path.stat()
     except FileNotFoundError:
-        raise Misconfigured(
-            f"There is no catalogue at {path}.",
-            hint="Make a workspace with mcred init, or go to the folder where it is.",
-        ) from None
+        raise _gone(path) from None
     except OSError as error:
         raise Misconfigured(
             f"{path} cannot be reached: {error.strerror}.", hint="Check its owner and mode."
@@ -123,6 +120,22 @@ def _check_file(path: Path) -> None:
         raise Misconfigured(
             f"{path} cannot be read.", hint="Work as the account that owns it: sudo -u mcred mcred …"
         )
+
+
+def _gone(path: Path) -> Misconfigured:
+    """Say that there is no catalogue, and whether there was one: then it is to come back, not to be made anew."""
+    left = next((file for end in ("head", "claims", "backup") if (file := beside(path, end)).exists()), None)
+    if left is None:
+        return Misconfigured(
+            f"There is no catalogue at {path}.",
+            hint="Make a workspace with mcred init, or go to the folder where it is.",
+        )
+    kept = kept_backup(path)
+    newest = shlex.quote(kept[1]) if kept else "FILE"
+    return Misconfigured(
+        f"There is no catalogue at {path}, but {left.name} beside it remembers one.",
+        hint=f"Bring it back from {'the newest' if kept else 'a'} backup: mcred restore {newest}",
+    )
 
 
 _OTHER_TABLES = ("no such table", "no such column", "has no column named")
@@ -156,6 +169,10 @@ def failure(path: Path, error: sqlite3.Error) -> McredError | None:
         return Unavailable(
             f"The disk of {path} is full; nothing was changed.", hint="Free space and run it again."
         )
+    if code == sqlite3.SQLITE_IOERR and not _writable(path):
+        code = (
+            sqlite3.SQLITE_READONLY
+        )  # what another process left unfinished can be taken back by nobody here
     if code == sqlite3.SQLITE_IOERR:
         return Unavailable(f"The disk of {path} did not answer; nothing was changed.", hint="Check the disk.")
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
@@ -176,6 +193,18 @@ def failure(path: Path, error: sqlite3.Error) -> McredError | None:
     if "decode to UTF-8" in str(error):  # sqlite3 gives this failure no code
         return _damaged_text(path)
     return None
+
+
+def may_or_may_not(path: Path) -> Unavailable:
+    """Say that the disk failed in the very moment of committing, when nobody can tell what it holds."""
+    return Unavailable(
+        f"The disk of {path} did not answer while the change was committed: it may or may not be recorded.",
+        hint="Check the disk, then look whether it is recorded before you repeat it.",
+    )
+
+
+def _writable(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK | os.X_OK)
 
 
 def _damaged_text(path: Path) -> DamagedCatalogue:

@@ -2,14 +2,18 @@
 
 import importlib
 import os
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from sqlmodel import Session, SQLModel
 
 from mcred.catalog.file.database import Catalog
 from mcred.catalog.file.guards import name_of
-from mcred.catalog.file.opening import APPLICATION_ID, SCHEMA_VERSION, connect
-from mcred.errors import Misconfigured, Refused
+from mcred.catalog.file.identity import APPLICATION_ID, SCHEMA_VERSION
+from mcred.catalog.file.opening import connect
+from mcred.catalog.file.sidefiles import beside
+from mcred.errors import Refused, unwritten
 
 TABLE_MODULES = (
     "mcred.catalog.record.ledger",
@@ -48,6 +52,7 @@ def create_catalog(path: Path) -> Catalog:
     Raises:
         Refused: something of that name exists.
         Misconfigured: the folder cannot be written.
+        Unavailable: the disk is full; no file is left.
     """
     statements = triggers()
     try:
@@ -55,7 +60,17 @@ def create_catalog(path: Path) -> Catalog:
     except FileExistsError:
         raise Refused(f"{path} exists already.", hint="mcred never overwrites a catalogue.") from None
     except OSError as error:
-        raise Misconfigured(f"{path} cannot be made: {error.strerror}.", hint="Check the folder.") from None
+        raise unwritten(path, error, hint="Check the folder.") from None
+    try:
+        return _filled(path, statements)
+    except BaseException:  # no half catalogue stays where the disk is full
+        for left in (path, path.with_name(f"{path.name}-journal"), beside(path, "writers")):
+            with suppress(OSError):
+                left.unlink()
+        raise
+
+
+def _filled(path: Path, statements: Iterable[str]) -> Catalog:
     catalog = Catalog(path)
     with catalog.write() as session:
         connection = session.connection()

@@ -6,11 +6,15 @@ taken for the catalogue's own. Mode 0600; a reader sees the old line or the new 
 """
 
 import contextlib
+import errno
 import fcntl
+import json
 import os
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
+from mcred.errors import Misconfigured
 from mcred.governance.chain import Head
 from mcred.values import dataclass
 
@@ -46,10 +50,20 @@ def beside(catalog: Path, suffix: str) -> Path:
 
 
 def read_line(path: Path) -> str | None:
-    """Return the file's line, or None where there is no file or it does not hold one readable line."""
+    """Return the file's line, or None where there is no file or it does not hold one readable line.
+
+    Raises:
+        Misconfigured: It may not be read: what it says must not count as unsaid.
+    """
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
-    except OSError:
+    except OSError as error:
+        if error.errno in (errno.EACCES, errno.EPERM):
+            raise Misconfigured(
+                f"{path} cannot be read: {error.strerror}.",
+                hint="It belongs to another account, perhaps since mcred was run as root. Give it back: "
+                f"sudo chown --reference={shlex.quote(str(path.parent))} {shlex.quote(str(path))}",
+            ) from None
         return None
     try:
         data = os.read(descriptor, _LONGEST + 1)
@@ -105,6 +119,15 @@ def mark_in(path: Path) -> Mark | None:
     number, (_, _, rest) = leading_number(line), (line or "").partition(":")
     what, _, catalogue = rest.partition(":")
     return None if number is None else Mark(number, what, catalogue)
+
+
+def kept_backup(catalog: Path) -> tuple[str, str] | None:
+    """Return when and where the newest backup was made, as it noted beside the catalogue; None where that is not known."""
+    try:
+        told = json.loads(read_line(beside(catalog, "backup")) or "")
+        return str(told["at"]), str(told["path"])
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
 def leading_number(line: str | None) -> int | None:

@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from mcred.catalog.file.database import engine_for, told_of_sessions
-from mcred.catalog.file.opening import BUSY_SECONDS, SCHEMA_VERSION, version_of
+from mcred.catalog.file.identity import SCHEMA_VERSION
+from mcred.catalog.file.opening import BUSY_SECONDS, version_of
 from mcred.errors import DamagedCatalogue
 
 

@@ -9,9 +9,9 @@ from sqlalchemy import ColumnElement, LargeBinary, Text, cast, event, func, sele
 from sqlmodel import Field, Session, SQLModel, col
 
 from mcred.catalog.file import guards
-from mcred.catalog.file.sidefiles import Mark, head_file, write_monotonic
+from mcred.catalog.file.sidefiles import Mark, head_file, mark_in, write_monotonic
 from mcred.clock import is_behind, stamp
-from mcred.errors import DamagedCatalogue
+from mcred.errors import DamagedCatalogue, Misconfigured
 from mcred.governance.canonical import salted
 from mcred.governance.chain import EMPTY, Head, Link, read_entries, read_entry, seal
 from mcred.governance.entries import PROPOSAL_KINDS, Entry, EntryDraft, Kind
@@ -85,7 +85,7 @@ def append(session: Session, draft: EntryDraft, *, at: datetime) -> Entry:
     if note:
         session.add(NoteRow(sequence=link.sequence, salt=note.salt.hex(), text=note.text))
         session.flush()
-    _anchor_after_commit(session, Mark(link.sequence, link.hash, catalogue))
+    _anchor_after_commit(session, Mark(link.sequence, link.hash, catalogue), after)
     return read_entry(link.body, link.hash)
 
 
@@ -209,16 +209,44 @@ def _read(stored: list[tuple[str, str]]) -> list[Entry]:
         ) from problem
 
 
-def _anchor_after_commit(session: Session, new: Mark) -> None:
-    """Have the head file written once the transaction is safely committed, for its last entry alone."""
+def _anchor_after_commit(session: Session, new: Mark, before: Head) -> None:
+    """Have the head file written once the transaction is safely committed, for its last entry alone.
+
+    A head that this chain does not have is left as it is: the catalogue was put back from an older copy, or rewritten,
+    and the file is what remembers it. `ledger verify` fails until a person has decided.
+    """
     waiting = "ledger_head" in session.info
     session.info["ledger_head"] = new
     if waiting:
         return
+    if not _has(session, held := _held(session), before, new.catalogue):
+        session.info["head_left"] = str(held)
 
     @event.listens_for(session, "after_commit", once=True)
     def _write(committed: Session) -> None:
         reached: Mark = committed.info.pop("ledger_head")
+        if "head_left" in committed.info:
+            return
         # The entry is recorded whether or not the file can be written; `ledger verify` says how far it is anchored.
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, Misconfigured):
             write_monotonic(head_file(committed.info["path"]), reached)
+
+
+def _held(session: Session) -> Mark | None:
+    """Return what the head file holds; None where there is none, or none that can be read."""
+    try:
+        return mark_in(head_file(session.info["path"]))
+    except Misconfigured:
+        return None
+
+
+def _has(session: Session, held: Mark | None, before: Head, catalogue: str) -> bool:
+    """Tell whether the chain, as it was before this transaction, has the entry that the head file remembers."""
+    if held is None or not held.what:
+        return True
+    if held.is_foreign_to(catalogue) or held.number > before.sequence:
+        return False
+    if held.number == before.sequence:
+        return held.what == before.hash
+    question = select(col(LedgerRow.hash)).where(col(LedgerRow.sequence) == held.number)
+    return session.execute(question).scalar() == held.what

@@ -15,7 +15,7 @@ def command(json: Json = False) -> None:
       $ mcred upgrade
     """
     from mcred.actions.keeping.upgrade import upgrade
-    from mcred.catalog.file.opening import SCHEMA_VERSION
+    from mcred.catalog.file.identity import SCHEMA_VERSION
     from mcred.cli.frame import workspace
     from mcred.cli.output import emit, say, say_result
 

@@ -56,6 +56,11 @@ def _advice(found: "Verification") -> "Iterator[str]":
             "Every entry fits: this is the catalogue of another office, put in the place of the one that belongs here; or "
             "a head file was copied here. If the catalogue is the right one, rename the head file and verify it again."
         )
+    elif any(a.source == "the head file" and not a.holds for a in found.anchors) and len(found.flaws) == 1:
+        yield (
+            "Keep the file as it is. If an older copy was put in place, a newer backup has what is lost: compare them and "
+            "decide which one counts (docs/audit.md). Until then the head file stays as it is."
+        )
     elif len(guards) == len(found.flaws):
         yield (
             "A guard does not vanish by accident: find out who changed the file. Keep it, and compare it with a backup."
