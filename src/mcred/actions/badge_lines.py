@@ -139,6 +139,11 @@ _ASKED = {Act.REVOKE: "revocation", Act.REPLACE: "replacement", Act.RESEND: "e-m
 
 def _told(award: Award, badge: Badge, asked: Change | None, *, held: bool) -> tuple[Trouble, str]:
     """Say what is the matter with a badge: what was asked for and is not done, its award, or its own trouble."""
+    if award.erased and badge.state in STANDING:
+        return (
+            badge.trouble,
+            "The student was erased. If Credly still has the badge, delete it there by hand.",
+        )
     if asked is not None and asked.state is ChangeState.FAILED and badge.state in STANDING:
         return Trouble.CHANGE, f"Its {_ASKED[asked.act]} failed: {asked.message}"
     if asked is not None and asked.open:

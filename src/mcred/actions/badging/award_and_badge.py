@@ -5,15 +5,20 @@ from typing import Any
 
 from mcred.actions.awarding.award_revoke import AwardActed, revoke
 from mcred.actions.badge_lines import badge_lines
-from mcred.actions.badging.changing.asking import ask_where_awards_were_revoked
+from mcred.actions.badging.changing.asking import (
+    ask_where_awards_were_revoked,
+    let_go_where_awards_were_revoked,
+)
 from mcred.actions.badging.changing.carrying import carry_on
 from mcred.actions.badging.issuing.run import Observer, Stop, Stopped, badge_run, unobserved
 from mcred.actions.workspace import Workspace
 from mcred.badges.port import BadgeProvider
-from mcred.badges.states import STANDING
+from mcred.badges.states import STANDING, BadgeState
 from mcred.catalog.badging import badge_changes
 from mcred.errors import McredError
 from mcred.values import dataclass
+
+_ON_THE_WAY = frozenset({BadgeState.SENDING, BadgeState.UNKNOWN, BadgeState.DUPLICATE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,9 +31,13 @@ class AwardRevoked:
 
     @property
     def exit_code(self) -> int:
-        """Return 0 where nothing of it stands any more, 75 where the badge's revocation is still to come."""
+        """Return 0 where nothing of it stands any more, 75 where the badge's revocation is still to come, or may be."""
+        if self.acted.badge in _ON_THE_WAY:
+            return 75
         if self.acted.badge not in STANDING:
-            return 0
+            return 1 if self.acted.needs_person else 0
+        if self.stop is not None:
+            return self.stop.exit_code
         return 1 if self.acted.needs_person else 75
 
     def document(self) -> dict[str, Any]:
@@ -55,7 +64,10 @@ def revoke_award(
         Refused: whoever acts is not on the office's staff.
     """
     acted = revoke(workspace, student_id, proposal, note=note, by=by)
-    if acted.badge not in STANDING:
+    if acted.badge in _ON_THE_WAY:
+        later = "Whether Credly has it, the next runs find out; it is revoked then."
+        return AwardRevoked(acted=replace(acted, badge_message=later))
+    if acted.badge not in STANDING | {BadgeState.FAILED}:
         return AwardRevoked(acted=acted)
     observe("award revoked")
     stop = _revoke_badge(workspace, acted.award.id, observe, provider)
@@ -73,10 +85,11 @@ def _revoke_badge(
         with badge_run(workspace, "award revoke", observe=observe, provider=provider) as run:
             with run.write() as session:
                 ask_where_awards_were_revoked(session)
+                let_go_where_awards_were_revoked(run, session)
                 mine = [one.change.id for one in badge_changes.open_changes(session, award_id)]
             observe("change asked for")
             try:
-                carry_on(run, mine)
+                carry_on(run, mine)  # with nothing to carry out, nothing is asked
             except Stopped as stopped:
                 run.outcome = "stopped"
                 return stopped.stop

@@ -48,7 +48,7 @@ def badge_list(
         if proposal is not None and all(line.proposal != proposal for line in lines):
             position_of(session, proposal)
         if student is not None and all(line.student != student for line in lines):
-            _require_student(session, student)
+            require_student(session, student)
         if run is not None and all(line.run != run for line in lines):
             require_run(session, run)
     return BadgeList(
@@ -65,7 +65,12 @@ def badge_list(
     )
 
 
-def _require_student(session: Session, student: str) -> None:
+def require_student(session: Session, student: str) -> None:
+    """Refuse a number that is nobody's.
+
+    Raises:
+        NotFound: there is no such student.
+    """
     if student_of_number(session, student) is None:
         # What was typed is not repeated: it may be a name.
         raise NotFound(

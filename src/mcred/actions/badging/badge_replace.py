@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 from mcred.actions.badging.badge_revoke import carried_out, require_standing
-from mcred.actions.badging.badge_show import award_for_badge
-from mcred.actions.badging.changing.asking import ask_for, asked_before
+from mcred.actions.badging.badge_show import award_to_change
+from mcred.actions.badging.changing.asking import ask_for, asked_before, first_stands, pending
 from mcred.actions.badging.changing.outcome import ChangeOutcome
+from mcred.actions.badging.changing.reaching import reached
 from mcred.actions.badging.issuing.judgement import judge
 from mcred.actions.badging.issuing.run import Observer, badge_run, refuse_older_copy, unobserved
 from mcred.actions.entering import Acting, acting, note_of, require_staff
@@ -81,15 +82,23 @@ def _act(
     who = acting(workspace, by)
     with badge_run(workspace, f"badge {act}", observe=observe, provider=provider) as run:
         refuse_older_copy(run)
-        with run.write() as session:
+        with workspace.catalog().read() as session:
             require_staff(roster(session), who, f"{act} a badge")
-            award = award_for_badge(session, student, proposal)
+            award = award_to_change(session, student, proposal)
+            before = pending(session, award, act)
+            if before is None:
+                _require_that_it_may(session, workspace, award, act, who)
+        stop = reached(run)
+        if stop is not None and act is Act.RESEND:
+            raise Unavailable(stop.message, hint="Nothing was sent, and no later run does it; ask again.")
+        with run.write() as session:
             asked = asked_before(session, award, act, who)
             if asked is None:
                 _require_that_it_may(session, workspace, award, act, who)
                 asked = ask_for(session, who, award, act, note)
         run.observe("change asked for")
-        return carried_out(run, asked)
+        said = first_stands(asked, note, repeated=before is not None)
+        return carried_out(run, asked, stop, said)
 
 
 def _require_that_it_may(session: Session, workspace: Workspace, award: Award, act: Act, who: Acting) -> None:
@@ -128,6 +137,6 @@ def _require_that_an_email_may_go(session: Session, badge: Badge, who: Acting) -
     last = max([*sent, *([badge.sent_at] if badge.sent_at else [])], default=None)
     if last is not None and who.now - last < BETWEEN_RESENDS:
         raise Refused(
-            f"Its e-mail was sent at {stamp(last)}; once a day is enough.",
-            hint="Ask the student to look among the unwanted mail; try again tomorrow.",
+            f"Its e-mail was sent at {stamp(last)}; once a day is enough, so again from {stamp(last + BETWEEN_RESENDS)}.",
+            hint="Let the student look among the unwanted mail; sooner, Credly's page about the badge has Resend Notification.",
         )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from mcred.actions.badge_lines import BadgeLine, badge_lines
-from mcred.actions.badging.badge_show import award_for_badge
+from mcred.actions.badging.badge_show import award_to_change
 from mcred.actions.badging.issuing.preflight import check_organization
 from mcred.actions.badging.issuing.run import BadgeRun, Stopped, badge_run
 from mcred.actions.badging.issuing.sightings import take_over, unauthorized
@@ -13,7 +13,7 @@ from mcred.badges.changes import ChangeState, drop
 from mcred.badges.port import BadgeProvider, NoEvidence, ProviderBadge
 from mcred.badges.standing import issue_anew
 from mcred.badges.states import AT_PROVIDER, CERTAIN, STANDING, Badge, BadgeState, Trouble
-from mcred.badges.transitions import NotAllowed, adopt, declare_absent, due_again
+from mcred.badges.transitions import STATES, NotAllowed, adopt, declare_absent, due_again, odd_state
 from mcred.catalog.badging import badge_changes
 from mcred.catalog.badging import badges as rows
 from mcred.catalog.badging.templates import template_of
@@ -29,6 +29,12 @@ def badge_retry(workspace: Workspace, student: str, proposal: str, *, note: str 
         BadUsage: a revoked badge is to be issued anew, and there is no note.
     """
     words = note_of(note)
+    with workspace.catalog().read() as session:
+        if not award_to_change(session, student, proposal).stands:
+            raise Refused(
+                "The award was revoked: no badge is issued unless it stands again.",
+                hint=f"mcred award reinstate {student} {proposal} --note TEXT",
+            )
 
     def move(badge: Badge) -> Badge:
         if badge.state is not BadgeState.REVOKED:
@@ -64,7 +70,7 @@ def badge_declare_absent(
     with badge_run(workspace, "badge absent", provider=provider) as run:
         take_over(run)
         with workspace.catalog().read() as session:
-            award_id = award_for_badge(session, student, proposal).id
+            award_id = award_to_change(session, student, proposal).id
         badge = _badge(run, award_id)
         if badge.state not in AT_PROVIDER:
             return _record(run, award_id, "absent", words, lambda badge: declare_absent(badge, said))
@@ -91,7 +97,7 @@ def badge_give_up(workspace: Workspace, student: str, proposal: str, *, note: st
     """
     words = note_of(note, required=True)
     with badge_run(workspace, "badge give-up") as run, run.write() as session:
-        award_id = award_for_badge(session, student, proposal).id
+        award_id = award_to_change(session, student, proposal).id
         failed = badge_changes.changes(session, award_id=award_id, states=[ChangeState.FAILED])
         if not failed:
             raise Refused(
@@ -124,16 +130,23 @@ def badge_adopt(
     with badge_run(workspace, "badge resolve", provider=provider) as run:
         take_over(run)
         with workspace.catalog().read() as session:
-            award_id = award_for_badge(session, student, proposal).id
+            award_id = award_to_change(session, student, proposal).id
             badge = _badge(run, award_id)
             template = template_of(session, proposal)
             template_id = badge.template_id or (template.template_id if template else "")
             holder = rows.held_ids(session).get(provider_id)
-        if badge.provider_id and (badge.state in STANDING or badge.trouble is not Trouble.SEVERAL):
+        gone = badge.trouble is Trouble.GONE  # what replaced one that was deleted may take its place
+        if (
+            badge.provider_id
+            and not gone
+            and (badge.state in STANDING or badge.trouble is not Trouble.SEVERAL)
+        ):
             raise Refused(f"The award has a badge already: {badge.provider_id}.", hint="Nothing was changed.")
         if holder is not None:
             raise Refused(f"The badge {provider_id} belongs to another award.", hint="Nothing was changed.")
         found = _find(run, template_id, provider_id)
+        if found.state not in STATES:
+            raise Refused(odd_state(found), hint="Look at Credly what that means; nothing was changed.")
         return _record(run, award_id, "adopt", f"{provider_id}: {words}", lambda badge: adopt(badge, found))
 
 
@@ -173,7 +186,7 @@ def _act(
     with badge_run(workspace, f"badge {act}") as run:
         take_over(run)
         with workspace.catalog().read() as session:
-            award_id = award_for_badge(session, student, proposal).id
+            award_id = award_to_change(session, student, proposal).id
         return _record(run, award_id, act, note, move)
 
 

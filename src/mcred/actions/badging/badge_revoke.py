@@ -1,16 +1,18 @@
 """Revoke one badge at the provider: an act of the ledger, written down before the request leaves."""
 
 from mcred.actions.badge_lines import badge_lines
-from mcred.actions.badging.badge_show import award_for_badge
-from mcred.actions.badging.changing.asking import ask_to_revoke, asked_before
+from mcred.actions.badging.badge_show import award_to_change
+from mcred.actions.badging.changing.asking import ask_to_revoke, asked_before, first_stands, pending
 from mcred.actions.badging.changing.carrying import carry_on
 from mcred.actions.badging.changing.outcome import ChangeOutcome
+from mcred.actions.badging.changing.reaching import reached
 from mcred.actions.badging.issuing.run import BadgeRun, Observer, Stop, Stopped, badge_run, unobserved
 from mcred.actions.entering import acting, note_of, require_staff
 from mcred.actions.positions import roster
 from mcred.actions.workspace import Workspace
 from mcred.badges.changes import Act
 from mcred.badges.port import BadgeProvider
+from mcred.badges.standing import by_hand
 from mcred.badges.states import STANDING, Badge, BadgeState
 from mcred.catalog.badging import badge_changes
 from mcred.catalog.badging import badges as rows
@@ -40,22 +42,30 @@ def badge_revoke(
     """
     who = acting(workspace, by)
     with badge_run(workspace, "badge revoke", observe=observe, provider=provider) as run:
-        with run.write() as session:
+        with workspace.catalog().read() as session:
             require_staff(roster(session), who, "revoke a badge")
-            award = award_for_badge(session, student, proposal)
+            award = award_to_change(session, student, proposal)
             badge = rows.badge(session, award.id) or Badge(award_id=award.id)
-            asked = asked_before(session, award, Act.REVOKE, who)
-            if asked is None and badge.state is not BadgeState.REVOKED:
+            before = pending(session, award, Act.REVOKE)
+            if before is None and badge.state is not BadgeState.REVOKED:
                 require_standing(badge)
-                asked = ask_to_revoke(session, who, award, reason_of(reason))
-        run.observe("change asked for")
-        if asked is None:
-            with workspace.catalog().read() as session:
+            if before is None and badge.state is BadgeState.REVOKED and not _agreed(badge, reason):
                 (line,) = badge_lines(session, [award.id])
-            return ChangeOutcome(
-                run=run.id, change=None, entry=None, badge=line, message="It is revoked already."
-            )
-        return carried_out(run, asked)
+                said = "It is revoked already."
+                return ChangeOutcome(run=run.id, change=None, entry=None, badge=line, message=said)
+            words = reason_of(reason) if before is None else ""
+        stop = reached(run)
+        with run.write() as session:
+            asked = asked_before(session, award, Act.REVOKE, who)
+            asked = asked or ask_to_revoke(session, who, award, words)
+        run.observe("change asked for")
+        said = first_stands(asked, reason, repeated=before is not None)
+        return carried_out(run, asked, stop, said)
+
+
+def _agreed(badge: Badge, reason: str | None) -> bool:
+    """Tell whether somebody takes over with a reason what was revoked at the provider by hand."""
+    return by_hand(badge.message) and bool((reason or "").strip())
 
 
 def reason_of(text: str | None) -> str:
@@ -91,13 +101,17 @@ def require_standing(badge: Badge) -> None:
     raise Refused(f"The badge is {badge.state}: none stands at Credly.", hint=hint)
 
 
-def carried_out(run: BadgeRun, asked: RecordedChange) -> ChangeOutcome:
-    """Carry out one change, and say how far it came."""
-    stop: Stop | None = None
-    try:
-        carry_on(run, [asked.change.id])
-    except Stopped as stopped:
-        stop, run.outcome = stopped.stop, "stopped"
+def carried_out(
+    run: BadgeRun, asked: RecordedChange, stop: Stop | None = None, said: str = ""
+) -> ChangeOutcome:
+    """Carry out one change, unless the provider could not be reached, and say how far it came."""
+    if stop is None:
+        try:
+            carry_on(run, [asked.change.id], asked_who_we_are=True)
+        except Stopped as stopped:
+            stop = stopped.stop
+    if stop is not None:
+        run.outcome = "stopped"
     with run.workspace.catalog().read() as session:
         now = badge_changes.recorded(session, asked.change.id)
         (line,) = badge_lines(session, [asked.change.award_id])
@@ -106,6 +120,10 @@ def carried_out(run: BadgeRun, asked: RecordedChange) -> ChangeOutcome:
         change=now.change,
         entry=now.asked.ledger_entry,
         badge=line,
-        message=now.change.message,
+        message=" ".join(filter(None, (_ended(now.change.message), said))),
         stop=stop,
     )
+
+
+def _ended(words: str) -> str:
+    return words if not words or words.endswith((".", "!", "?")) else f"{words}."

@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from mcred.actions.badge_lines import BadgeLine, badge_lines
+from mcred.actions.badging.badge_list import require_student
+from mcred.actions.positions import position_of
 from mcred.actions.workspace import Workspace
 from mcred.awards.award import Award
 from mcred.catalog.badging import badge_changes
@@ -14,7 +16,7 @@ from mcred.catalog.badging.exchanges import LoggedExchange, exchanges_about
 from mcred.catalog.earned.awards import award_of
 from mcred.catalog.file.database import Session
 from mcred.clock import stamp
-from mcred.errors import NotFound
+from mcred.errors import NotFound, Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +99,30 @@ def award_for_badge(session: Session, student: str, proposal: str) -> Award:
     """Return the award whose badge is meant.
 
     Raises:
-        NotFound: the student has no award in that program.
+        NotFound: there is no such student or program, or the student has no award in it.
     """
     award = award_of(session, student, proposal)
     if award is None:
+        require_student(session, student)
+        position_of(session, proposal)
         raise NotFound(
             f"{student} has no award in {proposal}, so there is no badge.",
             hint=f"See what is left: mcred progress {student} {proposal}.",
+        )
+    return award
+
+
+def award_to_change(session: Session, student: str, proposal: str) -> Award:
+    """Return the award about whose badge something is decided.
+
+    Raises:
+        NotFound: the student has no award in that program.
+        Refused: the student was erased.
+    """
+    award = award_for_badge(session, student, proposal)
+    if award.erased:
+        raise Refused(
+            "The student of this award was erased: mcred does not know the badge any more.",
+            hint="If Credly still has it, delete it there by hand.",
         )
     return award

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from mcred.actions.badge_lines import BadgeLine, badge_lines
-from mcred.actions.badging.changing.asking import ask_where_awards_were_revoked
+from mcred.actions.badging.changing.asking import (
+    ask_where_awards_were_revoked,
+    let_go_where_awards_were_revoked,
+)
 from mcred.actions.badging.changing.carrying import carry_on
 from mcred.actions.badging.issuing.preflight import check_organization
 from mcred.actions.badging.issuing.run import (
@@ -100,6 +103,7 @@ def sync_within(run: BadgeRun, *, full: bool) -> SyncRun:
             rows.add_badges(session, rows.awards_without_badge(session), at=run.now())
     with run.write() as session:
         ask_where_awards_were_revoked(session)
+        let_go_where_awards_were_revoked(run, session)
         open_before = len(badge_changes.open_changes(session))
         wanted = _wanted(session, full=full)
     stop, outcomes = None, list[ListOutcome]()

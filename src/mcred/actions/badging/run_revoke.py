@@ -9,6 +9,7 @@ from mcred.actions.badging.badge_list import require_run
 from mcred.actions.badging.badge_revoke import reason_of
 from mcred.actions.badging.changing.asking import ask_to_revoke, asked_before
 from mcred.actions.badging.changing.carrying import carry_on
+from mcred.actions.badging.changing.reaching import reached
 from mcred.actions.badging.issuing.run import BadgeRun, Observer, Stop, Stopped, badge_run, unobserved
 from mcred.actions.entering import acting, require_staff
 from mcred.actions.positions import roster
@@ -37,6 +38,8 @@ class RunsBadges:
     unsent: tuple[BadgeLine, ...]
     """Tried by it, and still due: a later run would issue them."""
     declined: tuple[BadgeLine, ...]
+    erased: tuple[BadgeLine, ...]
+    """Those of erased students: mcred knows them no more, so that somebody deletes them at Credly by hand."""
     begun: bool
     """Whether somebody began to undo the run, so that no reason is asked for again."""
 
@@ -79,6 +82,7 @@ class RunRevocation:
             "waiting": self.waiting,
             "unknown": len(self.before.unknown),
             "unsent": len(self.before.unsent),
+            "erased": len(self.before.erased),
             "stopped": None if self.stop is None else self.stop.said,
             "badges": [line.document() for line in self.badges],
         }
@@ -103,13 +107,15 @@ def _of_run(session: Session, run_id: str) -> RunsBadges:
     def those(*states: BadgeState) -> tuple[BadgeLine, ...]:
         return tuple(line for line in lines if line.state in states)
 
+    standing = those(*STANDING)
     return RunsBadges(
         run=run_id,
-        standing=those(*STANDING),
+        standing=tuple(line for line in standing if line.provider_id),
         revoked=those(BadgeState.REVOKED),
         unknown=those(*_NOT_KNOWN),
         unsent=those(BadgeState.DUE, BadgeState.HELD),
         declined=those(BadgeState.DECLINED),
+        erased=tuple(line for line in standing if not line.provider_id),
         begun=begun,
     )
 
@@ -146,6 +152,10 @@ def revoke_run(
     who = acting(workspace, by)
     with badge_run(workspace, "badge revoke", observe=observe, provider=provider) as run:
         numbers: dict[str, int] = {}
+        with workspace.catalog().read() as session:
+            require_staff(roster(session), who, "revoke badges")
+            left = _of_run(session, run_id).standing
+        unreached = reached(run) if left else None
         with run.write() as session:
             require_staff(roster(session), who, "revoke badges")
             before = _of_run(session, run_id)
@@ -157,7 +167,7 @@ def revoke_run(
                         asked = ask_to_revoke(session, who, award, reason_of(reason), cause=run_id)
                     numbers[award.id] = asked.change.id
         run.observe("changes asked for")
-        stop = _carry(run, list(numbers.values()), stopping)
+        stop = unreached or _carry(run, list(numbers.values()), stopping)
         return _outcome(run, run_id, before, numbers, stop)
 
 
@@ -165,7 +175,7 @@ def _carry(run: BadgeRun, numbers: list[int], stopping: Callable[[], bool]) -> S
     if not numbers:
         return None
     try:
-        carry_on(run, numbers, stopping=stopping)
+        carry_on(run, numbers, stopping=stopping, asked_who_we_are=True)
     except Stopped as stopped:
         run.outcome = "stopped"
         return stopped.stop

@@ -61,7 +61,12 @@ def revoke(
         _revoke_run(workspace(), run, reason, by, yes=yes, json=json)
     elif student is not None and proposal is not None:
         from mcred.actions.badging.badge_revoke import badge_revoke
+        from mcred.cli.asking import confirmed
+        from mcred.cli.output import finish, terminal
 
+        question = f"Revoke the badge of {student} in {proposal} at Credly now?"
+        if terminal() and not (yes or json) and not confirmed(question, otherwise="Nothing was revoked."):
+            finish(0)
         _told(badge_revoke(workspace(), student, proposal, reason=reason, by=by), json=json)
 
 

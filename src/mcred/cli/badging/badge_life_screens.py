@@ -33,7 +33,8 @@ def show_outcome(outcome: "ChangeOutcome") -> None:
         _say("Mend the cause and say it again, or give it up:")
         say(f"  mcred badge resolve {line.student} {line.proposal} --give-up --note TEXT")
     else:
-        _say(f"{badge}: the {_ASKED[change.act]} is not done yet. {message}")
+        entry = f" (entry {outcome.entry})" if outcome.entry else ""
+        _say(f"{badge}: the {_ASKED[change.act]} is recorded{entry} and not done yet. {message}")
         _say("Say it again later, or let mcred badge sync go on with it.")
     say(f"Run {outcome.run}.")
     _show_stop(outcome.stop)
@@ -53,6 +54,11 @@ def show_runs_badges(found: "RunsBadges") -> None:
 
 
 def _show_rest(found: "RunsBadges") -> None:
+    if found.erased:
+        _say(
+            f"{counted(len(found.erased), 'badge')} of it had students who were erased since: mcred knows them no more,"
+            " delete them at Credly by hand."
+        )
     if found.unknown:
         _say(
             f"{counted(len(found.unknown), 'badge')} more may be at Credly:"

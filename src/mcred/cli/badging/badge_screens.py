@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from mcred.catalog.badging.exchanges import LoggedExchange
 
 
+_MOST_OF_MANY = 10
+
+
 def show_lines(lines: "Iterable[BadgeLine]") -> None:
     """Print badges as a table; nothing at all where there are none."""
     rows = [(line.state, line.student, line.proposal, _note(line)) for line in lines]
@@ -44,7 +47,14 @@ def show_run(run: "IssueRun") -> None:
     """Print what a run did and what it left."""
     # What needs a person stands last, next to the sum: a long list scrolls away.
     told = [line for line in run.badges if line.award_id not in run.beyond_limit]
-    show_lines(sorted(told, key=lambda line: line.needs_person))
+    told.sort(key=lambda line: line.needs_person)
+    braked = run.stop is not None and run.stop.exit_code == 1
+    shown = (
+        told[:_MOST_OF_MANY] if braked else told
+    )  # what stopped it must not scroll away behind what it did not do
+    show_lines(shown)
+    if len(shown) < len(told):
+        say(f"… and {len(told) - len(shown)} more: mcred issue-badge --dry-run lists them all.")
     found = f" ({run.adopted} found at Credly)" if run.adopted else ""
     parts = [f"{counted(run.issued, 'badge')} issued{found}"]
     parts += [f"{run.failed} failed"] if run.failed else []
@@ -52,8 +62,8 @@ def show_run(run: "IssueRun") -> None:
     if run.stop is not None:  # then the others were not even tried
         due = sum(line.state == "due" and not line.needs_person for line in told)
         parts += [f"{due} still due"] if due else []
-    elif run.waiting:
-        parts += [f"{run.waiting} to be sent by a later run"]
+    elif run.waiting or run.unsent:
+        parts += [f"{run.waiting + run.unsent} to be sent by a later run"]
     parts += [f"{len(run.beyond_limit)} more beyond the limit"] if run.beyond_limit else []
     say(f"Run {run.run}: {', '.join(parts)}.")
     if run.needs_person:

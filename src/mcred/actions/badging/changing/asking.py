@@ -2,11 +2,13 @@
 
 import secrets
 
+from mcred.actions.badging.issuing.run import BadgeRun
 from mcred.actions.entering import Acting
 from mcred.awards.award import Award
 from mcred.awards.commitment import commitment
 from mcred.badges.changes import Act, Change, ChangeState, ask_again
-from mcred.badges.states import STANDING
+from mcred.badges.states import CERTAIN, STANDING, BadgeState
+from mcred.badges.transitions import due_again
 from mcred.catalog.badging import badge_changes
 from mcred.catalog.badging import badges as rows
 from mcred.catalog.badging.badge_changes import BY_AWARD_ACT, Asked, RecordedChange
@@ -56,13 +58,27 @@ def ask_for(session: Session, who: Acting, award: Award, act: Act, note: str) ->
 
 def asked_before(session: Session, award: Award, act: Act, who: Acting) -> RecordedChange | None:
     """Return what was asked for already and is not done; what failed is asked for once more."""
+    latest = pending(session, award, act)
+    if latest is not None and latest.change.state is ChangeState.FAILED:
+        badge_changes.change(session, latest.change, ask_again(latest.change), at=who.now)
+        return badge_changes.recorded(session, latest.change.id)
+    return latest
+
+
+def pending(session: Session, award: Award, act: Act) -> RecordedChange | None:
+    """Return what was asked for already, and is not done or failed."""
     latest = next((one for one in reversed(badge_changes.changes(session, award_id=award.id))), None)
     if latest is None or latest.change.act is not act:
         return None
-    if latest.change.state is ChangeState.FAILED:
-        badge_changes.change(session, latest.change, ask_again(latest.change), at=who.now)
-        return badge_changes.recorded(session, latest.change.id)
-    return latest if latest.change.open else None
+    return latest if latest.change.open or latest.change.state is ChangeState.FAILED else None
+
+
+def first_stands(asked: RecordedChange, said: str | None, *, repeated: bool) -> str:
+    """Say that the words that were recorded first stand, where a repeated request gives others."""
+    words = " ".join((said or "").split())
+    if not repeated or not words or words == " ".join(asked.asked.note.split()):
+        return ""
+    return f"It was asked for on {asked.asked.at:%Y-%m-%d} already, and what was said then stands: {asked.asked.note}"
 
 
 def ask_where_awards_were_revoked(session: Session) -> None:
@@ -84,6 +100,14 @@ def ask_where_awards_were_revoked(session: Session) -> None:
             ledger_entry=act.ledger_entry,
         )
         badge_changes.ask(session, Change(award_id=badge.award_id, act=Act.REVOKE), asked)
+
+
+def let_go_where_awards_were_revoked(run: BadgeRun, session: Session) -> None:
+    """Let go of failed badges whose award was revoked: Credly has none, and nobody need mend what is not issued."""
+    revoked = {award.id for award in awards(session) if not award.stands}
+    for badge in rows.badges(session, [BadgeState.FAILED]).values():
+        if badge.award_id in revoked and badge.trouble in CERTAIN:
+            run.change(session, badge, due_again(badge))
 
 
 def _in_hand(one: RecordedChange) -> bool:

@@ -25,6 +25,7 @@ from mcred.badges.changes import (
     settle,
 )
 from mcred.badges.port import ChangeAnswer, Changed, NotSent, Unauthorized, Unknown
+from mcred.badges.standing import by_hand
 from mcred.badges.states import STANDING, Badge, BadgeState
 from mcred.badges.transitions import adopt
 from mcred.catalog.badging import badge_changes
@@ -119,6 +120,8 @@ class _Carrying:
             badge = self._badge(session, before)
             after = self._settled_without_asking(session, one, badge)
             if after is not None:
+                if after.state is ChangeState.DONE and by_hand(badge.message):  # now it is decided here too
+                    self.run.change(session, badge, replace(badge, message=""))
                 return write(self.run, session, before, after)
             change = claim(before, now=self.run.now(), provider_id=badge.provider_id, run_id=self.run.id)
             write(self.run, session, before, change)

@@ -29,7 +29,8 @@ class ChangeOutcome:
         if self.stop is not None:
             return self.stop.exit_code
         if self.change.state is ChangeState.DROPPED:
-            return 1 if self.change.act is Act.RESEND else 0
+            # What was replaced by somebody else meanwhile was not done: a person must look what stands now.
+            return 1 if self.change.act is Act.RESEND or self.change.result_id else 0
         return 1 if self.change.state is ChangeState.FAILED else 75
 
     def document(self) -> dict[str, Any]:
