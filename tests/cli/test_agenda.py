@@ -102,7 +102,7 @@ comments   2027-01-31 clerk: The dean supports it.
 contacts   Pat Sample <psample@example.edu>, program coordinator
 summary    Two courses and a project in which students answer a question …
 
-a approve  r return  x reject  n note  s skip  v read all  b back  q end  ?\
+a approve  r return  x reject  n note  s skip  ↵ on  v read  b back  q end  ?\
 """)
     assert max(map(len, first.splitlines())) <= 80
     assert len(first.splitlines()) <= 23
@@ -393,7 +393,7 @@ def test_a_body_that_is_only_informed_has_one_key(
     office.submit("program-four")
     office.approve("unit", "office", name="program-four")
     told = played(Script("r", "a", "q", "y"), "--stage", "eppc", "--by", "chen")
-    assert "a was informed  n note  s skip" in told.out
+    assert "a was informed  n note  s skip  ↵ on" in told.out
     assert "eppc is informed and decides nothing" in told.out
     assert "  1  informed  program-four" in told.out
     assert told.code == 0, told

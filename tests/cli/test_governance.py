@@ -293,6 +293,13 @@ mcred: Nothing was recorded: 2 of 3 cannot be.
     )
 
 
+def test_a_proposal_that_is_named_twice_is_recorded_once_and_said(office: GovernanceOffice) -> None:
+    office.submit()
+    done = office.mcred("approve", ID, ID, "--stage", "unit", "--by", "mhart")
+    assert (done.code, done.out.count("approved at unit")) == (0, 1)
+    assert done.err == f"mcred: {ID} is named more than once; it counts once.\n"
+
+
 def test_where_only_others_are_asked_all_does_not_say_that_nothing_waits(office: GovernanceOffice) -> None:
     office.submit()
     assert office.done("approve", "--all", "--stage", "unit", "--by", "cvega") == snapshot(

@@ -41,6 +41,12 @@ chen   Mei Chen  eppc  2027-02-28
     assert office.done("roster", "list", "--role", "eppc", "--on", "2027-03-01") == snapshot(
         "Nobody holds that role.\n"
     )
+    assert (
+        office.answer(*END, "ocho", "--role", "office", "--to", "2027-02-28")["holding"]["to"] == "2027-02-28"
+    )
+    assert "exclude each other" in office.refused(
+        *END, "ocho", "--role", "office", "--to", "2027-02-27", "--on", "2027-02-28", code=2
+    )
 
 
 def test_what_was_decided_before_a_role_ended_may_still_be_entered(office: GovernanceOffice) -> None:

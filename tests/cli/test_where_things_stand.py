@@ -180,10 +180,10 @@ def test_drafts_are_the_files_that_are_not_on_record(busy: GovernanceOffice) -> 
     busy.write("new-thing", competencies="[juggling]")
     (busy.folder / "proposals" / "web-craft.yaml").write_text("mcred: [", "utf-8")
     assert busy.done("status", "--drafts") == snapshot("""\
-FILE                                           ERRORS  WARNINGS  TITLE
+FILE                                           ERRORS  WARNINGS  TITLE                  FIRST ERROR
 proposals/applied-data-analysis.yaml  changed                 2  Applied Data Analysis
-proposals/new-thing.yaml              new           1         2  New Thing
-proposals/web-craft.yaml              changed       1            A text cannot begin with this character without quotes.
+proposals/new-thing.yaml              new           1         2  New Thing              "juggling" is not a competency of the policy's list.
+proposals/web-craft.yaml              changed       1                                   A text cannot begin with this character without quotes.
 
 3 files not submitted, 1 without errors. mcred validate proposals shows the findings.
 """)
@@ -191,6 +191,8 @@ proposals/web-craft.yaml              changed       1            A text cannot b
     assert [(d["id"], d["submitted"], d["errors"] > 0) for d in told["drafts"]] == snapshot(
         [("applied-data-analysis", True, False), ("new-thing", False, True), ("web-craft", True, True)]
     )
+    (busy.folder / "proposals" / "web-craft.yaml").write_text("title: Web Craft\nfees: []\n", "utf-8")
+    assert busy.answer("status", "--drafts")["drafts"][-1]["title"] == "Web Craft", "it is no proposal yet"
 
 
 def test_drafts_of_a_workspace_without_files(office: GovernanceOffice) -> None:

@@ -125,3 +125,22 @@ def test_the_same_role_from_the_same_day_is_replaced() -> None:
         True,
     ]
     assert names.named("chen") == "chen (Mei Chen)"
+
+
+@pytest.mark.parametrize(
+    ("rostered", "same"),
+    [
+        ("Sample, Pat", True),
+        ("pat  sample", True),
+        ("Pat Sample, PhD", True),
+        ("Sample, Patricia", False),
+        ("Sample", False),
+        (",", False),
+    ],
+)
+def test_a_contact_is_known_by_either_order_of_the_name(rostered: str, same: bool) -> None:
+    names = Roster((), {"psam": Person(rostered)})
+    contact = Contact(name="Pat Sample", email="someone@example.edu")
+    assert (names.is_contact("psam", [contact]) is not None) == same
+    turned = Roster((), {"psam": Person("Pat Sample")})
+    assert (turned.is_contact("psam", [Contact(name=rostered, email="x@example.edu")]) is not None) == same

@@ -33,7 +33,7 @@ ANSWERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("drafts", ("status", "--drafts")),
     ("queue", ("queue",)),
     ("queue", ("queue", "--stage", "eppc", "--late")),
-    ("impact", ("impact", "BIOL 573")),
+    ("impact", ("impact", "BIOL", "573")),
     ("impact", ("impact", "geog565", "--personal")),
     ("digest", ("digest",)),
     ("digest", ("digest", "--role", "eppc", "--by", "esecretary")),

@@ -75,7 +75,7 @@ def test_a_mistake_in_the_head(changed: str, to: str, said: str) -> None:
         ("first_offered: Spring 2027", '6:16 MC108 "first_offered" cannot be "Spring 2027". Write a year and a season, such as `2027-spring` (winter, spring, summer or fall).'),
         ("competencies: leadership", '6:15 MC103 "competencies" wants a list, not "leadership". Make it a list: competencies: [leadership]'),
         ("fees: no", '6:7 MC103 "fees" cannot be "no". Write the word `none`, or a list of fees such as `- {name: Software license, amount: 40}`.'),
-        ("fees: []", '6:7 MC103 "fees" cannot be a list. Write the word `none`, or a list of fees such as `- {name: Software license, amount: 40}`.'),
+        ("fees: []", '6:7 MC103 "fees" cannot be an empty list. Write the word `none`, or a list of fees such as `- {name: Software license, amount: 40}`.'),
         ("fees: [{name: Lab, amount: $40}]", '6:28 MC103 "amount" wants a number, not "$40". Write digits only, without quotes or units, with a point for decimals.'),
         ("fees: [{name: Lab, amount: -4}]", '6:28 MC108 "amount" cannot be "-4". Write a number of at least 0.'),
         ("participation: {non_matriculated: yes}", '6:35 MC103 "non_matriculated" wants true or false, not "yes". Write true or false, in lower case and without quotes.'),

@@ -49,6 +49,8 @@ def kind_of(value: Any) -> str:
             return "a number"
         case str():
             return "a text"
+        case []:
+            return "an empty list"
         case list():
             return "a list"
         case _:

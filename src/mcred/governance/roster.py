@@ -1,5 +1,6 @@
 """Who holds which role, for which unit or program, from when to when: a fold of the ledger's roster entries."""
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import field
 from datetime import date, timedelta
@@ -163,7 +164,7 @@ class Roster:
             if (
                 address.partition("@")[0] == login.casefold()
                 or (person.email and address == person.email.strip().casefold())
-                or (person.name and _folded(contact.name) == _folded(person.name))
+                or (person.name and not _spellings(contact.name).isdisjoint(_spellings(person.name)))
             ):
                 return contact
         return None
@@ -205,5 +206,14 @@ def first_day_without(role: str, holdings: Iterable[Holding], today: date) -> da
     return min((day for day in (today, *ends) if not any(h.on(day) for h in held)), default=None)
 
 
+def _spellings(name: str) -> set[str]:
+    """Return the ways to write a name: `Sample, Pat` is Pat Sample, and so is `Pat Sample, PhD`."""
+    before, comma, after = unicodedata.normalize("NFC", name).partition(",")
+    ways = [name, f"{after} {before}"] if comma else [name]
+    if len(before.split()) > 1:
+        ways.append(before)
+    return {_folded(way) for way in ways if way.strip()}
+
+
 def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())

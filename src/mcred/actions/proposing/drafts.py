@@ -10,7 +10,7 @@ from mcred.diagnostics import FileReport
 from mcred.documents.files import read_bounded
 from mcred.errors import BadUsage, Misconfigured
 from mcred.governance.canonical import digest
-from mcred.proposals.reading import read_proposal
+from mcred.proposals.reading import Reading, read_proposal
 from mcred.values import dataclass
 
 FOLDER = "proposals"
@@ -87,19 +87,26 @@ def _draft(report: FileReport, recorded: dict[str, str]) -> Draft | None:
     data = read_bounded(report.path)
     if digest(data) in recorded.values():
         return None
-    proposal = read_proposal(data).proposal
+    reading = read_proposal(data)
+    proposal = reading.proposal
     stem = Path(report.path).stem  # a file that cannot be read is still known by its name
     name = proposal.id if proposal else stem if stem in recorded else None
     first = next((d.message for d in report.diagnostics if d.severity.value == "error"), "")
     return Draft(
         path=_short(Path(report.path)),
         id=name,
-        title=proposal.title if proposal else None,
+        title=proposal.title if proposal else _title(reading),
         submitted=name in recorded,
         errors=report.errors,
         warnings=report.warnings,
         first=first,
     )
+
+
+def _title(reading: Reading) -> str | None:
+    """Return the title of a file that is no proposal yet, where one can be read."""
+    title = reading.document.data.get("title") if reading.document else None
+    return title if isinstance(title, str) and title.strip() else None
 
 
 def _files(folder: Path) -> list[Path]:

@@ -18,7 +18,7 @@ from mcred.actions.roster.holdings import (
 )
 from mcred.actions.workspace import Workspace
 from mcred.documents.nearest import only_nearest
-from mcred.errors import NotFound, Refused
+from mcred.errors import BadUsage, NotFound, Refused
 from mcred.governance.roster import END, Holding, Roster, with_holding
 from mcred.governance.units import unit_key
 from mcred.proposals.model import Unit
@@ -59,8 +59,22 @@ class Ended:
         }
 
 
-def end(workspace: Workspace, asked: Ending, *, on: str | None = None, note: str | None = None) -> Ended:
+def end(
+    workspace: Workspace,
+    asked: Ending,
+    *,
+    on: str | None = None,
+    to: str | None = None,
+    note: str | None = None,
+) -> Ended:
     """Record that a holding ends: `on` is the first day on which it is no longer held, today where none is given.
+
+    Args:
+        workspace: Where.
+        asked: The holding.
+        on: That first day.
+        to: The last day on which it is held, in place of `on`.
+        note: A remark for the record.
 
     Raises:
         BadUsage: The role is unknown, or the day or the unit cannot be meant.
@@ -68,7 +82,15 @@ def end(workspace: Workspace, asked: Ending, *, on: str | None = None, note: str
         Refused: They do not hold it on that day, or hold it for several, or nobody would be admin any more.
     """
     who, text = acting(workspace), note_of(note)
-    day = who.today if on is None else plain_date(on, what="--on")
+    if on is not None and to is not None:
+        raise BadUsage(
+            "--on and --to exclude each other.",
+            hint="--to names the last day on which it is held, --on the first on which it is not.",
+        )
+    if to is not None:
+        day = _day_after(plain_date(to, what="--to"))
+    else:
+        day = who.today if on is None else plain_date(on, what="--on")
     with workspace.catalog().write() as session:
         names = roster(session)
         require_admin(names, who)
@@ -79,6 +101,12 @@ def end(workspace: Workspace, asked: Ending, *, on: str | None = None, note: str
         require_an_admin(names.holdings, with_holding(names.holdings, ended), who.today)
         entry = enter(session, ended, who, act=END, note=text)
     return Ended(holding=ended, entry=entry, day=day)
+
+
+def _day_after(last: date) -> date:
+    if last == date.max:
+        raise BadUsage(f"{last} is no day that a role ends on.", hint="Give a day that comes.")
+    return last + timedelta(days=1)
 
 
 def _held(names: Roster, who: str, role: str) -> list[Holding]:

@@ -1,5 +1,6 @@
 """Walking a body's agenda on a terminal: one key a proposal, and nothing is decided before the end is confirmed."""
 
+import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -304,4 +305,5 @@ def _choices(item: AgendaItem) -> Sequence[str]:
         verdicts = ("a was informed", "n note")
     else:
         verdicts = ("a approve", "r return", "x reject", "n note")
-    return (*verdicts, "s skip", "v read all", "b back", "q end", "?")
+    on = "\u21b5 on" if "utf" in (sys.stdout.encoding or "").lower() else "Enter on"
+    return (*verdicts, "s skip", on, "v read", "b back", "q end", "?")

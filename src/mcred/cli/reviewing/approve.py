@@ -77,6 +77,7 @@ def command(
     elif everything:
         told(approve_all(here, stage, by=by, on=on, vote=vote, note=note or "", key=sign), json=json)
     elif proposals:
+        _say_twice(proposals)
         rulings = [Ruling(p, Verdict.APPROVE, vote, note or "") for p in dict.fromkeys(proposals)]
         told(decide(here, stage, rulings, by=by, on=on, key=sign), json=json)
     elif terminal() and not json:
@@ -86,6 +87,15 @@ def command(
     else:
         _listed(agenda(here, stage, by=by, on=on), json=json)
         finish(2)
+
+
+def _say_twice(proposals: list[str]) -> None:
+    """Say which proposals were named more than once; one of them may have been meant for another."""
+    from mcred.cli.output import warn
+
+    twice = dict.fromkeys(p for p in proposals if proposals.count(p) > 1)
+    for proposal in twice:
+        warn(f"mcred: {proposal[:80]} is named more than once; it counts once.")
 
 
 def _listed(agenda: "Agenda", *, json: bool) -> None:

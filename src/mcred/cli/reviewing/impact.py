@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 
 def command(
-    course: Annotated[str, typer.Argument(metavar="COURSE", help='A course code, such as "CS 110".')],
+    course: Annotated[
+        list[str],
+        typer.Argument(metavar="COURSE", help='A course code, such as "CS 110"; quotes may be left out.'),
+    ],
     personal: Annotated[
         bool, typer.Option("--personal", help="Also the numbers of the students, for each program.")
     ] = False,
@@ -32,7 +35,7 @@ def command(
     from mcred.cli.frame import workspace
     from mcred.cli.output import emit
 
-    found = impact(workspace(), course)
+    found = impact(workspace(), " ".join(course))
     emit(found.document(personal=personal)) if json else _show(found, personal=personal)
 
 

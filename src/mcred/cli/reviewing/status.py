@@ -93,6 +93,7 @@ def _all(found: "Standings", asked: "Selection") -> None:
 
     if not found.total:
         say("Nothing was submitted yet. mcred submit FILE begins.")
+        _last_night(found)
         return
     if found.proposals:
         marked = found.late > 0
@@ -111,6 +112,22 @@ def _all(found: "Standings", asked: "Selection") -> None:
         table(heads, rows, whole=(0, 2, 4) if marked else (0, 2))
         say()
     say(_counted(found, asked))
+    _last_night(found)
+
+
+def _last_night(found: "Standings") -> None:
+    """Say when the last good night's run was, where cron has ever run."""
+    from mcred.cli.output import say
+
+    night = found.night
+    if night is None:
+        return
+    said = (
+        f"The last good night's run was on {night.good:%Y-%m-%d %H:%M} UTC"
+        if night.good
+        else "No night's run has ended well yet"
+    )
+    say(said + ("; mcred doctor says more." if night.stale else "."))
 
 
 def _counted(found: "Standings", asked: "Selection") -> str:
@@ -140,11 +157,14 @@ def _drafts(found: "Drafts") -> None:
             "changed" if d.submitted else "new",
             d.errors or "",
             d.warnings or "",
-            d.title or d.first,
+            d.title or "",
+            d.first,
         )
         for d in found.drafts
     ]  # fmt: skip
-    table(("file", "", "errors", "warnings", "title"), rows, right=(2, 3), whole=(0,))
+    heads = ("file", "", "errors", "warnings", "title", "first error")
+    shown = len(heads) if any(d.first for d in found.drafts) else len(heads) - 1
+    table(heads[:shown], [row[:shown] for row in rows], right=(2, 3), whole=(0,))
     say()
     ready = sum(not d.errors for d in found.drafts)
     say_result(

@@ -68,6 +68,7 @@ def end(
     unit: Annotated[str | None, typer.Option("--unit", metavar="UNIT", help="For which unit, where there are several.")] = None,
     program: Annotated[str | None, typer.Option("--program", metavar="PROPOSAL", help="For which program, where there are several.")] = None,
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The first day on which it is no longer held (default: today).")] = None,
+    to: Annotated[str | None, typer.Option("--to", metavar="DATE", help="The last day on which it is held, in place of --on.")] = None,
     note: Annotated[str | None, typer.Option("--note", metavar="TEXT", help="A remark for the record.")] = None,
     json: Json = False,
 ) -> None:  # fmt: skip
@@ -83,7 +84,7 @@ def end(
     from mcred.cli.output import emit, say_result
 
     done = end_holding(
-        workspace(), Ending(login=login, role=role, unit=unit, program=program), on=on, note=note
+        workspace(), Ending(login=login, role=role, unit=unit, program=program), on=on, to=to, note=note
     )
     if json:
         emit(done.document())
