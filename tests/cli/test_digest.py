@@ -113,7 +113,7 @@ Waiting where nobody may decide:
     2027-01-31
   Web Craft (web-craft) at eppc, since 2027-03-03
 
-Returned long ago, and no new revision since:
+Returned, and no new revision since:
 
   Data Ethics (data-ethics) since 2027-01-31
 
@@ -132,7 +132,22 @@ def test_who_may_not_decide_is_not_told(busy: GovernanceOffice) -> None:
         "roster", "add", "psample", "--role", "eppc", "--name", "Pat Sample"
     )  # a contact of all of them
     assert logins(busy.answer("digest", "--role", "eppc")) == ["chen"]
-    assert busy.done("digest", "--by", "psample") == ""
+    [told] = busy.answer("digest", "--by", "psample")["messages"]
+    assert (told["decisions"], [r["id"] for r in told["returned"]]) == ([], ["data-ethics"])
+
+
+def test_what_was_returned_is_told_to_who_writes_the_next_revision(office: GovernanceOffice) -> None:
+    office.submit()
+    office.done("return", ID, "--stage", "unit", "--by", "mhart", "--note", "Name a source.")
+    told = office.answer("digest")["messages"]
+    assert [(m["login"], [r["id"] for r in m["office"]["returned"]]) for m in told] == [("clerk", [ID])]
+    office.done("roster", "add", "psample", "--role", "instructor", "--name", "Sample, Pat")
+    [told] = office.answer("digest")["messages"]
+    assert (told["login"], told["subject"]) == ("psample", "Micro-credentials: 1 proposal to revise")
+    assert told["returned"] == [{"id": ID, "title": "Applied Data Analysis", "says": "since 2027-01-31"}]
+    text = office.done("digest")
+    assert "Returned to you, and waiting for a new revision:" in text
+    assert "  Applied Data Analysis (applied-data-analysis) since 2027-01-31" in text
 
 
 def test_a_person_is_told_of_one_role_alone(busy: GovernanceOffice) -> None:

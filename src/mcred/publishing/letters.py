@@ -105,11 +105,13 @@ class Letter:
     evidence: tuple[ToJudge, ...] = ()
     exceptions: tuple[ToJudge, ...] = ()
     """The waivers and substitutions that another granted and the reader may confirm."""
+    returned: tuple[ToSee, ...] = ()
+    """What was returned to the reader, who is a contact of it, and waits for a new revision."""
     office: OfficePart = OfficePart()
 
     def __bool__(self) -> bool:
         """Tell whether anything waits."""
-        return bool(self.decisions or self.evidence or self.exceptions or self.office)
+        return bool(self.decisions or self.evidence or self.exceptions or self.returned or self.office)
 
     def document(self) -> dict[str, Any]:
         """Return it as `--json` shows it."""
@@ -121,6 +123,7 @@ class Letter:
             "decisions": [d.document() for d in self.decisions],
             "evidence": [e.document() for e in self.evidence],
             "exceptions": [e.document() for e in self.exceptions],
+            "returned": [r.document() for r in self.returned],
             "office": self.office.document() if self.office else None,
         }
 
@@ -137,6 +140,8 @@ def subject(letter: Letter) -> str:
         waits.append(f"{_count(sum(e.pieces for e in letter.evidence), 'piece')} of evidence to judge")
     if letter.exceptions:
         waits.append(f"{_count(sum(e.pieces for e in letter.exceptions), 'exception')} to confirm")
+    if letter.returned:
+        waits.append(f"{_count(len(letter.returned), 'proposal')} to revise")
     if letter.office:
         waits.append("news for the office")
     return f"Micro-credentials: {'; '.join(waits)}"
@@ -159,6 +164,9 @@ def _lines(letter: Letter) -> Iterator[str]:
         yield from ("", "Waivers and substitutions that wait for a second person:", "")
         yield from _by_program(letter.exceptions, "exception")
         yield from ("", "To see and confirm them: mcred waive --waiting")
+    if letter.returned:
+        yield from _seen("Returned to you, and waiting for a new revision:", letter.returned)
+        yield from ("", "To read why: mcred status PROPOSAL")
     if letter.office:
         yield from _office(letter.office)
     yield from ("", "When this was written, the record of decisions ended with", "")
@@ -199,24 +207,27 @@ def _for(days: int) -> str:
 
 
 def _office(part: OfficePart) -> Iterator[str]:
-    groups: tuple[tuple[str, Iterable[ToSee]], ...] = (
+    groups: tuple[tuple[str, tuple[ToSee, ...]], ...] = (
         ("Late:", part.late),
         ("Waiting where nobody may decide:", part.nobody),
-        ("Returned long ago, and no new revision since:", part.returned),
+        ("Returned, and no new revision since:", part.returned),
         ("To be looked at again:", part.reviews),
     )
     for heading, items in groups:
-        found = tuple(items)
-        if found:
-            yield from ("", heading, "")
-        for item in found:
-            yield from _wrapped(f"{item.title} ({item.proposal}) {item.says}", "  ", later="    ")
+        yield from _seen(heading, items)
     if part.badges:
         needs = "needs" if part.badges == 1 else "need"
         yield ""
         yield from _wrapped(
             f"{_count(part.badges, 'badge')} {needs} a person: mcred badge list --needs-person"
         )
+
+
+def _seen(heading: str, items: tuple[ToSee, ...]) -> Iterator[str]:
+    if items:
+        yield from ("", heading, "")
+    for item in items:
+        yield from _wrapped(f"{item.title} ({item.proposal}) {item.says}", "  ", later="    ")
 
 
 def _wrapped(text: str, indent: str = "", *, later: str | None = None) -> list[str]:

@@ -80,6 +80,7 @@ def digest(workspace: Workspace, *, role: str | None = None, by: str | None = No
                 decisions=tuple(decisions.get(one, ())),
                 evidence=desk.evidence(one) if role in (None, EVALUATOR, INSTRUCTOR) else (),
                 exceptions=desk.exceptions(one, role),
+                returned=desk.returned(one) if role is None else (),
                 office=desk.office(one) if role in (None, STAFF) else OfficePart(),
             )
             for one in logins
@@ -195,6 +196,21 @@ class _Desk:
             for proposal, days in sorted(granted.items())
         )
 
+    @cached_property
+    def _returned(self) -> tuple[tuple[Position, frozenset[str]], ...]:
+        """What was returned, with the people on the roster of today who answer for it: the new revision is theirs."""
+        people = {h.login for h in self.names.holdings if h.on(self.today)}
+        returned = ((w, conflicted(self.session, w)) for w in self.found if w.state is State.RETURNED)
+        return tuple(
+            (w, frozenset(p for p in people if self.names.is_contact(p, who))) for w, who in returned
+        )
+
+    def returned(self, login: str) -> tuple[ToSee, ...]:
+        """Return what waits for a new revision of a login's."""
+        return tuple(
+            _see(w, f"since {day_on_campus(w.since)}") for w, people in self._returned if login in people
+        )
+
     def office(self, login: str) -> OfficePart:
         """Return what the office's people are told; nothing to others."""
         if not self.names.holds(login, STAFF, day=self.today):
@@ -212,9 +228,8 @@ class _Desk:
             ),
             returned=tuple(
                 _see(where, f"since {day_on_campus(where.since)}")
-                for where in self.found
-                if where.state is State.RETURNED
-                and days_since(day_on_campus(where.since), self.today) > LONG.days
+                for where, people in self._returned  # of whom none is told, the office tells them
+                if not people or days_since(day_on_campus(where.since), self.today) > LONG.days
             ),
             reviews=tuple(
                 _see(where, f"by {where.review_due}")

@@ -40,7 +40,7 @@ def command(
     r"""Write one message for each person for whom something waits: what, since when, due by when.
 
     Who may decide is judged by the roster of today. The office's people also read what is late anywhere, what nobody
-    may decide, what was returned long ago, and how many badges need a person. Of students only counts are told. Where
+    may decide, what was returned (long ago, or to nobody on the roster), and how many badges need a person. Of students only counts are told. Where
     nothing waits, nothing is written. mcred sends no mail: the files are for the campus's mailer.
 
     \b
