@@ -29,7 +29,10 @@ def test_it_says_what_to_do_next(
     again = cli("new", "ethics-of-data")
     assert again.code == 1
     assert "is there already" in again.err
+    assert "Did you mean mcred new soil-health-cafe?" in cli("new", "Soil Health & Café").err
     assert cli("new", "Ethics").code == 2
+    asked = cli("new", "ethics", "-i")
+    assert (asked.code, "--json" in asked.err) == (2, False), asked.err
 
 
 def test_its_json_has_the_published_shape(

@@ -93,6 +93,24 @@ mcred: broken.yaml is no proposal yet: its form has mistakes.
     office.refused("show", "missing.yaml", code=2)
 
 
+def test_who_types_a_title_or_nearly_a_name_is_told_what_was_meant(office: GovernanceOffice) -> None:
+    office.write()
+    assert office.refused("diff", ID) == snapshot("""\
+mcred: applied-data-analysis was not submitted yet, so there is nothing to compare with.
+       To see it as it stands: mcred show proposals/applied-data-analysis.yaml
+""")
+    assert f"mcred show {FILE}" in office.refused("diff", FILE)
+    for named in (ID, "Applied Data Analysis", "aplied-data-analysis.yaml"):
+        for verb in ("validate", "submit"):
+            assert f"Did you mean {FILE}?" in office.refused(verb, named, code=2)
+    office.submit(title="The Regression Year")
+    for named in ("the regression year", "Applied Data Analysis"):
+        for verb in ("show", "diff", "status"):
+            assert f"Did you mean {ID}?" in office.refused(verb, named)
+    office.refused("show", "\0", code=1)
+    office.refused("show", "A" * 5000, code=1)
+
+
 def test_a_page_is_written_to_a_file_but_never_over_the_proposal(office: GovernanceOffice) -> None:
     office.write()
     assert office.done("show", FILE, "-o", "page.html") == "Wrote page.html.\n"

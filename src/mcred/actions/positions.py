@@ -84,7 +84,9 @@ def position_of(session: Session, proposal: str, today: date | None = None) -> P
 
 def unknown_proposal(session: Session, proposal: str) -> NotFound:
     """Return the refusal of a proposal that was never submitted, with the one that was probably meant."""
-    meant = only_nearest(proposal, [line.id for line in revisions.listed(session)])
+    listed = revisions.listed(session)
+    titled = [line.id for line in listed if line.title.casefold() == proposal.strip().casefold()]
+    meant = titled[0] if titled else only_nearest(proposal, [line.id for line in listed])
     hint = f"Did you mean {meant}?" if meant else "mcred status lists those that were."
     return NotFound(f"No proposal {proposal[:80] or _NOTHING} was ever submitted.", hint=hint)
 

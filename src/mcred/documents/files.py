@@ -4,13 +4,19 @@ import errno
 import os
 import stat
 import sys
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
+from mcred.documents.nearest import nearest
 from mcred.documents.text import LARGEST_FILE
 from mcred.errors import BadUsage
 
 STANDARD_INPUT = "-"
+_PROPOSALS = "proposals"
+"""Where an office keeps the files that are mostly named; who names one often leaves this out."""
+_MOST = 2000
+"""Among so many files one is looked for that has a like name."""
 
 _REASONS = {
     errno.ENOENT: ("There is no file {path}.", "Check the name and the folder that you are in."),
@@ -52,8 +58,24 @@ def open_regular(path: Path | str) -> BinaryIO:
 
 def _unreadable(path: Path | str, error: OSError) -> BadUsage:
     message, hint = _REASONS.get(error.errno or 0, ("{path} cannot be read: {reason}.", "Try again."))
+    if error.errno == errno.ENOENT and (meant := _meant(Path(path))):
+        hint = f"Did you mean {meant}?"
     reason = error.strerror or "unknown reason"
     return BadUsage(message.format(path=_short(path), reason=reason), hint=hint)
+
+
+def _meant(path: Path) -> Path | None:
+    """Return the file that was probably meant, in the same folder or where proposals are; None where none is near."""
+    beside = [path.parent] if path.parent != Path() else [path.parent, Path(_PROPOSALS)]
+    for folder in beside:
+        try:
+            with os.scandir(folder) as entries:
+                names = sorted(entry.name for entry in islice(entries, _MOST) if entry.name[0] != ".")
+        except OSError:
+            continue
+        if found := nearest(path.name, names):
+            return folder / found
+    return None
 
 
 def _open(path: str) -> BinaryIO:

@@ -1,5 +1,7 @@
 """The commented file from which a new proposal starts."""
 
+import re
+import unicodedata
 from importlib.resources import files
 
 from mcred.proposals import schema
@@ -12,6 +14,13 @@ _SMALL_WORDS = frozenset(
 def is_id(text: str) -> bool:
     """Tell whether a proposal may have this id."""
     return text.isascii() and schema.proposal_id().is_valid(text)
+
+
+def id_of(title: str) -> str | None:
+    """Write a title as an id: `Soil Health & Café` as `soil-health-cafe`; None where none comes of it."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    found = "-".join(re.findall("[a-z0-9]+", plain))
+    return found if is_id(found) else None
 
 
 def template(proposal_id: str) -> str:

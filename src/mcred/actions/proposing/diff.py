@@ -13,6 +13,7 @@ from mcred.actions.proposing.proposal_texts import (
     has_catalogue,
     is_file_name,
     not_found,
+    not_submitted,
     recorded,
     text_of_file,
     text_of_revision,
@@ -129,7 +130,8 @@ def diff(workspace: Workspace, name: str, a: str | None = None, b: str | None = 
     with workspace.catalog().read() as session:
         found = recorded(session, proposal)
         if found is None:
-            raise not_found(session, proposal)
+            file = name if given is not None else draft_of(workspace, proposal)
+            raise not_found(session, proposal) if file is None else not_submitted(proposal, file)
         before, after = _sides(workspace, session, found, given, a, b)
         return _difference(workspace, session, found, before, after)
 

@@ -10,7 +10,7 @@ from mcred.config.settings import Settings
 from mcred.documents.quoting import quoted
 from mcred.errors import BadUsage, Refused
 from mcred.proposals import schema
-from mcred.proposals.template import is_id, template
+from mcred.proposals.template import id_of, is_id, template
 from mcred.values import dataclass
 
 _FOLDER = "proposals"
@@ -74,9 +74,11 @@ def proposal_path(settings: Settings, proposal_id: str) -> Path:
         BadUsage: this cannot be the id of a proposal.
     """
     if not is_id(proposal_id):
+        near = id_of(proposal_id)
+        meant = f"Did you mean mcred new {near}? " if near else ""
         raise BadUsage(
             f"{quoted(proposal_id)} cannot be the id of a proposal.",
-            hint="Use lower-case letters and digits with single dashes between them, 64 at most, such as "
+            hint=f"{meant}Use lower-case letters and digits with single dashes between them, 64 at most, such as "
             "applied-data-analysis; verify, head and export are taken by commands.",
         )
     return settings.root / _FOLDER / f"{proposal_id}.yaml"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path, PurePath
+from shlex import quote
 
 from mcred.actions.positions import body_of, find_position, unknown_proposal
 from mcred.actions.workspace import Workspace
@@ -58,8 +59,17 @@ class Recorded:
 
 
 def is_file_name(name: str) -> bool:
-    """Tell whether a person means a file: it has a folder, an ending, or is no id."""
-    return name == STANDARD_INPUT or "/" in name or name.endswith(_ENDINGS) or not is_id(name)
+    """Tell whether a person means a file: it has a folder or an ending, or is there and has no id for a name."""
+    if name == STANDARD_INPUT or "/" in name or name.endswith(_ENDINGS):
+        return True
+    return not is_id(name) and _is_there(name)  # else it may be a title
+
+
+def _is_there(name: str) -> bool:
+    try:
+        return Path(name).exists()
+    except (OSError, ValueError):  # too long for a name, or a NUL in it
+        return False
 
 
 def text_of_file(name: str) -> ProposalText:
@@ -75,6 +85,8 @@ def text_of_file(name: str) -> ProposalText:
 
 def draft_of(workspace: Workspace, proposal: str) -> str | None:
     """Return the path of a proposal's file in the workspace, from the working folder; None where there is none."""
+    if not is_id(proposal):
+        return None
     folder = workspace.settings.root / _FOLDER
     found = next((p for ending in _ENDINGS if (p := folder / f"{proposal}{ending}").is_file()), None)
     if found is None:
@@ -102,7 +114,16 @@ def not_found(session: Session | None, proposal: str) -> NotFound:
     if session is not None:
         hint = unknown_proposal(session, proposal).hint
     return NotFound(
-        f"There is no proposal {proposal}: nothing is recorded, and no such file is in {_FOLDER}/.", hint=hint
+        f"There is no proposal {proposal[:80]}: nothing is recorded, and no such file is in {_FOLDER}/.",
+        hint=hint,
+    )
+
+
+def not_submitted(proposal: str, file: str) -> Refused:
+    """Return the refusal of a proposal whose file is there, and nothing of it on record."""
+    return Refused(
+        f"{proposal} was not submitted yet, so there is nothing to compare with.",
+        hint=f"To see it as it stands: mcred show {quote(file)}",
     )
 
 
@@ -141,6 +162,6 @@ def _text(name: str, data: bytes, entry: Entry | None) -> ProposalText:
     if reading.proposal is None:
         raise Refused(
             f"{name} is no proposal yet: its form has mistakes.",
-            hint=f"mcred validate {name} says where." if entry is None else "Run mcred ledger verify.",
+            hint=f"mcred validate {quote(name)} says where." if entry is None else "Run mcred ledger verify.",
         )
     return ProposalText(name=name, data=data, reading=reading, proposal=reading.proposal, submitted=entry)

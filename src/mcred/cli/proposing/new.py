@@ -55,9 +55,10 @@ def _ask(proposal: str, source: str | None, *, json: bool) -> None:
     from mcred.errors import BadUsage
 
     if json or not terminal():
+        how = "Leave --json out" if json else "Run it in one"
         raise BadUsage(
             "Asking needs a terminal, and answers nothing that a script could read.",
-            hint=f"Run it in one without --json, or write a template to fill in: mcred new {proposal}",
+            hint=f"{how}, or write a template to fill in: mcred new {quote(proposal)}",
         )
     from mcred.actions.proposing.opening import begin
     from mcred.cli.conversation.closing import closing_screen, hold
