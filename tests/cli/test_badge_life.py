@@ -9,6 +9,7 @@ from actions.badge_office import PROGRAM, badge_office, mcred, number
 from cli.test_badge_commands import answer, plain
 from mcred.actions.badging.badge_replace import badge_resend
 from mcred.actions.badging.badge_sync import badge_sync
+from mcred.actions.badging.badge_template import _in_use_for
 from mcred.actions.workspace import Workspace
 from mcred.emulator.changing import change_state
 from mcred.errors import Refused
@@ -254,3 +255,75 @@ Run RUN.
         "The badge of B00770001 in applied-data-analysis is due.\n"
     )
     assert answer(cli("issue-badge", "--json"))["issued"] == 1
+
+
+def test_a_run_is_undone_though_one_of_its_students_was_erased(cli, office):
+    run = answer(cli("issue-badge", "--json"))["run"]
+    cli("student", "erase", number(1), "--yes", "--note", "asked for it")
+    asked = cli("badge", "revoke", "--run", run, "--reason", "Loaded twice.")
+    assert "1 badge of it had students who were erased since" in asked.out
+    undone = answer(cli("badge", "revoke", "--run", run, "--reason", "Loaded twice.", "--yes", "--json"))
+    assert (undone["revoked"], undone["erased"]) == (1, 1)
+    (line,) = (one for one in answer(cli("badge", "list", "--json"))["badges"] if one["state"] == "issued")
+    assert "delete it there by hand" in line["message"]
+    for verb in (("revoke", "--reason", "x"), ("replace", "--note", "x"), ("retry", "--note", "x")):
+        refused = cli("badge", verb[0], line["student"], PROGRAM, *verb[1:])
+        assert (refused.code, "was erased" in refused.err) == (1, True)
+
+
+def test_what_configuration_forbids_is_not_recorded_and_what_must_wait_says_so(cli, office, monkeypatch):
+    cli("issue-badge")
+    entries = len(answer(cli("ledger", "--json"))["entries"])
+    asked = "badge", "revoke", number(1), PROGRAM, "--reason"
+    monkeypatch.setenv("MCRED_CREDLY_ORGANIZATION", "00000000-0000-4000-8000-0000000000ff")
+    refused = cli(*asked, "A slip.")
+    assert (refused.code, "Nothing was recorded" in refused.err) == (2, True)
+    monkeypatch.undo()
+    monkeypatch.chdir(office.folder)
+    for name, value in office.environ.items():
+        monkeypatch.setenv(name, value)
+    assert len(answer(cli("ledger", "--json"))["entries"]) == entries
+    office.credly.fault("500-before@any:1:0")
+    recorded = cli(*asked, "A slip.")
+    assert (recorded.code, f"is recorded (entry {entries + 1}) and not done yet" in recorded.out) == (
+        75,
+        True,
+    )
+    office.credly.heal()
+    again = cli(*asked, "Another reason.")
+    assert (again.code, "what was said then stands: A slip." in " ".join(again.out.split())) == (0, True)
+    assert answer(cli("badge", "show", "B999", PROGRAM, "--json"), 1)["message"].startswith(
+        "There is no stud"
+    )
+
+
+def test_a_revoked_award_leaves_nothing_to_mend_and_no_badge_is_issued_for_it(cli, office, monkeypatch):
+    office.credly.fault("status@post:422:1")
+    cli("issue-badge", number(1), PROGRAM)
+    gone = answer(cli("award", "revoke", number(1), PROGRAM, "--note", "Not hers.", "--json"))
+    assert (gone["badge"], gone["needs_person"]) == ("held", False)
+    office.credly.heal()
+    office.credly.fault("drop-after@post:1")
+    cli("issue-badge", number(2), PROGRAM)
+    assert cli("award", "revoke", number(2), PROGRAM, "--note", "Not his.").code == 75  # it may be there
+    office.credly.heal()
+    monkeypatch.setenv("MCRED_ISSUING_LOOKUP_AFTER", "0")
+    office.clock.forward(hours=1)
+    office.issue()
+    assert badge_sync(office.workspace()).carried_on == 1
+    again = cli("badge", "retry", number(2), PROGRAM, "--note", "x")
+    assert (again.code, "The award was revoked" in again.err) == (1, True)
+
+
+def test_a_replacement_that_somebody_else_forestalled_was_not_done(cli, office):
+    cli("issue-badge")
+    mcred(office.folder, "student", "change", number(1), "--given-name", "Ada", "--note", "new name")
+    one = office.credly.badges()[0]
+    new = replace(one, id="11111111-0000-4000-8000-00000000cccc", replaces=one.id)
+    office.credly._store.put_badge(replace(one, replaced_by=new.id))
+    office.credly._store.put_badge(new)
+    assert cli("badge", "replace", number(1), PROGRAM, "--note", "new name").code == 1
+    cli("badge", "template", "set", PROGRAM, "0b8f4a52-0000-4000-8000-00000000da7b")
+    with office.workspace().catalog().read() as session:  # its badges stand on the first one still
+        assert _in_use_for(session, one.template_id, but="another") == PROGRAM
+        assert _in_use_for(session, one.template_id, but=PROGRAM) is None

@@ -82,7 +82,8 @@ def revoke(
     r"""Let an award count no more, and say why. Its proof stays on the record, marked as revoked.
 
     The registrar gets a withdrawal with the next `mcred transcript export`; a badge that was not issued is kept back,
-    and one that was is revoked at Credly: 75 while that is not done, `mcred badge sync` goes on with it. A later
+    and one that was is revoked at Credly: 75 while that is not done or nobody knows whether Credly has it, 2 where the
+    token is not accepted; the award is revoked all the same, and `mcred badge sync` goes on with it. A later
     `mcred award reinstate` lets the award stand again; `mcred evaluate` never does.
 
     \b

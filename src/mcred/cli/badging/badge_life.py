@@ -43,8 +43,8 @@ def revoke(
 ) -> None:
     r"""Revoke a badge at Credly, or all that one run issued. The award stays; to end that too, see `mcred award revoke`.
 
-    The act is recorded first, in the ledger too. Whatever cuts it short, say it again: it goes on where it stopped, and
-    `mcred badge sync` does so by itself. Ends with 75 while Credly's answer is not known, 1 where a person is needed.
+    On a terminal it asks first. The act is recorded before anything is sent, in the ledger too, unless the token or the
+    organisation is wrong (2). Whatever cuts it short, say it again: it goes on, as `mcred badge sync` does by itself. Ends with 75 while Credly's answer is not known, 1 where a person is needed.
 
     \b
     Example:
@@ -170,7 +170,8 @@ def resend(
 def reconcile(json: Json = False) -> None:
     r"""Compare every badge here with every badge at Credly, and name each difference with what to do.
 
-    All templates and all their badges are read; nothing is changed, here or there. Ends with 1 where something differs.
+    All templates and all their badges are read; nothing is changed, here or there. Ends with 1 where something differs;
+    badges that end soon, or have ended, are named too and are no difference.
 
     \b
     Example:
