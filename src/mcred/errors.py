@@ -6,7 +6,8 @@ McredError
 ├── BadUsage           2   what was asked cannot be meant: unknown stage, malformed date, missing file
 ├── Misconfigured      2   configuration, credentials or file modes are wrong
 ├── DamagedCatalogue   1   the catalogue is damaged or is no catalogue of ours
-└── Unavailable       75   temporary: service down, catalogue busy; the next run mends it
+└── Unavailable       75   temporary: service down, disk full; the next run mends it
+    └── Busy          75   somebody else is writing to the catalogue
 
 Anything else that escapes is a bug of ours (exit 70). Messages never carry a token or a student's e-mail.
 """
@@ -89,3 +90,7 @@ def unreached(file: Path, error: OSError) -> McredError:
     if error.errno == errno.EIO:
         return Unavailable(told, hint="Check the disk.")
     return Misconfigured(told, hint="Check the name, and the folder's owner and mode.")
+
+
+class Busy(Unavailable):
+    """Somebody is writing to the catalogue, or puts one in its place, and did not finish in time."""

@@ -10,8 +10,9 @@ import pytest
 from actions.badge_office import GRADES, PROGRAM, badge_office, enrol, mcred, number
 from mcred.actions.unattended.cron import CronRun, cron
 from mcred.actions.unattended.troubles import Trouble
-from mcred.catalog.file.locks import Busy, issuing_lock, without_writers
+from mcred.catalog.file.locks import issuing_lock, without_writers
 from mcred.cli.unattended.night_screen import show_night
+from mcred.errors import Busy
 
 
 @pytest.fixture

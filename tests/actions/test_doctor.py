@@ -13,9 +13,12 @@ from actions.test_templates import as_approved
 from mcred.actions.keeping.backup import backup
 from mcred.actions.keeping.doctor import doctor
 from mcred.actions.proposing.policies import list_policies
+from mcred.actions.reviewing.status import statuses
 from mcred.actions.unattended.cron import cron
+from mcred.catalog.badging.runs import start_run
 from mcred.catalog.people.erased_numbers import own_key
 from mcred.catalog.people.erasures import remember
+from mcred.clock import stamp
 from mcred.config.settings import load_settings
 
 OTHER = "11111111-2222-4333-8444-555555555555"
@@ -92,7 +95,7 @@ def test_the_key_that_recognises_the_erased(office):
 
 @pytest.mark.parametrize(
     ("template", "words"),
-    [({"state": "archived"}, "is archived at Credly"), ({"state": "draft"}, "is draft at Credly"),
+    [({"state": "archived"}, "is archived at Credly"), ({"state": "draft"}, "is a draft at Credly"),
      ({"allows_duplicates": True}, "allows duplicate badges")],
 )  # fmt: skip
 def test_a_template_that_may_not_be_used(office, template, words):
@@ -105,6 +108,8 @@ def test_a_template_that_may_not_be_used(office, template, words):
 
 def test_a_template_that_credly_does_not_know(office, cli, monkeypatch):
     monkeypatch.chdir(office.folder)
+    assert f"{DEFAULT_TEMPLATE}" in cli("badge", "template", "set", PROGRAM, DEFAULT_TEMPLATE.upper()).out
+    assert cli("badge", "template", "set", PROGRAM, "a-short-Name").code == 0
     assert cli("badge", "template", "set", PROGRAM, OTHER).code == 0
     assert ("wrong", f"Credly does not know the template of {PROGRAM}: {OTHER}.") in of(
         examined(office), "templates"
@@ -172,6 +177,9 @@ def test_the_folder_that_cron_imports_from(office):
     (office.folder / "incoming" / "rejected" / "b.csv").write_text("x")
     office.clock.forward(days=3)
     assert [state for state, _ in of(examined(office, offline=True), "drop")] == ["look", "look"]
+    (office.folder / "incoming").chmod(0o777)
+    (state, message), *_ = of(examined(office, offline=True), "drop")
+    assert (state, message.startswith("Anybody on this machine can put grades into ")) == ("wrong", True)
 
 
 def test_a_template_that_says_other_than_was_approved(office):
@@ -203,9 +211,40 @@ def test_a_clock_that_is_behind(office):
     assert (state, "The clock is behind" in message) == ("wrong", True)
 
 
+def last_good(office):
+    night = statuses(office.workspace()).night
+    return night and (night.document()["last_good"], night.stale)
+
+
+def test_a_run_under_a_wrong_clock_and_one_that_was_killed(office, cli, monkeypatch):
+    office.clock.forward(days=-1)
+    run = ("cron", office.clock.now())
+    with office.workspace().catalog().write() as session:
+        start_run(session, "killed", purpose="cron", actor="mcred", at=office.clock.now())
+    office.clock.forward(hours=1)
+    ((state, message),) = of(examined(office, offline=True), "night")
+    assert (state, message) == (
+        "look",
+        f"The run of {run[1]:%Y-%m-%d %H:%M} UTC was killed, or the machine stopped.",
+    )
+    cron(office.workspace())
+    good = office.clock.now()
+    office.clock.forward(days=300)
+    cron(office.workspace())
+    office.clock.forward(days=-290)
+    (ahead, stale) = of(examined(office, offline=True), "night")
+    assert (ahead[0], "is dated" in ahead[1]) == ("look", True)
+    assert stale == ("wrong", f"The last good night's run was on {good:%Y-%m-%d %H:%M} UTC.")
+    assert last_good(office) == (stamp(good), True)
+    monkeypatch.chdir(office.folder)
+    assert "\nThe last good night's run was on " in cli("status").out
+
+
 def test_nights_that_end_badly_or_do_not_come(office):
     assert of(examined(office, offline=True), "night") == [("look", "mcred cron never ran here.")]
+    assert last_good(office) is None
     cron(office.workspace())
+    assert last_good(office) == (stamp(office.clock.now()), False)
     office.clock.forward(days=3)
     ((state, message),) = of(examined(office, offline=True), "night")
     assert (state, "The last good night's run was on" in message) == ("look", True)
@@ -229,13 +268,14 @@ def desk(tmp_path, monkeypatch):
     return tmp_path / "office"
 
 
-def test_what_others_can_read_is_named_with_its_chmod_and_nothing_is_changed(desk, cli):
+def test_what_others_can_read_is_named_with_its_chmod_and_nothing_is_changed(desk, cli, monkeypatch):
     Path("catalog.db").chmod(0o644)
     done = cli("doctor", "--offline")
     assert done.code == 1
     assert f"chmod 600 {desk}/catalog.db" in done.out
     assert Path("catalog.db").stat().st_mode & 0o777 == 0o644
     Path("catalog.db").chmod(0o600)
+    monkeypatch.setenv("MCRED_CREDLY_TOKEN", "some-token")  # badges wait for it
     assert cli("doctor", "--offline").code == 0
 
 
@@ -275,6 +315,7 @@ def test_no_catalogue_at_all(desk, cli, what):
     done = cli("doctor")
     assert (done.code, done.err) == (1, "")
     assert "wrong  catalogue" in done.out
+    assert what != "missing" or "ok     modes" not in done.out
 
 
 def test_a_backup_that_is_old_or_gone(office):

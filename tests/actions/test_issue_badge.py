@@ -236,7 +236,7 @@ def test_an_organisation_that_is_not_found_is_configuration(office):
 @pytest.mark.parametrize(
     ("template", "words"),
     [
-        ({"state": "draft"}, "is draft at Credly"),
+        ({"state": "draft"}, "is a draft at Credly"),
         ({"state": "archived"}, "is archived at Credly"),
         ({"allows_duplicates": True}, "allows duplicate badges"),
         ({"owner_id": "99999999-0000-4000-8000-000000000000"}, "belongs to another organisation"),

@@ -30,7 +30,9 @@ def test_a_template_is_checked_in_every_way(office):
     one = checked(office, **right)
     assert (one.agrees, one.name) == (True, "Applied Data Analysis")
     assert checked(office, **right, state="archived").objection.endswith("only an active one can be issued.")
-    assert "is draft at Credly" in checked(office, **right, state="draft").objection
+    assert "is a draft at Credly" in checked(office, **right, state="draft").objection
+    draft = badge_template_draft(office.workspace(), PROGRAM)
+    assert draft.field("activities") == draft.field("criteria")
     assert "allows duplicate badges" in checked(office, **right, allows_duplicates=True).objection
     assert "another organisation" in checked(office, **right, owner_id="0" * 32).objection
     other = checked(office, name="Fancy", fields={**right["fields"], "skills": ["regression", "R"]})

@@ -134,6 +134,8 @@ def test_a_template_serves_one_program(catalog):
         templates.set_template(session, "p", "t2", by="rivera", at=NOW)
         assert templates.template_of(session, "p").template_id == "t2"
         assert (templates.program_using(session, "t1"), templates.program_using(session, "t2")) == (None, "p")
+        assert templates.program_using(session, "T2") == "p"
+        assert templates.program_using(session, "T2", but="p") is None
     with pytest.raises(IntegrityError), catalog.write() as session:
         templates.set_template(session, "q", "t2", by="rivera", at=NOW)
 

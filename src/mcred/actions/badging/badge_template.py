@@ -16,6 +16,7 @@ from mcred.clock import stamp
 from mcred.errors import BadUsage, Refused
 
 _MAY_STAND = STANDING | LOOKED_UP | {BadgeState.SENDING, BadgeState.FAILED}
+_UUID = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
 
@@ -64,10 +65,14 @@ def badge_template_set(workspace: Workspace, proposal: str, template_id: str) ->
             "That is not the id of a badge template.",
             hint="It is the UUID in the address of the template's page at Credly.",
         )
+    if _UUID.fullmatch(template_id):
+        template_id = template_id.lower()
     now = workspace.clock.now()
     with workspace.catalog().write() as session:
         program = approved_program(session, workspace, proposal)
-        user = program_using(session, template_id) or _in_use_for(session, template_id, but=proposal)
+        user = program_using(session, template_id, but=proposal) or _in_use_for(
+            session, template_id, but=proposal
+        )
         if user not in (None, proposal):
             raise Refused(
                 f"The template {template_id} is used for {user}.",
@@ -91,7 +96,8 @@ def _in_use_for(session: Session, template_id: str, *, but: str) -> str | None:
     on_it = {
         one.award_id
         for one in badges(session, _MAY_STAND).values()
-        if one.template_id == template_id and not (one.state is BadgeState.FAILED and one.trouble in CERTAIN)
+        if one.template_id.lower() == template_id.lower()
+        and not (one.state is BadgeState.FAILED and one.trouble in CERTAIN)
     }
     return next((one.proposal for one in awards(session) if one.id in on_it and one.proposal != but), None)
 

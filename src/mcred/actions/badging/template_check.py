@@ -151,7 +151,7 @@ def _without(program: Program) -> CheckedTemplate:
 def _known(answer: Organization | Missing | NoEvidence) -> Organization:
     if isinstance(answer, Missing):
         raise Misconfigured(
-            f"Credly does not know the organisation: {answer.words}.",
+            f"Credly does not know the organisation: {answer.words.rstrip('.')}.",
             hint="Check organization and base_url under [credly] in mcred.toml.",
         )
     if isinstance(answer, NoEvidence):
@@ -162,7 +162,7 @@ def _known(answer: Organization | Missing | NoEvidence) -> Organization:
 def _silence(answer: NoEvidence) -> Misconfigured | Unavailable:
     if answer.unauthorized:
         return Misconfigured(
-            f"Credly does not accept the token: {answer.words}.",
+            f"Credly does not accept the token: {answer.words.rstrip('.')}.",
             hint="Tokens end after 180 days, some may only read, and sandbox and production have their own: see token_file, base_url.",
         )
-    return Unavailable(f"Credly does not answer: {answer.words}.", hint="Check again later.")
+    return Unavailable(f"Credly does not answer: {answer.words.rstrip('.')}.", hint="Check again later.")

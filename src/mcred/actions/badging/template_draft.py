@@ -74,7 +74,8 @@ class TemplateDraft:
         return tuple(f"{field.label}: {field.note}" for field in self.fields if field.note and field.stated)
 
     def field(self, name: str) -> DraftField | None:
-        """Return one field."""
+        """Return one field; what the form calls earning criteria, Credly's service calls activities."""
+        name = "criteria" if name == "activities" else name
         return next((field for field in self.fields if field.name == name), None)
 
     def document(self) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import Any
 
+from mcred.actions.last_night import LastNight, last_night
 from mcred.actions.positions import conflicted, position_of, positions, processes, roster
 from mcred.actions.reviewing.late import own_limits
 from mcred.actions.reviewing.selection import EVERYTHING, Selection, Standing, select
@@ -26,6 +27,8 @@ class Standings:
 
     proposals: tuple[Standing, ...]
     total: int
+    night: LastNight | None = None
+    """How the nights' runs went; None where cron has never run."""
 
     @property
     def counts(self) -> Mapping[State, int]:
@@ -43,6 +46,7 @@ class Standings:
         return {
             "kind": "status",
             "total": self.total,
+            "night": self.night.document() if self.night else None,
             "proposals": [shown(s.where) | _waits_shown(s.waits) for s in self.proposals],
         }
 
@@ -146,7 +150,8 @@ def statuses(workspace: Workspace, asked: Selection = EVERYTHING) -> Standings:
             for p in positions(session, today)
         ]
         chosen = select(session, workspace, found, asked) if asked else tuple(found)
-    return Standings(proposals=chosen, total=len(found))
+        night = last_night(session, workspace.clock.now())
+    return Standings(proposals=chosen, total=len(found), night=night)
 
 
 def history(workspace: Workspace, proposal: str) -> History:

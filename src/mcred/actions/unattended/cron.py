@@ -35,10 +35,10 @@ from mcred.catalog.badging.runs import (
 )
 from mcred.catalog.badging.tokens import note_token
 from mcred.catalog.file.health import fault
-from mcred.catalog.file.locks import Busy, LockHeld
+from mcred.catalog.file.locks import LockHeld
 from mcred.catalog.file.sidefiles import beside, read_line, write_line
 from mcred.clock import from_stamp, stamp
-from mcred.errors import DamagedCatalogue, McredError, Unavailable
+from mcred.errors import Busy, DamagedCatalogue, McredError, Unavailable
 
 PATIENCE = 30.0
 """Seconds to wait for whoever is writing; at a keyboard it is five."""

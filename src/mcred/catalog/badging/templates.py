@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Text
+from sqlalchemy import Text, func
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from mcred.catalog.file import stored
@@ -43,11 +43,10 @@ def templates(session: Session) -> list[ProgramTemplate]:
     return [_template(row) for row in session.exec(select(TemplateRow).order_by(col(TemplateRow.proposal)))]
 
 
-def program_using(session: Session, template_id: str) -> str | None:
-    """Return the program whose badges use a template, or None."""
-    return session.exec(
-        select(TemplateRow.proposal).where(TemplateRow.template_id == template_id)
-    ).one_or_none()
+def program_using(session: Session, template_id: str, *, but: str = "") -> str | None:
+    """Return the program (`but` one) whose badges use a template, or None. Credly takes an id in capitals for the same."""
+    same = func.lower(TemplateRow.template_id) == template_id.lower()
+    return session.exec(select(TemplateRow.proposal).where(same, TemplateRow.proposal != but)).first()
 
 
 def set_template(

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from mcred.catalog.file.sidefiles import beside
 from mcred.clock import from_stamp, stamp
-from mcred.errors import Misconfigured, Unavailable
+from mcred.errors import Busy, Misconfigured, Unavailable
 from mcred.values import dataclass
 
 
@@ -43,10 +43,6 @@ class LockHeld(Unavailable):
             hint="Let it end, then run this again; nothing was changed.",
         )
         self.holder = holder
-
-
-class Busy(Unavailable):
-    """Somebody is writing to the catalogue, or puts one in its place, and did not finish in time."""
 
 
 @contextlib.contextmanager

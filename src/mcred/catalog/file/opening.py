@@ -14,10 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from mcred.catalog.file.identity import APPLICATION_ID, SCHEMA_VERSION
-from mcred.catalog.file.locks import Busy
 from mcred.catalog.file.patience import patient
 from mcred.catalog.file.sidefiles import beside, kept_backup
-from mcred.errors import BadUsage, DamagedCatalogue, McredError, Misconfigured, Unavailable
+from mcred.errors import BadUsage, Busy, DamagedCatalogue, McredError, Misconfigured, Unavailable
 
 BUSY_SECONDS = 5.0
 LARGEST_VALUE = 12 * 1024 * 1024

@@ -65,7 +65,8 @@ def template_refusal(template: ProviderTemplate, organization: Organization) -> 
     if template.owner_id.lower() != organization.id.lower():
         return f"{named} belongs to another organisation."
     if template.state != "active":
-        return f"{named} is {template.state} at Credly; only an active one can be issued."
+        state = "a draft" if template.state == "draft" else template.state
+        return f"{named} is {state} at Credly; only an active one can be issued."
     if template.allows_duplicates:
         return f"{named} allows duplicate badges; forbid them at Credly, or a lost answer could make a second one."
     return ""
