@@ -238,15 +238,18 @@ TBD
 
 warning[MC502]: "TBD" is a placeholder.
   Write what belongs here; what is optional may be removed.
-Enter: change the answer   k: keep it as it is
+Enter: keep it as it is   c: change it   or type another answer
 > \
 """)
-    person.child.sendline("")
-    person.answer("Now: TBD", "\x15A paragraph about stories.")
-    person.answer("first be offered?", "fall 2027")
-    assert "error[MC108]" in person.read()
-    person.child.sendline("")
-    person.answer("Now: fall 2027", "\x152027-fall")
+    person.child.sendline("c")
+    again = person.answer("Now: TBD", "TODO")
+    assert "warning[MC502]" in again  # what is to be mended stands above the question
+    person.answer("or type another answer", "A paragraph about stories.")
+    person.answer("first be offered?", "09/2027")
+    refused = person.answer(
+        '"09/2027" is no term. Type a year and a season: 2027-fall, or Fall 2027.', "Fall 2027"
+    )
+    assert refused.endswith("> ")  # a refused answer is not put into the line
     person.answer("Who is it for?", "-")
     person.answer("matriculated", "<")
     person.answer("Who is it for?", "Everyone.")
@@ -272,7 +275,7 @@ def test_a_finding_may_be_kept(tmp_path: Path) -> None:
     person.answer("one by one", "Understand charts")
     told = person.read()
     assert "warning[MC501]" in told
-    person.child.sendline("k")
+    person.child.sendline("")
     person.answer("Which of the competencies", "1 2")
     person.answer("Another", "")
     person.answer("What must a student complete?", "<")
@@ -468,8 +471,7 @@ def test_what_cannot_be_changed_without_losing_a_comment_is_left_to_a_person(tmp
     )
     path.write_text(text, "utf-8")
     person = Person(tmp_path, "edit", "schenectady-dsp-1")
-    person.answer("Who is it for?", "")
-    person.answer("change", "k")
+    person.answer("Who is it for?", "")  # Enter keeps it, once and for all
     person.answer("Which of these career competencies", "3")
     code, said = person.end()
     assert code == 1

@@ -54,6 +54,7 @@ QUESTIONS: tuple[Question, ...] = (
         chapter=_WHAT,
         ask="When will it first be offered? A year and a season.",
         example="2027-fall (or winter, spring, summer)",
+        kind=Kind.TERM,
     ),
     Question(
         key="audience",

@@ -28,6 +28,8 @@ class Kind(StrEnum):
     """Several of one's own, separated by commas."""
     YES_NO = "yes-no"
     NUMBER = "number"
+    TERM = "term"
+    """A year and a season, in any of the spellings that an import takes."""
     ROWS = "rows"
     """Several entries, each with the same few questions."""
     REQUIREMENTS = "requirements"

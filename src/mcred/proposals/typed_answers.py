@@ -8,6 +8,7 @@ from mcred.documents.nearest import nearest
 from mcred.documents.quoting import quoted
 from mcred.proposals.questions import Kind, Option, Question
 from mcred.proposals.requirement_answers import course_of, number_of
+from mcred.records.term_names import read_term
 
 _NUMBERS = re.compile(r"[0-9]+(?:[\s,;]+[0-9]+)*[\s,;]*")
 
@@ -34,6 +35,8 @@ def understand(question: Question, typed: str, options: Sequence[Option] = ()) -
             return _yes_or_no(text)
         case Kind.NUMBER:
             return number(text.lstrip("$"))
+        case Kind.TERM:
+            return _term(text)
         case _:
             return text
 
@@ -64,6 +67,15 @@ def courses(text: str) -> list[Any]:
     if not found:
         raise NotUnderstood("Name at least one course, such as CS 110, 4")
     return found
+
+
+def _term(text: str) -> str:
+    try:
+        return str(read_term(text))
+    except ValueError:
+        raise NotUnderstood(
+            f"{quoted(text)} is no term. Type a year and a season: 2027-fall, or Fall 2027."
+        ) from None
 
 
 def _choice(text: str, options: Sequence[Option], *, is_open: bool) -> str:

@@ -112,7 +112,14 @@ class Draft:
         }
         if 0 <= last < len(questions) - 1 and questions[last].kind in (Kind.ROWS, Kind.REQUIREMENTS):
             found.add(questions[last].key)  # perhaps the list was not finished
-        return found
+        return found | self.refused_parts().keys()
+
+    def refused_parts(self) -> dict[str, tuple[Finding, ...]]:
+        """Return the questions whose answer in the file is in no form that the file may have, with what is wrong."""
+        reading = read_proposal(written(standing_in(self.answers)).encode("utf-8", "backslashreplace"))
+        wrong = [f for f in reading.findings if f.code.startswith(_SHAPE) and f.path]
+        whose = {q.key: tuple(f for f in wrong if f.path[: len(q.path)] == q.path) for q in self.questions()}
+        return {key: found for key, found in whose.items() if found}
 
     def is_demanded(self, question: Question) -> bool:
         """Tell whether the file format or the policy asks for an answer."""
@@ -202,6 +209,16 @@ class Draft:
         """Return the findings about one value that nothing else could mend."""
         found = self._below(place)
         return [f for f in found if f.code in _OF_THE_VALUE or f.code.startswith(_SHAPE)]
+
+    def refusing(self, answers: Answers, place: NodePath) -> list[Finding]:
+        """Return what keeps an answer out of the file: it is in no form that this part of the file may have."""
+        before = self.findings()
+        return [
+            finding
+            for finding in self.findings_if(answers)
+            if finding.code.startswith(_SHAPE)
+            and (finding.path[: len(place)] == place or not (finding.path or _is_among(finding, before)))
+        ]
 
     def _below(self, place: NodePath) -> list[Finding]:
         return [finding for finding in self.findings() if finding.path[: len(place)] == place]

@@ -1,12 +1,20 @@
 """Ask for one value: show the screen, read lines until one is an answer, and say what an Enter alone means."""
 
+from collections.abc import Callable, Sequence
 from enum import Enum, auto
 from typing import Any
 
-from mcred.cli.conversation.prompts import CLEAR, MORE, Screen, tell, type_in
+from mcred.cli.conversation.prompts import CLEAR, MORE, Screen, show_findings, tell, type_in
+from mcred.diagnostics import Finding
 from mcred.documents.quoting import as_typed
 from mcred.proposals.questions import Kind, Question
 from mcred.proposals.typed_answers import NotUnderstood, understand
+
+_EDITED = 40
+"""Only what is longer is put into the line to be changed: who types a short answer anew types all of it."""
+
+Refusing = Callable[[Any], Sequence[Finding]]
+"""Says what keeps an answer out of the file."""
 
 
 class Asked(Enum):
@@ -18,40 +26,75 @@ class Asked(Enum):
 
 
 def ask_value(
-    question: Question, screen: Screen, now: Any, *, needed: bool, suggestion: str = "", must: bool = False
+    question: Question,
+    screen: Screen,
+    now: Any,
+    *,
+    needed: bool,
+    suggestion: str = "",
+    must: bool = False,
+    ahead: str = "",
+    refusing: Refusing = lambda _: (),
 ) -> Any:
-    """Return the value, or what was done instead. `must`: an entry makes no sense without it."""
-    text = question.kind is Kind.TEXT or (question.kind is Kind.CHOICE and question.open)
+    """Return the value, or what was done instead.
+
+    Args:
+        question: What is asked.
+        screen: Where.
+        now: The answer that there is.
+        needed: The policy asks for an answer.
+        suggestion: What an Enter alone takes where there is none.
+        must: An entry makes no sense without it.
+        ahead: What was typed already; the screen is above.
+        refusing: Judges a value before it is taken.
+    """
     now = None if now in ("", [], {}) else now
-    is_placeholder = any(finding.code == "MC502" for finding in screen.findings)
-    prefilled = in_words(now) if text and not is_placeholder else ""
+    prefilled = _to_edit(question, screen, now)
     screen.now = in_words(now)
     screen.suggested = suggestion if now is None else ""
     screen.hints = _hints(
         question, now, needed=needed, suggested=bool(suggestion), must=must, prefilled=bool(prefilled)
     )
-    screen.show()
+    if not ahead:
+        screen.show()
     while True:
-        typed = type_in(before=prefilled)
+        typed, ahead = ahead or type_in(before=prefilled), ""
         if typed == MORE:
             screen.explain()
             continue
-        if typed == "" and now is None and suggestion:
-            typed = suggestion
-        if typed == "" or (now is not None and " ".join(typed.split()) == in_words(now)):
-            if not (must and now is None):
-                return Asked.KEPT
+        said = _answered(question, screen, typed or ("" if now is not None else suggestion), now)
+        if isinstance(said, Asked):
+            if not must or (said is Asked.KEPT and now is not None):
+                return said
             tell("This is needed. Type < to go back.")
-            continue
-        if typed == CLEAR:
-            if not must:
-                return Asked.CLEARED
-            tell("This is needed. Type < to go back.")
-            continue
-        try:
-            return understand(question, typed, screen.options)
-        except NotUnderstood as problem:
-            tell(str(problem))
+        elif not isinstance(said, NotUnderstood):
+            refused = refusing(said)
+            if not refused:
+                return said
+            show_findings(refused)
+            prefilled = typed if len(typed) > _EDITED else ""
+        else:
+            tell(str(said))
+
+
+def _answered(question: Question, screen: Screen, typed: str, now: Any) -> Any:
+    """Return the value that a line means, what it does instead, or why it means nothing."""
+    if typed == "" or (now is not None and " ".join(typed.split()) == in_words(now)):
+        return Asked.KEPT
+    if typed == CLEAR:
+        return Asked.CLEARED
+    try:
+        return understand(question, typed, screen.options)
+    except NotUnderstood as problem:
+        return problem
+
+
+def _to_edit(question: Question, screen: Screen, now: Any) -> str:
+    """Return what is put into the line to be changed there: a long text of one's own."""
+    text = question.kind is Kind.TEXT or (question.kind is Kind.CHOICE and question.open)
+    said = in_words(now) if text else ""
+    is_placeholder = any(finding.code == "MC502" for finding in screen.findings)
+    return "" if is_placeholder or len(said) <= _EDITED else said
 
 
 def in_words(value: Any) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mcred.cli.conversation.answer_line import Asked, ask_value, in_words
-from mcred.cli.conversation.prompts import CLEAR, Back, Screen, entries
+from mcred.cli.conversation.prompts import CLEAR, Back, Screen, entries, show_findings
 from mcred.cli.conversation.sitting import Sitting
 from mcred.diagnostics import Finding
 from mcred.diagnostics import Path as NodePath
@@ -40,13 +40,17 @@ class Entries:
             screen.hints = _hints(rows, needed=draft.is_demanded(question), empty=question.empty)
             screen.show()
             screen.findings = ()
-            typed = self.sitting.list_line(screen, first=not rows)
-            if typed == "":
+            if not self._typed(screen, rows):
                 if not rows:
                     draft.save(put(draft.answers, question.path, question.empty))
                 return bool(rows) or question.empty is not None
-            if not self._changed_by_number(typed, len(rows)):
-                self._add(typed, rows)
+
+    def _typed(self, screen: Screen, rows: list[Any]) -> bool:
+        """Do what is typed below the list; return False where an Enter says that this is all."""
+        while typed := self.sitting.list_line(screen, first=not rows):
+            if self._changed_by_number(typed, len(rows)) or self._add(typed, rows):
+                return True
+        return False
 
     def mend(self, finding: Finding) -> bool:
         """Ask for just the value that a finding names, where it is one of an entry; tell whether it was."""
@@ -103,27 +107,41 @@ class Entries:
         draft = self.sitting.draft
         draft.save(put(draft.answers, self.question.path, rows or None))
 
-    def _add(self, typed: str, rows: list[Any]) -> None:
+    def _add(self, typed: str, rows: list[Any]) -> bool:
+        """Begin an entry by its first answer; tell whether that may stand in the file."""
         question, draft = self.question, self.sitting.draft
         row: dict[str, Any] = {"id": next_id(question.prefix, rows)} if question.prefix else {}
         answers = put(draft.answers, question.path, [*rows, row])
         first = (*self._path(len(rows)), *question.fields[0].path)
-        draft.save(put(answers, first, " ".join(typed.split())))
-        self._entry(len(rows), start=int(self.sitting.stands(draft.of_value(first))))
+        answers = put(answers, first, " ".join(typed.split()))
+        if refused := draft.refusing(answers, first):
+            show_findings(refused)
+            return False
+        draft.save(answers)
+        doubts = self.sitting.doubts(draft.of_value(first), retyped=True)
+        self._entry(len(rows), start=0 if doubts else 1, why=doubts)
+        return True
 
-    def _entry(self, at: int, *, start: int = 0) -> None:
+    def _entry(self, at: int, *, start: int = 0, why: Sequence[Finding] = ()) -> None:
         """Ask the questions of one entry, from `start` on; `<` at its first one goes back to the list."""
         if not isinstance(get(self.sitting.draft.answers, self._path(at)), dict):
             self.sitting.wait(
                 f"This entry has to be changed in the file: {self.sitting.where(self._path(at))}."
             )
             return
-        while True:
-            if not self._fields(at, start) or self.sitting.stands(self.sitting.draft.within(self._path(at))):
+        while self._fields(at, start, why):
+            why = self.sitting.doubts(self.sitting.draft.within(self._path(at)))
+            if not why:
                 return
-            start = 0
+            start = self._named_by(why[0], at)
 
-    def _fields(self, at: int, step: int) -> bool:
+    def _named_by(self, finding: Finding, at: int) -> int:
+        """Return the question of an entry that a finding is about, or its first one."""
+        place = finding.path[len(self._path(at)) :]
+        asks = enumerate(self.question.fields)
+        return next((number for number, ask in asks if place[: len(ask.path)] == ask.path), 0)
+
+    def _fields(self, at: int, step: int, why: Sequence[Finding] = ()) -> bool:
         """Ask one question after the other; return False where the person went back to the list."""
         asks = self.question.fields
         while step < len(asks):
@@ -131,7 +149,8 @@ class Entries:
                 step += 1
                 continue
             try:
-                self._field(at, asks[step])
+                shown, why = why, ()
+                self._field(at, asks[step], shown)
             except Back:
                 row = get(self.sitting.draft.answers, self._path(at))
                 before = [i for i in range(step) if asks[i].applies(row)]
@@ -153,11 +172,24 @@ class Entries:
             row = get(draft.answers, self._path(at))
             screen = self.sitting.screen(ask, self.question.chapter, self.counter)
             screen.entry = row_in_words(row, self.question) or f"Entry {at + 1}"
-            screen.findings, why = why, ()
-            said = ask_value(ask, screen, get(draft.answers, place), needed=False, must=not ask.optional)
-            if said is not Asked.KEPT:
+            screen.findings = why
+            said = ask_value(
+                ask,
+                screen,
+                get(draft.answers, place),
+                needed=False,
+                must=not ask.optional,
+                ahead=self.sitting.take(),
+                refusing=lambda value: draft.refusing(put(draft.answers, place, value), place),
+            )
+            if said is Asked.KEPT:
+                self.sitting.keep(why)
+            else:
                 draft.save(put(draft.answers, place, None if said is Asked.CLEARED else said))
-            if get(draft.answers, place) is None or self.sitting.stands(draft.of_value(place)):
+            if get(draft.answers, place) is None:
+                return
+            why = self.sitting.doubts(draft.of_value(place), retyped=True)
+            if not why:
                 return
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mcred.actions.proposing.draft import Draft
 from mcred.cli.conversation.answer_line import Asked, ask_value
@@ -25,6 +25,8 @@ class Interview:
     """Asks about one draft."""
 
     sitting: Sitting
+    refused: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
+    """What the file says wrongly from an earlier sitting, told where it is asked again."""
 
     @property
     def draft(self) -> Draft:
@@ -34,6 +36,7 @@ class Interview:
     def begin(self, *, everything: bool) -> None:
         """Ask what is still to be asked, or `everything` where the answers are those of another proposal."""
         if self.draft.raw is not None and not everything:
+            self.refused = self.draft.refused_parts()
             tell(f"{self.draft.shown_path()} is there already; the questions go on from what it says.")
         self.walk([q.key for q in QUESTIONS] if everything else self.draft.pending())
 
@@ -75,15 +78,19 @@ class Interview:
 
     def ask(self, question: Question, counter: str, why: tuple[Finding, ...] = ()) -> None:
         """Ask one question until its answer stands: no finding about it, or kept as it is."""
-        before = self.draft.findings()
+        before, why = self.draft.findings(), why or self.refused.pop(question.key, ())
+        by_line = question.kind not in (Kind.ROWS, Kind.REQUIREMENTS)
         while True:
             screen = self.sitting.screen(question, question.chapter, counter)
-            screen.findings, why = why, ()
+            screen.findings, said = why, self.draft.answers
             answered = self._once(question, screen)
             self.draft.asked.add(question.key)
             if not answered and not question.is_answered(self.draft.answers):
                 return  # left open: what is missing is told at the end
-            if self.sitting.stands(self.draft.about(question, before)):
+            if self.draft.answers == said:
+                self.sitting.keep(why)  # they stood above it
+            why = self.sitting.doubts(self.draft.about(question, before), retyped=by_line)
+            if not why:
                 return
 
     def _once(self, question: Question, screen: Screen) -> bool:
@@ -103,7 +110,17 @@ class Interview:
         title = str(self.draft.answers.get("title") or title_of(self.draft.id))
         suggestion = question.suggest.replace("{title}", title)
         needed = self.draft.is_demanded(question)
-        said = ask_value(question, screen, now, needed=needed, suggestion=suggestion)
+        said = ask_value(
+            question,
+            screen,
+            now,
+            needed=needed,
+            suggestion=suggestion,
+            ahead=self.sitting.take(),
+            refusing=lambda value: self.draft.refusing(
+                put(self.draft.answers, question.path, value), question.path
+            ),
+        )
         if said is Asked.KEPT:
             return now is not None
         self.draft.save(put(self.draft.answers, question.path, None if said is Asked.CLEARED else said))
@@ -112,7 +129,7 @@ class Interview:
     def _evidence(self, question: Question, screen: Screen) -> bool:
         answers = self.draft.answers
         now = required_evidence(answers)
-        said = ask_value(question, screen, now or None, needed=False)
+        said = ask_value(question, screen, now or None, needed=False, ahead=self.sitting.take())
         if said is Asked.KEPT:
             return bool(now)
         picked = [] if said is Asked.CLEARED else said

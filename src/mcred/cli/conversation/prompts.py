@@ -137,21 +137,31 @@ def _line_editor(before: str) -> Iterator[None]:
         readline.set_startup_hook(None)
 
 
-def keep_or_change(findings: Sequence[Finding], *, may_keep: bool) -> bool:
-    """Show what the rules say of an answer; return whether it is to be kept as it is."""
+def keep_or_change(findings: Sequence[Finding], *, retyped: bool) -> str:
+    """Show what the rules say of an answer; return `k` where it is to be kept as it is, `c` where it is not.
+
+    `retyped`: a line that is neither is the new answer, and is returned.
+    """
+    show_findings(findings)
+    _say_hints(["Enter: keep it as it is", "c: change it", *(["or type another answer"] if retyped else [])])
+    while True:
+        typed = type_in()
+        match typed.casefold():
+            case "" | "k" | "keep":
+                return "k"
+            case "c" | "change":
+                return "c"
+            case _ if retyped:
+                return typed
+            case _:
+                _say("Press Enter to keep it, or type c to change it.")
+
+
+def show_findings(findings: Sequence[Finding]) -> None:
+    """Show what the rules say, below what was typed."""
     say_styled("")
     for finding in findings:
         show_finding(finding)
-    if not may_keep:
-        return False
-    _say("Enter: change the answer   k: keep it as it is")
-    while True:
-        typed = type_in().casefold()
-        if typed in ("k", "keep"):
-            return True
-        if typed in ("", "c", "change"):
-            return False
-        _say("Press Enter to change the answer, or type k to keep it.")
 
 
 def show_finding(finding: Finding) -> None:

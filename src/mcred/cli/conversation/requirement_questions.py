@@ -1,16 +1,27 @@
 """What a student must complete, asked entry by entry: a course, a choice, a number of credits, an experience."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 from typing import Any
 
-from mcred.cli.conversation.answer_line import Asked, ask_value, in_words
-from mcred.cli.conversation.prompts import Back, Screen, entries
+from mcred.cli.conversation.answer_line import Asked, ask_value
+from mcred.cli.conversation.prompts import Back, Screen, entries, show_findings
+from mcred.cli.conversation.requirement_entry import (
+    COURSE,
+    LETTERS,
+    NAMING,
+    as_line,
+    fields_of,
+    has_all,
+    ordered,
+    understood,
+)
 from mcred.cli.conversation.sitting import Sitting
-from mcred.documents.quoting import as_typed
+from mcred.diagnostics import Finding
 from mcred.proposals import requirement_answers as requirements
 from mcred.proposals.model import Type
-from mcred.proposals.questions import Kind, Option, Question, put
-from mcred.proposals.typed_answers import NotUnderstood, courses, number
+from mcred.proposals.questions import Answers, Option, Question, put
+from mcred.proposals.typed_answers import NotUnderstood
 
 _COURSES = "Type a course that everyone takes, with its credits, or a letter:"
 _KINDS = (
@@ -21,50 +32,6 @@ _NO_COURSES = (
     "It carries no credits, so it asks for no courses. Type a letter, or Enter if the assessments are all:"
 )
 _NO_COURSE_KINDS = ("  e  an experience                  m  another micro-credential",)
-_EXPERIENCE = (
-    Question(
-        key="experience",
-        ask="What does the student do?",
-        example="Forty hours in the laboratory of a partner",
-        optional=False,
-    ),
-    Question(key="attested_by", ask="Who attests it? A role.", example="laboratory supervisor"),
-)
-_EARNED = (
-    Question(
-        key="micro_credential",
-        ask="Which one? Its id, as in the catalogue.",
-        example="data-literacy",
-        optional=False,
-    ),
-)
-_CHOICE = (
-    Question(key="choose", ask="How many of the courses must a student take?", example="1", optional=False),
-    Question(
-        key="of",
-        ask="Between which courses? Each with its credits; put ; between them.",
-        example="CS 110, 4; GEOG 465, 4",
-        optional=False,
-    ),
-)
-_CREDITS = (
-    Question(key="credits", ask="How many credits together?", example="8", optional=False),
-    Question(
-        key="from",
-        ask="From which courses? Codes or patterns; put ; between them.",
-        example="CS 4*; MATH 448, 4",
-        optional=False,
-    ),
-)
-_COURSE = (
-    Question(key="course", ask="Which course? Subject and number.", example="CS 110", optional=False),
-    Question(key="credits", ask="How many credits does it carry? A number, or a range.", example="4, or 1-4"),
-    Question(key="title", ask="What is the course called?", example="Introduction to Programming"),
-    Question(key="min_grade", ask="Is there a least grade?", kind=Kind.CHOICE),
-)
-_LETTERS = {"c": _CHOICE, "n": _CREDITS, "e": _EXPERIENCE, "m": _EARNED}
-_SHAPES = (("course", _COURSE), ("choose", _CHOICE), ("credits", _CREDITS), ("experience", _EXPERIENCE),
-           ("micro_credential", _EARNED))  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -90,15 +57,20 @@ class Requirements:
             self.screen.hints = self._hints(len(have))
             self.screen.show()
             self.screen.findings = ()
-            typed = self.sitting.list_line(self.screen, first=not have)
-            if typed == "":
+            if not self._typed(first=not have):
                 return bool(have)
+
+    def _typed(self, *, first: bool) -> bool:
+        """Do what is typed below the entries; return False where an Enter says that this is all."""
+        while typed := self.sitting.list_line(self.screen, first=first):
             if typed.startswith("-") and typed[1:].isdecimal():
                 self._remove(int(typed[1:]) - 1)
             elif typed.isdecimal():
                 self._change(int(typed) - 1)
-            else:
-                self._add(typed)
+            elif not self._add(typed):
+                continue
+            return True
+        return False
 
     def _entries(self) -> list[Any]:
         return requirements.entries(self.sitting.draft.answers)
@@ -123,10 +95,13 @@ class Requirements:
             "?: more",
         ]
 
-    def _save(self, have: list[Any]) -> None:
+    def _with(self, have: list[Any]) -> Answers:
         answers = self.sitting.draft.answers
         tree = requirements.revised(answers, have, requirements.required_evidence(answers))
-        self.sitting.draft.save(put(answers, ("requirements",), tree))
+        return put(answers, ("requirements",), tree)
+
+    def _save(self, have: list[Any]) -> None:
+        self.sitting.draft.save(self._with(have))
 
     def _remove(self, at: int) -> None:
         have = self._entries()
@@ -134,26 +109,37 @@ class Requirements:
             del have[at]
             self._save(have)
 
-    def _add(self, typed: str) -> None:
-        at, fields = len(self._entries()), _LETTERS.get(typed.casefold())
+    def _add(self, typed: str) -> bool:
+        """Begin an entry; tell whether what was typed may stand in the file."""
+        at, fields = len(self._entries()), LETTERS.get(typed.casefold())
         if fields is None:
             entry: dict[str, Any] = requirements.course_of(typed)
-            asks: tuple[Question, ...] = _COURSE[2:] if "credits" in entry else _COURSE[1:]
+            asks: tuple[Question, ...] = COURSE[2:] if "credits" in entry else COURSE[1:]
+            if refused := self._refusing(at, entry):
+                show_findings(refused)
+                return False
             self._save([*self._entries(), entry])
-            if not self._stands(at):
-                asks = _COURSE
+            if self._doubts(at):
+                asks = COURSE
         else:
             entry, asks = {}, fields
         self._fields(at, entry, asks)
+        return True
+
+    def _refusing(self, at: int, entry: dict[str, Any]) -> list[Finding]:
+        """Return what keeps an entry out of the file."""
+        have = self._entries()
+        answers = self._with([*have[:at], entry, *have[at + 1 :]])
+        return self.sitting.draft.refusing(answers, _place(answers, at))
 
     def _change(self, at: int) -> None:
         have = self._entries()
         if not 0 <= at < len(have):
             self.sitting.wait(f"There is no entry {at + 1}.")
             return
-        fields = _fields_of(have[at])
+        fields = fields_of(have[at])
         if fields is None:
-            where = self.sitting.where(self._place(at))
+            where = self.sitting.where(_place(self.sitting.draft.answers, at))
             self.sitting.wait(f"This entry has to be changed in the file: {where}.")
             return
         self._fields(at, dict(have[at]), fields)
@@ -161,34 +147,35 @@ class Requirements:
     def _fields(self, at: int, entry: dict[str, Any], asks: tuple[Question, ...]) -> None:
         """Ask the questions of one entry; it is in the file as soon as it means something."""
         step = 0
+        needed = {ask.key for ask in asks if not ask.optional}
         while step < len(asks):
             try:
-                entry = self._field(entry, asks[step])
+                entry = self._field(at, entry, asks[step], needed)
             except Back:
                 if step == 0:
                     return
                 step -= 1
                 continue
             step += 1
-            if all(get_key(entry, ask.key) for ask in asks if not ask.optional):
+            if has_all(entry, needed):
                 have = self._entries()
                 self._save([*have[:at], entry, *have[at + 1 :]])
-                if not self._stands(at):
+                if self._doubts(at):
                     step -= 1
-                elif step == len(asks) and not self._stands(at, finished=True):
-                    asks, step = _fields_of(entry) or asks, 0
+                elif step == len(asks) and self._doubts(at, finished=True):
+                    asks, step = fields_of(entry) or asks, 0
 
-    def _field(self, entry: dict[str, Any], ask: Question) -> dict[str, Any]:
+    def _field(self, at: int, entry: dict[str, Any], ask: Question, needed: Set[str]) -> dict[str, Any]:
         screen = Screen(
             chapter=self.screen.chapter,
             counter=self.screen.counter,
             ask=ask.ask,
             example=ask.example,
-            entry=requirements.in_words(entry) if entry.keys() & _NAMING else "",
+            entry=requirements.in_words(entry) if entry.keys() & NAMING else "",
             options=self._options(ask),
         )
         now = entry.get(ask.key)
-        shown = _list_in_words(now) if isinstance(now, list) else now
+        shown = as_line(now) if isinstance(now, list) else now
         while True:
             said = ask_value(ask, screen, shown, needed=False, must=not ask.optional)
             if said is Asked.KEPT:
@@ -196,109 +183,31 @@ class Requirements:
             if said is Asked.CLEARED:
                 return {key: value for key, value in entry.items() if key != ask.key}
             try:
-                return _ordered({**entry, ask.key: _read(ask, said, now)})
+                changed = ordered({**entry, ask.key: understood(ask, said, now)})
             except NotUnderstood as problem:
                 self.sitting.wait(str(problem))
+                continue
+            screen.findings = self._refusing(at, changed) if has_all(changed, needed) else ()
+            if not screen.findings:
+                return changed
 
     def _options(self, ask: Question) -> tuple[Option, ...]:
         if ask.key != "min_grade":
             return ()
         return tuple(Option(grade) for grade in self.sitting.draft.policy.scale.ranked)
 
-    def _place(self, at: int) -> tuple[str | int, ...]:
-        root = self.sitting.draft.answers.get("requirements")
-        if not (isinstance(root, dict) and "all_of" in root):
-            return ("requirements",)
-        return ("requirements", "all_of", requirements.positions(self.sitting.draft.answers)[at])
-
-    def _stands(self, at: int, *, finished: bool = False) -> bool:
-        place, draft = self._place(at), self.sitting.draft
+    def _doubts(self, at: int, *, finished: bool = False) -> bool:
+        """Show what the rules say of an entry; tell whether it is to be changed."""
+        draft = self.sitting.draft
+        place = _place(draft.answers, at)
         if len(place) == 1:
-            return True
-        return self.sitting.stands(draft.within(place) if finished else draft.of_value(place))
+            return False
+        return bool(self.sitting.doubts(draft.within(place) if finished else draft.of_value(place)))
 
 
-_NAMING = frozenset({"course", "experience", "micro_credential", "of", "from"})
-_ORDER = (
-    "course",
-    "title",
-    "choose",
-    "of",
-    "experience",
-    "attested_by",
-    "micro_credential",
-    "credits",
-    "from",
-    "min_grade",
-)
-
-
-def _ordered(entry: dict[str, Any]) -> dict[str, Any]:
-    known = [key for key in _ORDER if key in entry]
-    return {key: entry[key] for key in (*known, *(k for k in entry if k not in _ORDER))}
-
-
-def get_key(entry: dict[str, Any], key: str) -> bool:
-    """Tell whether an entry has an answer to one of its questions."""
-    return entry.get(key) not in (None, "", [])
-
-
-def _fields_of(entry: Any) -> tuple[Question, ...] | None:
-    """Return the questions by which an entry can be changed, or None where it is nested deeper than they reach."""
-    if not isinstance(entry, dict):
-        return None
-    for key, fields in _SHAPES:
-        below = entry.get("of") if key == "choose" else entry.get("from") if key == "credits" else []
-        if key in entry and (key != "credits" or "from" in entry):
-            flat = isinstance(below, list) and all(isinstance(b, str) or "course" in b for b in below)
-            return fields if flat else None
-    return None
-
-
-def _read(ask: Question, said: Any, now: Any) -> Any:
-    match ask.key:
-        case "choose":
-            count = number(str(said))
-            if not isinstance(count, int) or count < 1:
-                raise NotUnderstood("Type a whole number, such as 1.")
-            return count
-        case "credits":
-            return requirements.number_of(str(said))
-        case "of":
-            return [_as_before(c if isinstance(c, dict) else {"course": c}, now) for c in courses(str(said))]
-        case "from":
-            read = courses(str(said))
-            return [
-                _as_before(c, now)
-                if isinstance(c, dict) and len(c) > 1
-                else c["course"]
-                if isinstance(c, dict)
-                else c
-                for c in read
-            ]
-        case _:
-            return said
-
-
-def _as_before(course: dict[str, Any], now: Any) -> dict[str, Any]:
-    """Keep what else was said of a course that is named again."""
-    known = (
-        [c for c in now if isinstance(c, dict) and c.get("course") == course["course"]]
-        if isinstance(now, list)
-        else []
-    )
-    return {**known[0], **course} if known else course
-
-
-def _list_in_words(value: list[Any]) -> str:
-    return "; ".join(_course_as_typed(item) for item in value)
-
-
-def _course_as_typed(item: Any) -> str:
-    if isinstance(item, dict):
-        return (
-            f"{item.get('course')}, {as_typed(item['credits'])}"
-            if "credits" in item
-            else str(item.get("course"))
-        )
-    return in_words(item)
+def _place(answers: Answers, at: int) -> tuple[str | int, ...]:
+    """Return where an entry stands in the file."""
+    root = answers.get("requirements")
+    if not (isinstance(root, dict) and "all_of" in root):
+        return ("requirements",)
+    return ("requirements", "all_of", requirements.positions(answers)[at])

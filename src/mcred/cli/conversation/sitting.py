@@ -16,19 +16,32 @@ class Sitting:
 
     draft: Draft
     kept: set[tuple[str, NodePath, str]] = field(default_factory=set)
+    ahead: str = ""
+    """What was typed in the place of an answer, before its question is asked again."""
 
-    def stands(self, findings: Sequence[Finding]) -> bool:
-        """Show findings that were not kept before; return whether the answer is to stay."""
-        fresh = [f for f in findings if (f.code, f.path, f.message) not in self.kept]
+    def doubts(self, findings: Sequence[Finding], *, retyped: bool = False) -> tuple[Finding, ...]:
+        """Show findings that were not kept before; return those for which the answer is to be changed.
+
+        `retyped`: another answer may be typed at once; `take` gives it to who asks the question again.
+        """
+        fresh = tuple(f for f in findings if (f.code, f.path, f.message) not in self.kept)
         if not fresh:
-            return True
-        may_keep = not any(f.code.startswith(("MC0", "MC1")) for f in fresh)
-        if not keep_or_change(fresh, may_keep=may_keep):
-            if not may_keep:
-                type_in("Enter: answer again ")
-            return False
-        self.kept |= {(f.code, f.path, f.message) for f in fresh}
-        return True
+            return ()
+        said = keep_or_change(fresh, retyped=retyped)
+        if said == "k":
+            self.keep(fresh)
+            return ()
+        self.ahead = "" if said == "c" else said
+        return fresh
+
+    def keep(self, findings: Sequence[Finding]) -> None:
+        """Note that the person left something as it is: it is not asked again in this sitting."""
+        self.kept |= {(f.code, f.path, f.message) for f in findings}
+
+    def take(self) -> str:
+        """Return an answer that was typed before its question was asked again, once."""
+        typed, self.ahead = self.ahead, ""
+        return typed
 
     def screen(self, question: Question, chapter: str, counter: str) -> Screen:
         """Lay out the screen of a question."""
