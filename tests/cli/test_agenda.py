@@ -347,7 +347,7 @@ def played(office: GovernanceOffice, monkeypatch: pytest.MonkeyPatch) -> Callabl
         monkeypatch.setattr("mcred.cli.output.terminal", lambda: True)
         monkeypatch.setattr("mcred.cli.conversation.agenda.Keyboard", lambda: script)
         monkeypatch.setattr(
-            "mcred.cli.conversation.agenda.type_in", lambda before="": script.key(before=before)
+            "mcred.cli.conversation.agenda_questions.type_in", lambda before="": script.key(before=before)
         )
         monkeypatch.setattr("mcred.cli.conversation.closing_list.type_in", script.key)
         return office.mcred("approve", *arguments)
@@ -359,7 +359,7 @@ def test_whatever_prompt_it_is_ended_at_nothing_is_recorded(
     office: GovernanceOffice, played: Callable[..., Any]
 ) -> None:
     script = Script(
-        "a", "9-0", "1-8-0", "9-0-1",
+        "a", "9-0", "1-8-0", "4-4-0", "9-0-1",
         "r", "Say how.", "",
         "v", " ", "q", "?", "q", "n", "A note.", "x", "<", "e", "unit", "Begin again.", "",
         "b", "2", "s", "n", "no", "y",

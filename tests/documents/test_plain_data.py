@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.hostile.files import files
+from mcred.documents.building import DEEPEST, LONGEST_TEXT, MOST_NODES
 from mcred.documents.document import Refusal
 from mcred.documents.plain import plain_data
-from mcred.documents.reader import DEEPEST, LONGEST_TEXT, MOST_NODES, PARSER, read_carefully
+from mcred.documents.reader import PARSER, read_carefully
 from mcred.documents.text import decode, split_lines
 
 PROPOSALS = sorted((Path(__file__).parents[2] / "proposals").glob("*.yaml"))

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mcred.diagnostics import Severity, Span
+from mcred.documents.building import DEEPEST, LONGEST_TEXT, MOST_NODES
 from mcred.documents.document import Document, Refusal
-from mcred.documents.reader import DEEPEST, LONGEST_TEXT, MOST_NODES, read_yaml
+from mcred.documents.reader import read_yaml
 from mcred.documents.text import LARGEST_FILE
 
 PARSERS = [pytest.param(yaml.SafeLoader, id="pure")]

@@ -1,26 +1,30 @@
 """Walking a body's agenda on a terminal: one key a proposal, and nothing is decided before the end is confirmed."""
 
-import sys
-from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from mcred.actions.entering import note_of
 from mcred.actions.reviewing.agenda import Agenda, AgendaItem, agenda
 from mcred.actions.reviewing.decide import decide, rehearse
-from mcred.actions.reviewing.sitting import Ruling, SittingRefused, vote_of
+from mcred.actions.reviewing.sitting import Ruling, SittingRefused
 from mcred.actions.workspace import Workspace
+from mcred.cli.conversation.agenda_questions import (
+    choices,
+    earlier_stage,
+    require_sayable,
+    typed_note,
+    with_vote,
+)
 from mcred.cli.conversation.agenda_reading import help_lines, whole_text
 from mcred.cli.conversation.agenda_screen import item_lines
 from mcred.cli.conversation.closing_list import Choice, closing
 from mcred.cli.conversation.keyboard import REDRAW, Keyboard, Killed, undisturbed
-from mcred.cli.conversation.prompts import Back, Ended, tell, type_in
+from mcred.cli.conversation.prompts import Back, Ended, tell
 from mcred.cli.conversation.terminal_pages import columns, menu, read_through, rows, show, told
 from mcred.cli.decisions import told as tell_decisions
 from mcred.cli.output import finish, say
-from mcred.errors import BadUsage, McredError
-from mcred.governance.entries import Verdict, Vote
+from mcred.errors import McredError
+from mcred.governance.entries import Verdict
 
 INTERRUPTED = 130
 _VERDICTS = {"a": Verdict.APPROVE, "r": Verdict.RETURN, "e": Verdict.RETURN, "x": Verdict.REJECT}
@@ -117,7 +121,7 @@ class _Walk:
     def _show(self, at: int) -> None:
         item = self.agenda.items[at]
         proposal = item.where.proposal
-        keys, remark = menu(_choices(item)), told(self.remark)
+        keys, remark = menu(choices(item)), told(self.remark)
         self.remark = ""
         lines = item_lines(
             self.agenda, at, self.chosen.get(proposal), self.notes.get(proposal, ""),
@@ -153,7 +157,10 @@ class _Walk:
         if stage.notify and verdict is not Verdict.APPROVE:
             self.remark = f"{stage.id} is informed and decides nothing: a records that it was told."
             return None
-        to = self._earlier(item) if key == "e" else ""
+        if key == "e" and not item.where.route.upstream[stage.id]:
+            self.remark = f"No stage comes before {stage.id}; r returns it."
+            return None
+        to = earlier_stage(item) if key == "e" else ""
         if to is None:
             return None
         note = self.notes.get(proposal, self.note if verdict is Verdict.APPROVE else "")
@@ -161,43 +168,12 @@ class _Walk:
             asked = (
                 f"Why is it {verdict.past}? The proposer reads this. Enter alone: it is not {verdict.past}."
             )
-            note = _typed_note(asked, note)
+            note = typed_note(asked, note)
             if not note:
                 return None
             self.notes[proposal] = note
         ruling = Ruling(proposal, verdict, None, note, seen=item.where.last, to=to)
-        return self._with_vote(ruling) if stage.vote and not stage.notify else ruling
-
-    def _with_vote(self, ruling: Ruling) -> Ruling:
-        """Ask for the count until it is one; the one given with --vote serves every approval that it can."""
-        vote = self.vote if ruling.verdict is Verdict.APPROVE else None
-        while True:
-            if vote is None:
-                tell("Vote, for-against-abstaining (9-0-1)? Enter alone: no count; <: take it back.")
-                vote = type_in()
-            if not vote:
-                return ruling
-            found = replace(ruling, vote=vote)
-            try:
-                vote_of(found)
-            except McredError as problem:
-                tell(problem.message)
-                vote = None
-            else:
-                return found
-
-    def _earlier(self, item: AgendaItem) -> str | None:
-        """Ask to which earlier stage a return leads; None takes it back."""
-        before = item.where.route.upstream[item.waiting.stage.id]
-        known = [stage.id for stage in item.where.route.stages if stage.id in before]
-        if not known:
-            self.remark = f"No stage comes before {item.waiting.stage.id}; r returns it."
-            return None
-        while True:
-            tell(f"Back to which stage: {', '.join(known)}? Enter alone: it is not returned.")
-            typed = type_in()
-            if not typed or typed in known:
-                return typed or None
+        return with_vote(ruling, self.vote) if stage.vote and not stage.notify else ruling
 
     def _remember_note(self, item: AgendaItem) -> None:
         """Ask for a note to go with whatever is decided about this item."""
@@ -205,7 +181,7 @@ class _Walk:
         chosen = self.chosen.get(proposal)
         now = chosen.note if chosen else self.notes.get(proposal, "")
         with suppress(Back):
-            note = _typed_note("A note for the record, with whatever is decided? <: leave it as it is.", now)
+            note = typed_note("A note for the record, with whatever is decided? <: leave it as it is.", now)
             self.notes[proposal] = note
             if chosen is None:
                 return
@@ -249,7 +225,7 @@ class _Walk:
 
 def walk(workspace: Workspace, stage: str, *, by: str | None, on: str | None, vote: str | None, note: str | None, sign: Path | None = None) -> None:  # fmt: skip
     """Walk the agenda of a stage, record what is confirmed at its end, and finish the command."""
-    _check(vote, note)
+    require_sayable(vote, note)
     found = agenda(workspace, stage, by=by, on=on)
     if not found.items:
         say(f"Nothing waits at {stage}; nothing was recorded.")
@@ -269,41 +245,8 @@ def walk(workspace: Workspace, stage: str, *, by: str | None, on: str | None, vo
         finish(code)
 
 
-def _check(vote: str | None, note: str | None) -> None:
-    """Refuse options that could only fail at the end."""
-    note_of(note)
-    if vote is not None:
-        try:
-            Vote.parse(vote)
-        except ValueError as problem:
-            raise BadUsage(str(problem), hint="Write it as --vote 9-0-1.") from problem
-
-
 def _left(walked: _Walk) -> None:
     """Say what became of the choices; the terminal may be gone."""
     if not walked.recorded:
         with suppress(OSError):
             say("\nNothing was recorded.")
-
-
-def _typed_note(asked: str, now: str) -> str:
-    """Ask for a note until it is one that the record takes."""
-    while True:
-        tell(asked)
-        typed = type_in(before=now)
-        try:
-            return note_of(" ".join(typed.split()))
-        except McredError as problem:
-            tell(f"{problem.message} {problem.hint}".strip())
-            now = typed
-
-
-def _choices(item: AgendaItem) -> Sequence[str]:
-    if item.refusal:
-        verdicts: tuple[str, ...] = ()
-    elif item.waiting.stage.notify:
-        verdicts = ("a was informed", "n note")
-    else:
-        verdicts = ("a approve", "r return", "x reject", "n note")
-    on = "\u21b5 on" if "utf" in (sys.stdout.encoding or "").lower() else "Enter on"
-    return (*verdicts, "s skip", on, "v read", "b back", "q end", "?")
