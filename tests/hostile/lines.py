@@ -142,6 +142,7 @@ ANSWERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("badge-template-field", ("badge", "template", "draft", P, "--field", "skills")),
     ("badge-template-check", ("badge", "template", "check", P)),
     ("cron", ("cron",)),
+    ("cron", ("cron", "--open")),
     ("doctor", ("doctor",)),
     ("doctor", ("doctor", "--full", "--offline")),
     ("backup", ("backup", "monday.db")),
@@ -153,6 +154,7 @@ ANSWERS: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 # exit code, code of the error, and the words
 FAILURES: tuple[tuple[int, str, tuple[str, ...]], ...] = (
+    (2, "usage", ("cron", "--open", "--again")),
     (1, "not-found", ("credly-emulator", "accept", "nobody@example.edu")),
     (2, "usage", ("credly-emulator", "log", "--at", "https://example.edu")),
     (2, "usage", ("new", "Not An Id")),

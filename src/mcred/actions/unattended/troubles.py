@@ -11,6 +11,8 @@ from mcred.catalog.file.database import Session
 from mcred.values import dataclass
 
 _TELL_AGAIN = timedelta(days=7)
+_SKEW = timedelta(hours=6)
+"""By as much two clocks may differ, or one before and after it was set."""
 _NUMBER = re.compile(r"\d[\d,]*")
 _END = " end "
 
@@ -55,8 +57,13 @@ def ending(award_id: str, expires: object, *, past: bool) -> str:
 
 
 def told_lately(last: datetime | None, now: datetime) -> bool:
-    """Tell whether something was told in the last seven days; what a clock set ahead dated later was never told."""
-    return last is not None and last <= now and now - last < _TELL_AGAIN
+    """Tell whether something was told in the last seven days."""
+    return last is not None and _told(last, now) and now - last < _TELL_AGAIN
+
+
+def _told(last: datetime, now: datetime) -> bool:
+    """Tell whether it was told: what is dated later, by a clock that was set ahead, would else be silent until then."""
+    return last - now < _SKEW
 
 
 def sort_out(
@@ -81,7 +88,7 @@ def sort_out(
     told, known = [], 0
     for subject, trouble in standing.items():
         last = before.get(subject)
-        said = last is not None and last <= now if trouble.once else told_lately(last, now)
+        said = last is not None and _told(last, now) if trouble.once else told_lately(last, now)
         if everything or not said:
             told.append(trouble)
         elif not trouble.once:
