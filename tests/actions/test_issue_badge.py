@@ -14,9 +14,12 @@ from actions.badge_office import DEFAULT_TEMPLATE, PROGRAM, badge_office, enrol,
 from mcred.actions.badging.badge_resolve import badge_adopt, badge_declare_absent, badge_retry
 from mcred.actions.badging.badge_show import badge_show
 from mcred.actions.badging.badge_sync import badge_sync
+from mcred.actions.badging.issuing.pausing import A_MINUTE
 from mcred.actions.badging.issuing.plan import Wish, list_due
+from mcred.badges.port import NotSent
 from mcred.catalog.badging.templates import TemplateRow
 from mcred.catalog.file.sidefiles import noted_claim
+from mcred.credly.client import CredlyClient
 from mcred.errors import BadUsage, Misconfigured, NotFound, Refused
 
 
@@ -156,17 +159,36 @@ def test_throttling_is_waited_for_over_runs(office):
 
 
 @pytest.mark.parametrize("concurrency", [1, 4])
-def test_a_minute_is_waited_out_by_the_run_and_the_third_in_a_row_is_for_a_later_one(office, concurrency):
+def test_a_request_to_wait_ends_the_run_at_once_with_the_time_to_come_again(office, concurrency):
     office.clock.forward(microseconds=400_000)  # the catalogue keeps whole seconds
     before = office.clock.now()
     office.credly.fault("429:2:1")
-    assert (counts(office.issue(concurrency=concurrency)), office.states()) == ({"issued": 3}, ["issued"] * 3)
-    assert 60 <= (office.clock.now() - before).total_seconds() <= 61
-    enrol(office.folder, [60])
-    office.credly.fault("429-retry-after:7:1:0")
     run = office.issue(concurrency=concurrency)
-    assert (counts(run), run.exit_code) == ({"waiting": 1}, 75)
-    assert len(office.credly.requests("POST")) == 7
+    assert (run.exit_code, run.waiting, office.clock.now()) == (75, 3 - run.issued, before)
+    until = before.replace(microsecond=0) + timedelta(seconds=61)
+    assert run.stop.said == (
+        f"Credly asks to wait until {until:%Y-%m-%d %H:%M:%S} UTC. Run it again then; it goes on from here."
+    )
+    asked = len(office.credly.requests())
+    assert (office.issue().exit_code, len(office.credly.requests())) == (75, asked)
+    office.clock.forward(seconds=61)
+    assert (office.issue().exit_code, office.states()) == (0, ["issued"] * 3)
+    enrol(office.folder, [60])
+    office.credly.fault("429-retry-after:0:1:0")  # it asks for no time at all, and again and again
+    run = office.issue(concurrency=concurrency)
+    assert (run.exit_code, counts(run), len(office.credly.requests("POST"))) == (75, {"waiting": 1}, 5)
+
+
+def test_an_unattended_run_waits_a_minute_in_all(office):
+    before = office.clock.now()
+    office.credly.fault("429-retry-after:40:1", "429-retry-after:40:3")
+    run = office.issue(patience=A_MINUTE)
+    assert (counts(run), run.exit_code) == ({"issued": 1, "waiting": 2}, 75)
+    assert 40 <= (office.clock.now() - before).total_seconds() <= 41
+    office.clock.forward(seconds=41)
+    office.credly.fault("429-retry-after:7:1:0")  # the third in a row is for a later run
+    run = office.issue(patience=A_MINUTE)
+    assert (counts(run), run.exit_code, len(office.credly.requests("POST"))) == ({"waiting": 2}, 75, 5)
 
 
 def test_a_list_that_is_throttled_is_heeded_by_every_run_too(office):
@@ -191,7 +213,7 @@ def test_a_pause_that_was_noted_under_a_wrong_clock_is_none(office):
 def test_a_revoked_token_stops_the_run_and_loses_nothing(office):
     office.credly.fault("401:2:0")
     run = office.issue()
-    assert (run.exit_code, run.issued, run.failed) == (2, 1, 0)
+    assert (run.exit_code, counts(run)) == (2, {"issued": 1})
     assert run.stop.message.startswith("Credly does not accept the token")
     assert sorted(office.states()) == ["due", "due", "issued"]
     office.credly.heal()
@@ -207,6 +229,18 @@ def test_a_redirect_stops_the_run(office):
     office.clock.forward(hours=1)
     office.until_quiet()
     office.once_each(3)
+
+
+def test_three_refused_connections_stop_the_run_and_nothing_makes_the_badges_wait(office, monkeypatch):
+    monkeypatch.setattr(CredlyClient, "send", lambda *_: NotSent("no connection: Connection refused"))
+    run = office.issue()
+    assert (run.exit_code, counts(run), run.unsent) == (75, {}, 3)
+    assert run.document()["stopped"].startswith(
+        "Credly cannot be reached: no connection: Connection refused. The"
+    )
+    assert {row.not_before for row in office.rows()} == {None}
+    one = office.issue(student=number(1), proposal=PROGRAM)  # one alone does not stop a run
+    assert (one.exit_code, one.stop, counts(one), one.unsent) == (75, None, {}, 1)
 
 
 def test_no_connection_stops_the_run_before_anything_is_claimed(office):
@@ -228,9 +262,22 @@ def test_a_missing_token_is_configuration_and_a_run_with_nothing_to_do_needs_non
 
 
 def test_an_organisation_that_is_not_found_is_configuration(office):
+    ours = office.environ["MCRED_CREDLY_ORGANIZATION"]
     office.environ["MCRED_CREDLY_ORGANIZATION"] = "11111111-0000-4000-8000-0000000000aa"
     run = office.issue()
     assert (run.exit_code, office.states()) == (2, ["due"] * 3)
+    office.environ["MCRED_CREDLY_ORGANIZATION"] = ours
+    office.environ["MCRED_CREDLY_BASE_URL"] = (
+        f"{office.credly.base_url}/elsewhere"  # a 404 of whoever is there
+    )
+    run = office.issue()
+    assert (run.exit_code, counts(run)) == (2, {})
+    assert "Check organization and base_url" in run.stop.hint
+    office.environ["MCRED_CREDLY_BASE_URL"] = office.credly.base_url
+    office.credly.fault("redirect@organization")
+    run = office.issue()
+    assert (run.exit_code, counts(run)) == (75, {})
+    assert "Check base_url" in run.stop.hint
 
 
 @pytest.mark.parametrize(

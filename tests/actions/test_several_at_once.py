@@ -56,6 +56,10 @@ def test_the_first_refused_token_stops_further_claims_and_gives_back_what_was_cl
 def test_a_limit_and_a_width_together(office):
     run = office.issue(concurrency=4, limit=6)
     assert (run.issued, posts(office), len(run.beyond_limit)) == (6, 6, AWARDS - 6)
+    confirmed = frozenset(row.award_id for row in office.rows() if row.state == "due")
+    some = frozenset(sorted(confirmed)[:2])  # the list that a person saw ended after two
+    run = office.issue(limit=2, only=some)
+    assert (run.issued, run.beyond_limit) == (2, confirmed - some)
 
 
 def test_who_asks_to_end_finds_nothing_claimed_without_trace(office):
@@ -69,7 +73,7 @@ def test_who_asks_to_end_finds_nothing_claimed_without_trace(office):
 def test_a_claim_that_waited_too_long_is_given_back_and_judged_again(office, monkeypatch):
     monkeypatch.setattr(sending, "_FRESH_SECONDS", -1.0)  # as after hours of sleep
     run = office.issue(concurrency=4)
-    assert (run.exit_code, run.issued, run.waiting, posts(office)) == (75, 0, AWARDS, 0)
+    assert (run.exit_code, run.issued, run.waiting, run.unsent, posts(office)) == (75, 0, 0, AWARDS, 0)
     assert {row.message for row in office.rows()} == {
         "The run was suspended before it was sent; it is judged again."
     }

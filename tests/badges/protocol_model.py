@@ -13,7 +13,7 @@ import random
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
-from mcred.actions.badging.issuing.pausing import Pauses
+from mcred.actions.badging.issuing.pausing import A_MINUTE, Pauses
 from mcred.actions.badging.issuing.plan import Wish, plan
 from mcred.awards.award import Award
 from mcred.badges.port import (
@@ -174,6 +174,7 @@ class Schedule:
         self.disk = {award.id: Badge(award_id=award.id) for award in SCOPE}
         self.changed = dict.fromkeys(self.disk, START)
         self.pause = Pause()
+        self.attended = False
         self.claims = set()  # (award, attempt): what stands on the disk
         self.held = set()
         self.held_since = {}
@@ -267,8 +268,10 @@ class Schedule:
         """Claim some at once, send them in any order, settle what has come back; as `issuing/sending.py` does."""
         count = self.rng.choice((1, 1, 4))
         flying, back, mood = [], [], Mood()
+        self.attended = not self.attended  # every other run is the night's, which waits a little
+        patience = timedelta() if self.attended else A_MINUTE
         while True:
-            mood.stop = mood.stop or pauses.too_long
+            mood.stop = mood.stop or pauses.longer_than(patience)
             may_go_on = waiting and not mood.stop
             if may_go_on and not flying and not back and pauses.until is None:
                 some, waiting = waiting[:count], waiting[count:]
@@ -276,19 +279,20 @@ class Schedule:
                 yield
                 self.rng.shuffle(flying)
             elif flying and (not back or self.rng.random() < 0.5):
-                back.append((yield from self.send(*flying.pop(), pauses, mood)))
+                back.append((yield from self.send(*flying.pop(), pauses, mood, patience)))
             elif back:
                 self.settle_all(back)
                 waiting += [claimed.award_id for claimed, _, again in back if again]
                 back = []
                 yield
             elif may_go_on and pauses.until is not None:
-                self.now += min(pauses.left.total_seconds(), 61) + 0.001
+                patience -= pauses.left
+                self.now += pauses.left.total_seconds() + 0.001
                 yield
             else:
                 return
 
-    def send(self, claimed, at, pauses, mood):
+    def send(self, claimed, at, pauses, mood, patience):
         """Send one, unless something has happened since it was claimed; heed the answer at once."""
         if mood.stop or pauses.until is not None or self.now - at > FRESH:
             return claimed, NotSent("held back"), not mood.stop and pauses.until is not None
@@ -300,6 +304,7 @@ class Schedule:
             until, again = pauses.asked_to_wait(answer.retry_after), True
             answer = Throttled(max(int((until - self.clock()).total_seconds()), 0), "")
             self.pause = Pause(until, pauses._known.in_a_row)
+            mood.stop = mood.stop or pauses.longer_than(patience)
         elif not isinstance(answer, NotSent):
             pauses.answered()
         yield

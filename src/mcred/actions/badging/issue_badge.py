@@ -38,6 +38,8 @@ class IssueRun:
     failed: int
     unknown: int
     waiting: int
+    unsent: int
+    """Due and tried, but nothing could be sent: nothing makes them wait, and a later run sends them."""
     needs_person: int
     badges: tuple[BadgeLine, ...]
     """What this run changed, and what is not settled yet; of one that was asked for by name, whatever it is."""
@@ -50,7 +52,7 @@ class IssueRun:
         """Return 1 if any failed in this run, else 75 while something waits for a later one, else 0."""
         if self.stop is not None and not (self.stop.exit_code == 75 and self.failed):
             return self.stop.exit_code
-        return 1 if self.failed else 75 if self.unknown or self.waiting else 0
+        return 1 if self.failed else 75 if self.unknown or self.waiting or self.unsent else 0
 
     def document(self) -> dict[str, Any]:
         """Return it as `--json` shows it."""
@@ -120,7 +122,7 @@ def _speak(
         organization = check_organization(run)
         look_up(run, plan.look_ups)
         refused = check_templates(run, organization, templates)
-    Sending(run, refused, stopping).send_all(plan.ready, wish.concurrency)
+    Sending(run, refused, stopping, wish.patience).send_all(plan.ready, wish.concurrency)
 
 
 def _bring_in(run: BadgeRun) -> None:
@@ -138,17 +140,21 @@ def _bring_in(run: BadgeRun) -> None:
 def _summary(run: BadgeRun, plan: Plan, stop: Stop | None, *, asked_for_one: bool) -> IssueRun:
     now = run.now()
     kept = {award.id for award in (*plan.held, *plan.cut)}
+    tried = {award.id for award in plan.ready} & run.changed
+    looked_for = frozenset(plan.look_ups)
     with run.workspace.catalog().read() as session:
         settings, today = run.workspace.settings, run.workspace.clock.today()
         lines = badge_lines(session, plan.scope, settings=settings, today=today)
         known = rows.badges(session)
 
     def waits(line: BadgeLine) -> bool:
-        if line.state is not BadgeState.DUE or line.needs_person or line.award_id in kept:
-            return False
+        """Whether the provider asked to wait, or two look-ups found no badge so that a later run sends it."""
         asked_to_wait = run.pauses.until is not None or not known[line.award_id].ready(now)
-        return asked_to_wait or line.award_id in run.changed
+        return asked_to_wait or line.award_id in looked_for
 
+    due = [line for line in lines if line.state is BadgeState.DUE and not line.needs_person]
+    due = [line for line in due if line.award_id not in kept]
+    waiting = sum(waits(line) for line in due)
     unknown = [line for line in lines if known[line.award_id].looked_up]
     told = (line for line in lines if line.award_id in run.changed or not line.settled or asked_for_one)
     return IssueRun(
@@ -157,7 +163,8 @@ def _summary(run: BadgeRun, plan: Plan, stop: Stop | None, *, asked_for_one: boo
         adopted=len(run.adopted),
         failed=len(run.failed),
         unknown=len(unknown),
-        waiting=sum(waits(line) for line in lines),
+        waiting=waiting,
+        unsent=sum(line.award_id in tried and not waits(line) for line in due),
         needs_person=sum(line.needs_person for line in lines),
         badges=tuple(told),
         beyond_limit=frozenset(award.id for award in plan.cut),

@@ -8,9 +8,10 @@ from mcred.badges.transitions import throttle_delay
 from mcred.catalog.badging.pauses import Pause, keep_pause
 from mcred.catalog.file.database import Session
 
-PATIENCE = timedelta(seconds=61)
-"""The longest pause that a run waits out: a minute, as the catalogue keeps it. A longer one is for a later run."""
+A_MINUTE = timedelta(seconds=61)
+"""What an unattended run waits out in all: a minute, as the catalogue keeps it. What is longer is for a later run."""
 MOST_IN_A_ROW = 3
+_SHORTEST = timedelta(seconds=1)
 _LONGEST = timedelta(hours=24, minutes=1)
 
 
@@ -35,18 +36,17 @@ class Pauses:
         until = self.until
         return until - self._now() if until is not None else timedelta()
 
-    @property
-    def too_long(self) -> bool:
-        """Whether it is one for a later run."""
+    def longer_than(self, patience: timedelta) -> bool:
+        """Tell whether it is one for a later run: longer than this one still waits, or yet another in a row."""
         until = self.until
-        return until is not None and (self.left > PATIENCE or self._known.in_a_row >= MOST_IN_A_ROW)
+        return until is not None and (self.left > patience or self._known.in_a_row >= MOST_IN_A_ROW)
 
     def asked_to_wait(self, retry_after: int | None) -> datetime:
-        """Note that the provider asked for a pause; return its end. Several at once are one."""
+        """Note that the provider asked for a pause, of a second at least; return its end. Several at once are one."""
         with self._mutex:
             until, count = self.until, self._known.in_a_row
             if until is None or retry_after is not None:
-                fresh = _whole_seconds(self._now() + throttle_delay(retry_after, count))
+                fresh = _whole_seconds(self._now() + max(throttle_delay(retry_after, count), _SHORTEST))
                 count = count + 1 if until is None else count
                 until = max(until or fresh, fresh)
                 self._known, self._changed = Pause(until, count), True

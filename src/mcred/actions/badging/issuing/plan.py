@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from mcred.actions.awarding.evaluate import evaluate, would_be_found
@@ -33,6 +33,8 @@ class Wish:
     only: frozenset[str] | None = None
     """The awards that a person saw on the list and confirmed."""
     concurrency: int = 1
+    patience: timedelta = timedelta()
+    """How long the run may wait in all where the provider asks it to; a person is told instead, and comes again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,10 +163,14 @@ def plan(
         now: The moment.
     """
     ready: list[Award] = []
-    kept: dict[str, list[Award]] = {"held": [], "waiting": []}
+    kept: dict[str, list[Award]] = {"held": [], "waiting": [], "cut": []}
     for award in scope:
         badge = known.get(award.id, Badge(award_id=award.id))
-        if badge.state is not BadgeState.DUE or (wish.only is not None and award.id not in wish.only):
+        if badge.state is not BadgeState.DUE:
+            continue
+        if wish.only is not None and award.id not in wish.only:
+            if wish.limit is not None and award.id not in waits and badge.ready(now):
+                kept["cut"].append(award)  # the list that was confirmed ended before it
             continue
         if award.id in waits:
             kept["held"].append(award)
@@ -176,7 +182,7 @@ def plan(
     asked = [b for b in known.values() if b.award_id in in_scope and b.looked_up and b.ready(now)]
     return Plan(
         ready=tuple(ready[: wish.limit]),
-        cut=() if wish.limit is None else tuple(ready[wish.limit :]),
+        cut=() if wish.limit is None else (*ready[wish.limit :], *kept["cut"]),
         held=tuple(kept["held"]),
         waiting=tuple(kept["waiting"]),
         # Longest untouched first: where the provider fails in between, the next run goes on with the others.

@@ -227,10 +227,12 @@ def badge_run(
 
 
 def asked_to_wait(run: BadgeRun) -> Stop:
-    """Return why a run ends that the provider asked to wait for longer than it will."""
+    """Return why a run ends that the provider asked to wait, and from when on it may be run again."""
     until = run.pauses.until or run.now()
     return Stop(
-        f"Credly asks to wait until {until:%Y-%m-%d %H:%M:%S} UTC.", "A run after that goes on from here.", 75
+        f"Credly asks to wait until {until:%Y-%m-%d %H:%M:%S} UTC.",
+        "Run it again then; it goes on from here.",
+        75,
     )
 
 

@@ -7,6 +7,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from mcred.actions.badging.issuing.claiming import Claimed, claim_all
 from mcred.actions.badging.issuing.disclosing import take_back
@@ -20,19 +21,26 @@ from mcred.clock import monotonic
 from mcred.errors import Unavailable
 
 _FAILURES_IN_A_ROW = 3
+_AT_A_TIME = timedelta(seconds=1)
 _FRESH_SECONDS = 5.0
 """A judgement older than that is no longer one of the moment of sending: the run was suspended in between."""
 
 
 @dataclass
 class Sending:
-    """The sending part of one run. `refused` says of each template that must not be used why."""
+    """The sending part of one run. `refused` says of each template that must not be used why.
+
+    Where the provider asks it to wait, it waits for `patience` in all; else it ends, and a later run goes on.
+    """
 
     run: BadgeRun
     refused: Mapping[str, str]
     stopping: Callable[[], bool]
+    patience: timedelta = timedelta()
     _not_sent: int = 0
     _stop: Stop | None = None
+    _lasts: bool = False
+    """Whether that is the reason of the stop."""
     _mutex: threading.Lock = field(default_factory=threading.Lock)
 
     def send_all(self, planned: Sequence[Award], concurrency: int) -> None:
@@ -51,11 +59,16 @@ class Sending:
                 elif senders.busy:
                     waiting.extend(self._settle(senders))
                 elif waiting and paused and not self._stopped():
-                    self.run.workspace.clock.sleep(min(self.run.pauses.left.total_seconds(), 1.0))
+                    self._wait()
                 else:
                     break
         if self._stop is not None:
             raise Stopped(self._stop)
+
+    def _wait(self) -> None:
+        some = min(self.run.pauses.left, _AT_A_TIME)
+        self.patience -= some
+        self.run.workspace.clock.sleep(some.total_seconds())
 
     def _send(self, claimed: Claimed) -> Done:
         """Send one request, unless something has happened since it was claimed."""
@@ -113,9 +126,12 @@ class Sending:
 
     def _paused(self) -> bool:
         with self._mutex:
-            if self._stop is None and self.run.pauses.too_long:
-                self._stop = asked_to_wait(self.run)
+            self._stop_where_it_lasts()
         return self.run.pauses.until is not None
+
+    def _stop_where_it_lasts(self) -> None:
+        if (self._stop is None or self._lasts) and self.run.pauses.longer_than(self.patience):
+            self._stop, self._lasts = asked_to_wait(self.run), True  # the latest word of several in flight
 
     def _heed(self, answer: SendAnswer) -> None:
         """Decide at once after an answer whether the next request is worth it."""
@@ -123,9 +139,10 @@ class Sending:
             self._not_sent = self._not_sent + 1 if isinstance(answer, NotSent) else 0
             if self._stop is None:
                 self._stop = self._why_stop(answer)
-        if isinstance(answer, Throttled):
-            self.run.pauses.asked_to_wait(answer.retry_after)
-        elif not isinstance(answer, NotSent):
+            if isinstance(answer, Throttled):
+                self.run.pauses.asked_to_wait(answer.retry_after)
+                self._stop_where_it_lasts()  # at once, while the pause is on
+        if not isinstance(answer, NotSent | Throttled):
             self.run.pauses.answered()
 
     def _why_stop(self, answer: SendAnswer) -> Stop | None:
