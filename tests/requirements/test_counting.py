@@ -222,6 +222,37 @@ def test_equivalent_courses_are_one_course():
 # 5: credits … from
 
 
+@pytest.mark.parametrize(
+    ("asked", "held", "why"),
+    [
+        ({"course": "CS 110", "credits": 4}, ["CS 110 A 2025-fall 3"], "3 of 4 credits"),
+        ({"course": "CS 110", "min_grade": "C"}, ["CS 110 P"], "C or better is asked"),
+        ({"course": "CS 110", "within": 5}, ["CS 110 A 2015-fall"], "older than 5 years"),
+        (
+            {"course": "CS 110", "credits": 4, "min_grade": "B"},
+            ["CS 110 C 2026-fall 1.5", "CS 110 D 2026-spring 4"],
+            "B or better is asked; 1.5 of 4 credits",
+        ),
+        ({"credits": 4, "from": [{"course": "CS 110", "min_grade": "B"}]}, ["CS 110 C"], "B or better is asked"),
+        ({"all_of": ["CS 110", {"credits": 8, "from": ["CS 110"]}]}, ["CS 110 A"], "counts elsewhere"),
+        ({"course": "CS 110"}, ["CS 110 F"], None),
+        ({"course": "CS 110"}, ["CS 110 A"], None),
+    ],
+)  # fmt: skip
+def test_a_course_that_was_passed_and_does_not_serve_is_told_with_the_reason(asked, held, why):
+    def had(node):
+        return [one.why for one in node.had] + [why for child in node.children for why in had(child)]
+
+    assert had(judge(asked, record(*held)).root) == ([] if why is None else [why])
+
+
+def test_a_pattern_is_not_met_while_its_sum_is_not():
+    (pattern,) = judge({"credits": 8, "from": ["CS 1*"]}, record("CS 110 A 2026-spring 4")).root.children
+    assert (pattern.met, [one.name for one in pattern.by]) == (False, ["CS 110"])
+    (pattern,) = judge({"credits": 4, "from": ["CS 1*"]}, record("CS 110 A 2026-spring 4")).root.children
+    assert pattern.met
+
+
 def test_credits_from_a_pattern_say_how_many_more():
     found = judge({"credits": 6, "from": ["CS 4*"]}, record("CS 410 A 2026-fall 4", "CS 210 A 2026-fall 4"))
     assert (found.distance, found.missing) == (1, "2 more credits from CS 4*")

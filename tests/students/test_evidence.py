@@ -7,13 +7,17 @@ from datetime import timedelta
 
 import pytest
 
+from mcred.actions.programs import Program
 from mcred.actions.roster.roster_end import Ending, end
 from mcred.actions.studying.evidence import add_evidence, evidence_queue, judge_evidence
+from mcred.actions.studying.evidence_asked import asked_of
 from mcred.actions.studying.evidence_show import show_evidence
 from mcred.catalog.study.evidence import newest_submission, verdicts
 from mcred.errors import BadUsage, DamagedCatalogue, NotFound, Refused
+from mcred.policy.reading import read_pack, shipped
+from mcred.proposals.reading import read_proposal
 from mcred.records.model import EvidenceState
-from students.office_files import BASICS
+from students.office_files import BASICS, BASICS_YAML
 
 ACCEPTED, DECLINED, OPEN = EvidenceState.ACCEPTED, EvidenceState.DECLINED, EvidenceState.SUBMITTED
 ADA = ("B00990001", BASICS, "AS1")
@@ -94,6 +98,26 @@ def test_evidence_is_for_an_enrolment_and_one_of_its_assessments(office):
         add_evidence(office.workspace, "B00990002", BASICS, "AS1", url="https://example.edu/x")
     with pytest.raises(NotFound, match=r"no assessment AS2\. Did you mean AS1"):
         add_evidence(office.workspace, "B00990001", BASICS, "AS2", url="https://example.edu/x")
+
+
+def test_an_experience_goes_by_its_words_too_as_in_a_waiver():
+    text = BASICS_YAML.replace(
+        "    - id: practice\n",
+        "    - {experience: Forty hours, attested_by: instructor}\n    - {experience: A talk, title: The talk, id: talk}\n    - id: practice\n",
+    )
+    program = Program(
+        id=BASICS, title="", revision="", proposal=read_proposal(text.encode()).proposal,
+        policy=read_pack(shipped("binghamton-2020")), approved=True, retired=False,
+    )  # fmt: skip
+    for said in ("Forty hours", "forty hours", "all_of/1"):
+        assert asked_of(program, said).key == "all_of/1"
+    assert asked_of(program, "A talk").key == asked_of(program, "the talk").key == "talk"
+    assert asked_of(program, "project report").key == "AS1"
+    with pytest.raises(NotFound) as refused:
+        asked_of(program, "Fifty hours")
+    assert refused.value.hint == (
+        "Evidence can be for: AS1 (Project report), all_of/1 (Forty hours), talk (The talk)."
+    )
 
 
 def test_an_evaluator_of_the_program_or_an_instructor_of_all_may_judge(office):

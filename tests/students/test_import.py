@@ -134,6 +134,11 @@ def test_an_unknown_format_is_named_with_those_that_exist(office, cli):
     assert "Did you mean banner?" in done.err
 
 
+def test_what_is_said_of_a_file_whose_rows_say_it_themselves_is_refused(office, cli):
+    refused = cli("import", "grades.csv", "--term", "xx")
+    assert (refused.code, "so --term has nothing to say" in refused.err) == (2, True)
+
+
 def test_columns_without_meaning_are_told(office, cli):
     office.write("grades.csv", f"{HEADER},major\n{GOOD},Physics\n")
     assert "left out: major" in cli("import", "grades.csv").err

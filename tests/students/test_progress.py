@@ -72,13 +72,29 @@ def test_a_waiver_and_its_author_show(office, cli, eighty):
     waive(office.workspace, "B00990008", BASICS, "MATH 147", note="placement test", by="unit-chair")
     assert cli("progress", "B00990008").out == snapshot("""\
 Data Basics: 50 %, one step left
-├── ✓ MATH 147 Elementary Statistics (C or better)  waived 2027-02-01 by unit-chair
+├── ✓ MATH 147 Elementary Statistics (C or better)  waived 2027-02-01 by unit-chair: placement test
 └── ✗ A field of practice, one of:
     ├── ✗ CS 110 Programming
     └── ✗ GEOG 465 Maps (B or better)
 Left: one of CS 110, GEOG 465 (B or better)
 The award also needs accepted evidence for AS1.
 """)
+
+
+def test_a_course_that_was_passed_and_does_not_serve_is_told(office, cli, eighty):
+    office.enrol("B00990008")
+    who = "B00990008,nnobody8@example.edu,Nia,Nobody"
+    office.bring(f"{who},CS 110,2025-fall,3,A", f"{who},GEOG 465,2025-fall,4,P")
+    shown = cli("progress", "B00990008").out
+    assert "✗ CS 110 Programming  A, 2025-fall: 3 of 4 credits" in shown
+    assert "✗ GEOG 465 Maps (B or better)  P, 2025-fall: B or better is asked" in shown
+    page = cli("progress", "B00990008", "--html", "-").out
+    assert "A, fall 2025, which does not serve: 3 of 4 credits" in page
+    (one,) = json.loads(cli("progress", "B00990008", "--json").out)["programs"]
+    field = one["requirement"]["children"][1]
+    assert field["children"][0]["had"] == [
+        {"course": "CS 110", "term": "2025-fall", "grade": "A", "credits": "3", "why": "3 of 4 credits"}
+    ]
 
 
 def test_an_award_shows_with_its_day(office, cli):
@@ -148,7 +164,7 @@ def test_the_documents_have_the_shape_that_scripts_rely_on(office, cli):
     assert {"title", "met", "by", "missing", "children"} <= tree.keys()
     assert tree["children"][0]["by"][0] == {
         "kind": "completion", "name": "MATH 147", "on": "2025-12-31", "term": "2025-fall", "grade": "A-",
-        "credits": "4", "instead_of": None, "by": None,
+        "credits": "4", "instead_of": None, "by": None, "note": None,
     }  # fmt: skip
     members = json.loads(cli("progress", "--program", BASICS, "--json").out)
     assert members["kind"] == "cohort"

@@ -17,6 +17,13 @@ def test_students_are_found_by_name_number_or_email(office, cli, words):
     assert done.out.splitlines()[1].split() == ["B00990003", "Beispiel,", "Zoë", "zbeispi3@example.edu"]
 
 
+def test_a_written_out_umlaut_finds_the_letter_and_the_other_way_round(office, cli):
+    office.bring("B7,x@example.edu,Jörg,Größe,,,,", "B8,y@example.edu,Joerg,Groesse,,,,")
+    for words in ("groesse", "Größe joerg", "grosse", "Jörg"):
+        assert "B7" in cli("student", "find", words).out
+    assert "B8" in cli("student", "find", "groesse joerg").out
+
+
 def test_nobody_found_is_a_no(office, cli):
     done = cli("student", "find", "xyzzy")
     assert (done.code, done.out) == (1, "Nobody is found.\n")

@@ -8,7 +8,7 @@ from mcred.proposals.model import Contact
 from mcred.publishing.html import head, section_of, style, text_of
 from mcred.publishing.links import target
 from mcred.records.terms import Term
-from mcred.requirements.outcome import CountedBy, Kind, NodeResult
+from mcred.requirements.outcome import CountedBy, Insufficient, Kind, NodeResult
 from mcred.values import dataclass
 
 _SPARE_SHOWN = 3
@@ -146,6 +146,7 @@ def _node(node: NodeResult, part: ProgramPart, *, needed: bool) -> Iterator[str]
     if not node.met:
         how += [_underway(one.course, one.term, node.title) for one in node.in_progress]
         how += [handed_in[node.key]] if node.key in handed_in else []
+        how += [] if node.in_progress or not needed else [_had(one, node.title) for one in node.had]
     told = f' <span class="how">– {text_of("; ".join(how))}</span>' if how else ""
     yield (
         f'<li class="{state}"><span class="mark" aria-hidden="true">{sign}</span>'
@@ -167,6 +168,13 @@ def _node(node: NodeResult, part: ProgramPart, *, needed: bool) -> Iterator[str]
 def _underway(course: str, term: Term, title: str) -> str:
     named = "" if title.startswith(course) else f"{course} "
     return f"{named}in progress, {spoken(term)}"
+
+
+def _had(one: Insufficient, title: str) -> str:
+    """Return what was had and why it does not serve."""
+    result = one.completion
+    course = "" if title.startswith(result.course) else f"{result.course}: "
+    return f"{course}{result.grade}, {spoken(result.term)}, which does not serve: {one.why}"
 
 
 def _counted(counted: CountedBy, title: str) -> str:

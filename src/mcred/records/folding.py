@@ -7,6 +7,9 @@ _PLAIN = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "’": "'"}
 )
 
+_TOLD_APART = 4
+"""So many letters tell names apart well enough to try another spelling."""
+
 
 def folded(text: str) -> str:
     """Return `text` lower case and without accents: `Zoë Łuk` is `zoe luk`."""
@@ -14,6 +17,12 @@ def folded(text: str) -> str:
         return text.lower()
     taken_apart = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in taken_apart if not unicodedata.combining(c)).translate(_PLAIN)
+
+
+def spellings(word: str) -> tuple[str, ...]:
+    """Return a folded word, and without the e of a written-out umlaut where it may be one: `mueller`, `muller`."""
+    bare = word.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+    return (word, bare) if bare != word and len(bare) >= _TOLD_APART else (word,)
 
 
 def search_text(student_id: str, email: str, given_name: str, family_name: str) -> str:

@@ -8,7 +8,7 @@ from mcred.records.model import Completion, Waiver
 from mcred.requirements import wording
 from mcred.requirements.demands import HAD, Way
 from mcred.requirements.holdings import Holdings, Rules, credits_of, decided
-from mcred.requirements.outcome import CountedBy, Kind, NodeResult
+from mcred.requirements.outcome import CountedBy, Insufficient, Kind, NodeResult
 from mcred.requirements.outline import AnyPart, Group, Item, Pool, Single
 from mcred.requirements.size import USUAL_CREDITS, hundredths
 from mcred.requirements.supply import Attempts, Stock
@@ -123,6 +123,7 @@ class Explanation:
             met=bool(by),
             by=by,
             in_progress=self._in_progress(part.place),
+            had=() if by or not isinstance(node, Course) else self._had(node, part.place, in_credits=False),
             missing="" if by else asked,
         )
         evidence = frozenset([node.assessment] if isinstance(node, Assessment) else [])
@@ -140,6 +141,19 @@ class Explanation:
             ):
                 return f"{item} in place of {asked}"
         return asked
+
+    def _had(self, leaf: Course, place: int, *, in_credits: bool) -> tuple[Insufficient, ...]:
+        """Tell a course that was passed and does not serve: too little, too old, or it counts at another place."""
+        course = self.stock.course(leaf.code)
+        found = self.held.insufficient(course, leaf, self.rules, in_credits=in_credits)
+        if found is not None:
+            return (Insufficient(completion=found[0], why=found[1]),)
+        elsewhere = (
+            attempt[0]
+            for (other, item), attempt in self.attempts.items()
+            if item == course and other != place and item in self.filled.get(other, ())
+        )
+        return tuple(Insufficient(completion=one, why="counts elsewhere") for one in elsewhere)[:1]
 
     def _in_progress(self, place: int) -> tuple[Completion, ...]:
         if not self.held.in_progress:
@@ -164,7 +178,10 @@ class Explanation:
             NodeResult(
                 key=source.key,
                 title=wording.title(source),
-                met=source.key in by,
+                met=source.key in by and (met or isinstance(source, Course)),
+                had=self._had(source, part.place, in_credits=True)
+                if isinstance(source, Course) and not met and source.key not in by
+                else (),
                 by=tuple(by.pop(source.key, ())),
                 in_progress=tuple(waiting.pop(source.key, ())),
             )

@@ -83,6 +83,23 @@ class Holdings:
             and (least is None or credits_of(attempt, leaf, rules) >= least)
         ]
 
+    def insufficient(
+        self, course: str, leaf: Course, rules: Rules, *, in_credits: bool
+    ) -> tuple[Completion, str] | None:
+        """Return the best passed attempt at a course and why it does not serve a leaf, or a source of credits."""
+        found = min(self.passed.get(course, ()), key=lambda attempt: _merit(attempt, rules), default=None)
+        if found is None:
+            return None
+        reasons = []
+        if not rules.scale.meets(found.grade, leaf.min_grade):
+            reasons.append(f"{leaf.min_grade} or better is asked")
+        if not rules.in_time(found, leaf.within):
+            reasons.append(f"older than {leaf.within} {'year' if leaf.within == 1 else 'years'}")
+        least = None if leaf.credits is None or in_credits else leaf.credits.low
+        if least is not None and (carried := credits_of(found, leaf, rules)) < least:
+            reasons.append(f"{_plain(carried)} of {_plain(least)} {'credit' if least == 1 else 'credits'}")
+        return (found, "; ".join(reasons)) if reasons else None
+
     def largest(self, course: str, source: Course | Pattern, rules: Rules) -> Completion | None:
         """Return the attempt that carries most toward a number of credits, then the best letter, the later term."""
         return min(
@@ -110,6 +127,10 @@ def credits_of(completion: Completion, source: Course | Pattern, rules: Rules) -
     stated = credits_stated(source, rules.course_credits) if isinstance(source, Course) else None
     stated = stated or rules.course_credits.get(completion.course)
     return stated.low if stated else Decimal(0)
+
+
+def _plain(amount: Decimal) -> str:
+    return f"{amount.normalize():f}"
 
 
 def decided(evidence: Evidence) -> date:

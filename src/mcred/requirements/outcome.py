@@ -41,6 +41,15 @@ class CountedBy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Insufficient:
+    """A result that is passed and yet does not serve where its course is asked for."""
+
+    completion: Completion
+    why: str
+    """In a few words, such as `3 of 4 credits`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NodeResult:
     """One node of the requirements as the record meets it.
 
@@ -53,6 +62,8 @@ class NodeResult:
     met: bool
     by: tuple[CountedBy, ...] = ()
     in_progress: tuple[Completion, ...] = ()
+    had: tuple[Insufficient, ...] = ()
+    """The best result that was had of a course whose requirement is not met."""
     missing: str = ""
     children: tuple["NodeResult", ...] = ()
     asks: str = ""

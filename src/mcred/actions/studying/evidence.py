@@ -7,6 +7,7 @@ from typing import Any
 from mcred.actions.entering import Acting, acting, day_of, note_of, require_entering
 from mcred.actions.positions import position_of, roster
 from mcred.actions.programs import Program, program_of_revision
+from mcred.actions.studying.evidence_asked import Asked, asked_of
 from mcred.actions.studying.evidence_file import checked_file, checked_link
 from mcred.actions.studying.student_records import enrolment_of, student_of
 from mcred.actions.workspace import Workspace
@@ -15,25 +16,10 @@ from mcred.catalog.study import evidence
 from mcred.catalog.study.evidence import Submission, Verdict
 from mcred.catalog.study.evidence_store import keep_file
 from mcred.clock import stamp
-from mcred.documents.nearest import nearest
 from mcred.errors import BadUsage, NotFound, Refused
 from mcred.governance.roster import EVALUATOR, INSTRUCTOR, Roster
 from mcred.records.model import Evidence, EvidenceState, Student
-from mcred.requirements.tree import Experience, walk
 from mcred.values import dataclass
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What evidence is for, and by what it is judged. An experience has a title alone."""
-
-    title: str
-    method: str | None = None
-    standard: str | None = None
-
-    def document(self) -> dict[str, Any]:
-        """Return it as `--json` shows it."""
-        return {"title": self.title, "method": self.method, "standard": self.standard}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +105,7 @@ def add_evidence(
     with workspace.catalog().write() as session:
         program = _program(session, student_id, proposal)
         asked = asked_of(program, assessment)
+        assessment = asked.key
         before = evidence.newest_submission(session, student_id, proposal, assessment)
         if before is not None and before.evidence.state is EvidenceState.ACCEPTED:
             raise Refused(
@@ -171,6 +158,7 @@ def judge_evidence(
     with workspace.catalog().write() as session:
         program = _program(session, student_id, proposal)
         asked = asked_of(program, assessment)
+        assessment = asked.key
         names = roster(session)
         _require_evaluator(names, who, program, day)
         _require_another(names, who, student_of(session, student_id))
@@ -215,29 +203,6 @@ def evidence_queue(workspace: Workspace, proposal: str | None = None) -> Evidenc
 
 def _program(session: Session, student_id: str, proposal: str) -> Program:
     return program_of_revision(session, enrolment_of(session, student_id, proposal).revision)
-
-
-def asked_of(program: Program, assessment: str) -> Asked:
-    """Return what evidence is for: an assessment, or an experience that the requirements ask for.
-
-    Raises:
-        NotFound: the program has neither of that name.
-    """
-    known = {
-        p.id: Asked(title=p.title, method=p.method, standard=p.standard) for p in program.proposal.assessments
-    }
-    if program.proposal.requirements is not None:
-        for node in walk(program.proposal.requirements):
-            if isinstance(node, Experience):
-                known[node.key] = Asked(title=node.title or node.description)
-    if assessment not in known:
-        meant = nearest(assessment, known)
-        raise NotFound(
-            f"{program.id} has no assessment {assessment[:80]}."
-            + (f" Did you mean {meant}?" if meant else ""),
-            hint=f"Evidence can be for: {', '.join(known) or 'nothing'}.",
-        )
-    return known[assessment]
 
 
 def _require_evaluator(names: Roster, who: Acting, program: Program, day: date) -> None:

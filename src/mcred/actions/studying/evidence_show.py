@@ -7,7 +7,8 @@ from mcred.actions.consenting import SCHOOL_OFFICIAL
 from mcred.actions.entering import acting
 from mcred.actions.private_file import require_place, write_private
 from mcred.actions.programs import program_of_revision
-from mcred.actions.studying.evidence import Asked, asked_of, evidence_document
+from mcred.actions.studying.evidence import evidence_document
+from mcred.actions.studying.evidence_asked import Asked, asked_of
 from mcred.actions.studying.student_records import student_of
 from mcred.actions.workspace import Workspace
 from mcred.catalog.file.database import Session
@@ -67,7 +68,7 @@ def show_evidence(
         DamagedCatalogue: the file is gone, or holds something else than was handed in.
     """
     if file is not None:
-        require_place(file, force=force)
+        require_place(file, workspace.settings, force=force)
     catalog = workspace.catalog()
     with catalog.read() if file is None else catalog.write() as session:
         student_of(session, student_id)
@@ -75,6 +76,7 @@ def show_evidence(
         if enrolment is None:
             raise NotFound(f"{student_id} was never enrolled in {proposal}.")
         asked = asked_of(program_of_revision(session, enrolment.revision), assessment)
+        assessment = asked.key
         found = tuple(
             (one, tuple(evidence.verdicts(session, one.id)))
             for one in evidence.submissions_of_student(session, student_id)

@@ -75,6 +75,7 @@ def import_records(
     """
     _require_format(file_format)
     settings, said = place.settings, said or Said()
+    _require_used(file_format, said)
     require_catalog(settings.catalog)
     mapping = _mapping(settings.imports.get(file_format, ImportMapping()), said)
     complete = _complete(said.complete, mapping)
@@ -167,6 +168,16 @@ def _require_format(file_format: str) -> None:
         raise BadUsage(
             f"There is no format {file_format}." + (f" Did you mean {meant}?" if meant else ""),
             hint=f"The formats are: {', '.join(FORMATS)}.",
+        )
+
+
+def _require_used(file_format: str, said: Said) -> None:
+    """Refuse to leave aside what somebody said of a file whose rows say it themselves."""
+    unused = [name for name in ("term", "credits") if getattr(said, name)] if file_format == "csv" else []
+    if unused:
+        raise BadUsage(
+            f"The rows of a csv file say their own {' and '.join(unused)}, so --{unused[0]} has nothing to say.",
+            hint="Leave it out, or name another format with --format.",
         )
 
 

@@ -16,13 +16,21 @@ def node_document(node: NodeResult) -> dict[str, Any]:
         "met": node.met,
         "by": [counted_document(counted) for counted in node.by],
         "in_progress": [attempt_document(attempt) for attempt in node.in_progress],
+        "had": [
+            {
+                **attempt_document(one.completion),
+                "credits": None if one.completion.credits is None else str(one.completion.credits),
+                "why": one.why,
+            }
+            for one in node.had
+        ],
         "missing": node.missing,
         "children": [node_document(child) for child in node.children],
     }
 
 
 def attempt_document(attempt: Completion) -> dict[str, Any]:
-    """Return a course in progress as `--json` shows it."""
+    """Return a result as `--json` shows it."""
     return {"course": attempt.course, "term": str(attempt.term), "grade": attempt.grade}
 
 
@@ -47,6 +55,7 @@ def counted_document(counted: CountedBy) -> dict[str, Any]:
         "credits": None if counted.credits is None else str(counted.credits),
         "instead_of": counted.instead_of or None,
         "by": counted.by or None,
+        "note": counted.note or None,
     }
 
 

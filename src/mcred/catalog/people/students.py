@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Text
+from sqlalchemy import Text, or_
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from mcred.catalog.file import stored
 from mcred.catalog.file.tables import table_of
-from mcred.records.folding import folded
+from mcred.records.folding import folded, spellings
 from mcred.records.model import Student
 from mcred.values import dataclass
 
@@ -86,7 +86,9 @@ def find(session: Session, words: str, *, limit: int) -> list[Student]:
         col(StudentRow.family_name), col(StudentRow.given_name), col(StudentRow.student_id)
     )
     for word in folded(words).replace(",", " ").split():
-        query = query.where(col(StudentRow.search).contains(word, autoescape=True))
+        held = col(StudentRow.search)
+        spelled = (held.contains(one, autoescape=True) for one in spellings(word))
+        query = query.where(or_(*spelled))
     return [_student(row) for row in session.exec(query.limit(limit))]
 
 

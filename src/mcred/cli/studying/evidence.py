@@ -8,7 +8,8 @@ import typer
 from mcred.cli.frame import ByLogin, Json, OnDate, group, workspace
 
 if TYPE_CHECKING:
-    from mcred.actions.studying.evidence import Asked, EvidenceAct
+    from mcred.actions.studying.evidence import EvidenceAct
+    from mcred.actions.studying.evidence_asked import Asked
     from mcred.actions.studying.evidence_show import EvidenceShown
     from mcred.records.model import EvidenceState
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from rich.tree import Tree
 
     from mcred.records.model import Completion
-    from mcred.requirements.outcome import CountedBy, NodeResult
+    from mcred.requirements.outcome import CountedBy, Insufficient, NodeResult
 
     HandedIn = tuple[str, bool]
     """How far evidence is that does not count, and whether it waits for a verdict."""
@@ -72,6 +72,7 @@ def _label(node: "NodeResult", plain: bool, handed_in: "HandedIn", *, needed: bo
     if not node.met:
         notes += [_underway(attempt, node.title) for attempt in node.in_progress]
         notes += [how_far] if how_far else []
+        notes += [] if node.in_progress or not needed else [_had(one, node.title) for one in node.had]
     if notes:
         label.append(f"  {safe('; '.join(notes), one_line=True)}", style="dim")
     return label
@@ -82,16 +83,27 @@ def _underway(attempt: "Completion", title: str) -> str:
     return f"{course}in progress {attempt.term}"
 
 
+def _had(one: "Insufficient", title: str) -> str:
+    """Return what was had and does not serve: `A, 2025-fall: 3 of 4 credits`."""
+    result = one.completion
+    course = "" if title.startswith(result.course) else f"{result.course} "
+    return f"{course}{result.grade}, {result.term}: {one.why}"
+
+
 def _counted(counted: "CountedBy", title: str) -> str:
     """Return what counted in a few words: `A, 2025-fall`, `accepted 2027-05-03 by rlee`; the course where it is news."""
     match counted.kind.value:
         case "completion":
             course = "" if title.startswith(counted.name) else f"{counted.name} "
             said = f"{course}{counted.grade}, {counted.term}"
-            return f"{said} (stands in, {counted.by})" if counted.instead_of else said
+            return f"{said} (stands in, {counted.by}{_why(counted)})" if counted.instead_of else said
         case "waiver":
-            return f"waived {counted.on} by {counted.by}"
+            return f"waived {counted.on} by {counted.by}{_why(counted)}"
         case "micro-credential":
             return f"earned {counted.on}"
         case _:
             return f"accepted {counted.on} by {counted.by}"
+
+
+def _why(counted: "CountedBy") -> str:
+    return f": {counted.note}" if counted.note else ""
