@@ -16,7 +16,7 @@ _LINES = 30
 _WIDTH = 78
 _COMMAND = re.compile(r"(mcred|mv|chmod|crontab|systemctl|ps) ")
 """How a line begins that is a command, to be copied as it is."""
-_WITHIN = re.compile(r"\bmcred(?: [a-z][a-z-]*){1,3}(?: --[a-z-]+| [A-Z][A-Z-]+)*")
+_WITHIN = re.compile(r"\bmcred(?: [a-z][a-z-]*){1,4}(?: --[a-z-]+| [A-Z][A-Z-]+)*")
 """A command within a sentence: for its length only, where the line is broken."""
 _HELD = "\x01"
 
@@ -72,12 +72,16 @@ def _fitting(told: "Sequence[Trouble]") -> int:
 
 
 def _lines(trouble: "Trouble") -> "Iterator[str]":
-    yield from filled(safe(trouble.message, one_line=True), _WIDTH)
+    yield from _broken(trouble.message, "")
     for remedy in trouble.remedy.splitlines():
-        line = safe(remedy, one_line=True)
-        if _COMMAND.match(line):
-            yield f"  {line}"
-            continue
-        held = _WITHIN.sub(lambda found: found[0].replace(" ", _HELD), line)
-        for part in filled("  " + held, _WIDTH, later="  "):
-            yield part.replace(_HELD, " ")
+        if _COMMAND.match(remedy):
+            yield f"  {safe(remedy, one_line=True)}"
+        else:
+            yield from _broken(remedy, "  ")
+
+
+def _broken(text: str, indent: str) -> "Iterator[str]":
+    """Break a sentence at the page's width, and never within a command."""
+    held = _WITHIN.sub(lambda found: found[0].replace(" ", _HELD), safe(text, one_line=True))
+    for part in filled(indent + held, _WIDTH, later=indent):
+        yield part.replace(_HELD, " ")
