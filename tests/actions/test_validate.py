@@ -10,6 +10,7 @@ import pytest
 
 from mcred.actions.proposing.neighbours import Neighbours, facts_about
 from mcred.actions.proposing.validate import MOST_FILES, judge_bytes, validate
+from mcred.catalog.file.identity import APPLICATION_ID, SCHEMA_VERSION
 from mcred.catalog.record.lookup import Catalogued, catalogued
 from mcred.config.settings import Settings
 from mcred.errors import BadUsage, DamagedCatalogue, Misconfigured, Unavailable
@@ -115,6 +116,8 @@ def test_what_is_missing_is_reported_at_the_part_that_should_have_it() -> None:
 def catalogue(path: Path, *held: tuple[str, str, str]) -> None:
     """Make what the look-up sees of a catalogue: its index of proposals, their texts, and a record without entries."""
     with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
         connection.execute(
             "CREATE TABLE revisions (digest TEXT PRIMARY KEY, proposal TEXT, contacts TEXT, body TEXT) STRICT"
         )

@@ -120,6 +120,7 @@ def test_one_json_document_carries_the_fields_that_scripts_rely_on(cli: Cli) -> 
             "policy_verified": True,
             "errors": 1,
             "warnings": 0,
+            "catalogue_unseen": None,
             "files": [
                 {
                     "path": "applied-data-analysis.yaml",

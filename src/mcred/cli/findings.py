@@ -28,6 +28,7 @@ def as_document(validation: "Validation") -> dict[str, Any]:
         "policy_verified": validation.policy.verified,
         "errors": validation.errors,
         "warnings": validation.warnings,
+        "catalogue_unseen": validation.unseen or None,
         "files": [
             {
                 "path": report.path,

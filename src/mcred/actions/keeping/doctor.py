@@ -18,6 +18,7 @@ from mcred.actions.proving.verification import verify
 from mcred.actions.workspace import Workspace
 from mcred.catalog.badging.claims import last_claim
 from mcred.catalog.file.health import fault, newest_moment, sqlite_version
+from mcred.catalog.file.opening import ForeignFile
 from mcred.catalog.file.schema import altered_triggers
 from mcred.catalog.file.sidefiles import claims_file, mark_in
 from mcred.catalog.record.ledger import catalogue_id
@@ -97,6 +98,8 @@ def _catalogue(settings: Settings, *, full: bool) -> Iterator[Check]:
     try:
         found = fault(settings.catalog, full=full)
         told = f"{settings.catalog} is damaged: {found}."
+    except ForeignFile:
+        raise  # it is no damage: the settings name the wrong file
     except DamagedCatalogue as damage:
         found, told = damage.message, damage.message
     if found is not None:

@@ -1,6 +1,5 @@
 """What stands beside the catalogue: who can read it, who holds a lock, what room is left, where the newest backup is."""
 
-import json
 import shutil
 import stat
 from collections.abc import Iterator
@@ -8,9 +7,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from shlex import quote
 
+from mcred.actions.keeping.access import access_checks, draft_checks
 from mcred.actions.keeping.examination import Check, look, ok, tried, wrong
 from mcred.catalog.file.locks import holder_of, is_held
-from mcred.catalog.file.sidefiles import SUFFIXES, beside, read_line
+from mcred.catalog.file.sidefiles import SUFFIXES, beside, kept_backup
 from mcred.clock import from_stamp
 from mcred.config.settings import Settings
 from mcred.values import dataclass
@@ -24,6 +24,8 @@ def file_checks(settings: Settings, now: datetime) -> list[Check]:
     """Look at the files of the office."""
     return [
         *tried("modes", lambda: _modes(settings)),
+        *tried("access", lambda: access_checks(settings)),
+        *tried("drafts", lambda: draft_checks(settings)),
         *tried("locks", lambda: _locks(settings, now)),
         *tried("disk", lambda: _disk(settings)),
         *tried("backup", lambda: _backup(settings, now)),
@@ -32,7 +34,7 @@ def file_checks(settings: Settings, now: datetime) -> list[Check]:
 
 def _modes(settings: Settings) -> Iterator[Check]:
     catalog = settings.catalog
-    private = [catalog, *catalog.parent.glob(f"{catalog.name}-*")]
+    private = [*([] if catalog.is_dir() else [catalog]), *catalog.parent.glob(f"{catalog.name}-*")]
     private += catalog.parent.glob(f"{catalog.name}.version-*")
     private += [beside(catalog, suffix) for suffix in SUFFIXES]
     private += _within(beside(catalog, "evidence"))
@@ -65,10 +67,12 @@ def _within(folder: Path) -> list[Path]:
 
 
 def _mode(path: Path) -> int:
+    """Return who may do what with a file or a folder; of a link what its target says, of anything else nothing."""
     try:
-        return stat.S_IMODE(path.lstat().st_mode)
+        mode = path.stat().st_mode
     except OSError:
         return 0
+    return stat.S_IMODE(mode) if stat.S_ISREG(mode) or stat.S_ISDIR(mode) else 0
 
 
 def _locks(settings: Settings, now: datetime) -> Iterator[Check]:
@@ -117,11 +121,10 @@ class NewestBackup:
 
 def newest_backup(settings: Settings) -> NewestBackup | None:
     """Return the newest backup that is known; it is noted beside the catalogue, which may not be legible."""
-    line = read_line(beside(settings.catalog, "backup"))
+    kept = kept_backup(settings.catalog)
     try:
-        told = json.loads(line or "")
-        return NewestBackup(from_stamp(str(told["at"])), Path(str(told["path"])))
-    except (ValueError, KeyError, TypeError):
+        return NewestBackup(from_stamp(kept[0]), Path(kept[1])) if kept else None
+    except ValueError:
         return None
 
 

@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from mcred.actions.course_credits import campus_courses, course_credits
 from mcred.actions.current_policy import current_policy
 from mcred.actions.proposing.neighbours import Neighbours, facts_about
-from mcred.catalog.record.lookup import accepted_findings, catalogued
+from mcred.catalog.record.lookup import accepted_findings, catalogued, unseen
 from mcred.clock import Clock, SystemClock
 from mcred.config.settings import Settings
 from mcred.diagnostics import Diagnostic, FileReport, Finding
@@ -38,6 +38,8 @@ class Validation:
     policy: Policy
     files: tuple[FileReport, ...]
     strict: bool = False
+    unseen: str = ""
+    """Why the workspace's catalogue was not looked into, so that titles and overlaps were not compared; else ""."""
 
     @property
     def errors(self) -> int:
@@ -79,6 +81,7 @@ def validate(
     """
     policy = current_policy(settings).policy
     others, carried = neighbours(settings), course_credits(settings)
+    blind = unseen(settings.catalog) if settings.file is not None else ""
 
     @cache
     def accepted() -> Mapping[tuple[str, str], Mapping[str, str]]:
@@ -111,10 +114,10 @@ def validate(
             hint="Name a file, or a folder with .yaml or .yml files in it.",
         )
     if len(found) < MANY:
-        return Validation(policy=policy, files=tuple(map(judged, found)), strict=strict)
+        return Validation(policy=policy, files=tuple(map(judged, found)), strict=strict, unseen=blind)
     from mcred.actions.side_by_side import side_by_side  # noqa: PLC0415 - its imports cost more than a few files
 
-    return Validation(policy=policy, files=side_by_side(judged, found), strict=strict)
+    return Validation(policy=policy, files=side_by_side(judged, found), strict=strict, unseen=blind)
 
 
 def judge_bytes(data: bytes, policy: Policy, facts: Facts = NOTHING_KNOWN, *, path: str = "-") -> FileReport:

@@ -13,7 +13,7 @@ _LARGEST = 64 * 1024 * 1024
 def naming(root: Path, words: Collection[str], *, but: Path) -> tuple[Path, ...]:
     """Return the files below a folder that hold one of the words, in whatever case; workbooks are looked into.
 
-    They are named as seen from the folder. `but` is the catalogue: it and the files that belong to it are passed over, and so are hidden folders.
+    They are named as seen from the folder. `but` is the catalogue: it and the files that belong to it are passed over, and so are hidden folders but those that a killed backup left.
     """
     wanted = [word.lower().encode() for word in words]
     return tuple(path.relative_to(root) for path in _files(root, but) if _holds(path, wanted))
@@ -22,7 +22,7 @@ def naming(root: Path, words: Collection[str], *, but: Path) -> tuple[Path, ...]
 def _files(root: Path, but: Path) -> Iterator[Path]:
     seen = 0
     for folder, folders, names in os.walk(root):
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and not f.startswith(but.name))
+        folders[:] = sorted(f for f in folders if _is_looked_into(f) and not f.startswith(but.name))
         for name in sorted(names):
             path = Path(folder, name)
             seen += 1
@@ -30,6 +30,11 @@ def _files(root: Path, but: Path) -> Iterator[Path]:
                 return
             if not name.startswith(but.name) and path.is_file() and not path.is_symlink():
                 yield path
+
+
+def _is_looked_into(folder: str) -> bool:
+    """Pass over hidden folders, but not what a killed backup left."""
+    return not folder.startswith(".") or folder.endswith(".part")
 
 
 def _holds(path: Path, wanted: list[bytes]) -> bool:

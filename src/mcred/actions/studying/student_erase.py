@@ -1,6 +1,7 @@
 """Erase a student: nothing of the person stays in the workspace, the ledger's chain and the office's numbers do."""
 
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,9 @@ from mcred.catalog.badging.badges import badges
 from mcred.catalog.earned.awards import awards
 from mcred.catalog.file.compacting import compact
 from mcred.catalog.file.database import Session
+from mcred.catalog.file.drafting import sweep_out
 from mcred.catalog.file.locks import issuing_lock
+from mcred.catalog.file.sidefiles import kept_backup
 from mcred.catalog.one_person import about, merges
 from mcred.catalog.one_person.about import Remains
 from mcred.catalog.people import erasures
@@ -91,9 +94,9 @@ def erase_student(
         LockHeld: badges are being issued this moment.
     """
     who, reason = acting(workspace, by), note_of(note, required=True)
-    place = workspace.settings.catalog
+    place, catalog = workspace.settings.catalog, workspace.catalog()  # no lock beside what is no catalogue
     with issuing_lock(place, purpose="student erase", actor=who.actor, now=who.now):
-        with workspace.catalog().write() as session:
+        with catalog.write() as session:
             require_staff(roster(session), who, "erase a student")
             numbers = _numbers(session, student_id)
             for number in numbers:
@@ -138,6 +141,10 @@ def _clear(workspace: Workspace) -> tuple[int, tuple[str, ...]]:
             files = keep_only(place, about.digests(session))
     except McredError as error:
         undone.append(f"{error.message} {error.hint}")
+    undone += [
+        f"{left} was left by a backup that was killed, and may name the student: remove it with rm -r."
+        for left in _left_drafts(workspace)
+    ]
     try:
         compact(place)
     except McredError as error:
@@ -145,6 +152,15 @@ def _clear(workspace: Workspace) -> tuple[int, tuple[str, ...]]:
             f"{error.message} Free space in it may still hold old bytes: run VACUUM on it with sqlite3 when nobody works."
         )
     return files, tuple(undone)
+
+
+def _left_drafts(workspace: Workspace) -> list[Path]:
+    """Remove what killed backups left in the places that are known, and name what would not go."""
+    place, kept = workspace.settings.catalog, None
+    with suppress(McredError):
+        kept = kept_backup(place)
+    folders = {workspace.settings.root, place.resolve().parent, *([Path(kept[1]).parent] if kept else [])}
+    return [left for folder in sorted(folders) for left in sweep_out(folder)]
 
 
 def _numbers(session: Session, student_id: str) -> list[str]:

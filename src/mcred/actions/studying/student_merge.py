@@ -55,8 +55,9 @@ def merge_students(
     who, reason = acting(workspace, by), note_of(note, required=True)
     if old == new:
         raise BadUsage("Both numbers are the same.", hint="Name the one that goes, then the one that stays.")
-    lock = issuing_lock(workspace.settings.catalog, purpose="student merge", actor=who.actor, now=who.now)
-    with lock, workspace.catalog().write() as session:
+    place, catalog = workspace.settings.catalog, workspace.catalog()  # no lock beside what is no catalogue
+    lock = issuing_lock(place, purpose="student merge", actor=who.actor, now=who.now)
+    with lock, catalog.write() as session:
         require_staff(roster(session), who, "merge students")
         if undo:
             _require_merged(session, old, new)

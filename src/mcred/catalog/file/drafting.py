@@ -59,6 +59,36 @@ def put_in_place(draft: Path, target: Path, *, replace: bool) -> None:
         raise Unsynced(error.errno, error.strerror) from error
 
 
+def abandoned(folder: Path) -> list[Path]:
+    """Name the folders of drafts that killed processes left in a folder: whole copies of what they drafted."""
+    try:
+        found = sorted(path for path in folder.iterdir() if _is_draft(path))
+    except OSError:
+        return []
+    return [path for path in found if not _in_use(path)]
+
+
+def sweep_out(folder: Path) -> list[Path]:
+    """Remove the folders of drafts that killed processes left in a folder, and name those that would not go."""
+    for path in abandoned(folder):
+        shutil.rmtree(path, ignore_errors=True)
+    return abandoned(folder)
+
+
+def _is_draft(path: Path) -> bool:
+    return path.name.startswith(".") and path.name.endswith(_SUFFIX) and (path / _IN_USE).is_file()
+
+
+def _in_use(folder: Path) -> bool:
+    try:
+        with _locked(folder / _IN_USE, wait=False):
+            return False
+    except BlockingIOError:
+        return True
+    except OSError:  # another account's
+        return False
+
+
 def sync(path: Path) -> None:
     """Wait until a file, or the names in a folder, are on the disk."""
     descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)

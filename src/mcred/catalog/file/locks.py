@@ -47,7 +47,7 @@ class LockHeld(Unavailable):
 
 @contextlib.contextmanager
 def issuing_lock(catalog: Path, *, purpose: str, actor: str, now: datetime) -> Iterator[None]:
-    """Hold the lock of issuing runs for the body's duration.
+    """Hold the lock of issuing runs for the body's duration. Whoever needs a catalogue opens it first.
 
     Raises:
         LockHeld: another run holds it (exit 75).

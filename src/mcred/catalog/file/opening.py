@@ -23,6 +23,10 @@ LARGEST_VALUE = 12 * 1024 * 1024
 """Bytes: an attachment as large as may be submitted, and what stands beside it."""
 
 
+class ForeignFile(DamagedCatalogue):
+    """A whole database, but none of mcred's: the settings name the wrong file."""
+
+
 def require_catalog(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> None:
     """Look at the file before anything is asked of it.
 
@@ -55,7 +59,7 @@ def version_of(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> int:
         finally:
             connection.close()
     if application != APPLICATION_ID or version < 1:
-        raise DamagedCatalogue(
+        raise ForeignFile(
             f"{path} is a database, but not a catalogue of mcred.",
             hint="Check catalog in mcred.toml, or MCRED_CATALOG; mcred changed nothing in it.",
         )

@@ -58,9 +58,14 @@ def command(
       $ mcred validate --fix proposals/
     """
     from mcred.actions.proposing.validate import validate
-    from mcred.cli.output import finish
+    from mcred.cli.output import finish, warn
     from mcred.cli.proposing.validation_formats import show
 
     validation = validate(settings(policy), paths, strict=strict, filename=filename, fix=fix)
     show(validation, Format.JSON if json else format)
+    if validation.unseen:
+        warn(
+            f"mcred: the catalogue was not looked into: {validation.unseen}.\n"
+            "       Titles that are taken and programs that overlap were not looked for."
+        )
     finish(0 if validation.passed else 1)
