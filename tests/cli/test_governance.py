@@ -121,6 +121,20 @@ def test_each_kind_takes_its_own_way(
     assert approved["approved_revision"] == approved["revision"]
 
 
+def test_what_waits_for_nobody_says_how_somebody_is_added(office: GovernanceOffice) -> None:
+    path = office.write(
+        units="[{college: Harpur College, department: Mathematics}, {college: CCPA, department: Dance}]"
+    )
+    lines = snapshot("""\
+Nobody may decide at unit (CCPA / Dance) yet; an admin adds one:
+  mcred roster add LOGIN --role unit --unit "CCPA / Dance"
+""")
+    assert office.done("submit", path).split("\n", 1)[1] == lines
+    assert office.done("queue").partition("\n\n")[2] == lines
+    office.done("roster", "add", "dlead", "--role", "unit", "--unit", "CCPA / Dance", "--name", "Dana Lead")
+    assert "Nobody" not in office.done("queue")
+
+
 def test_every_unit_approves_and_each_speaks_for_itself(office: GovernanceOffice) -> None:
     office.submit(
         units="[{college: Harpur College, department: Mathematics}, {college: CCPA, department: Social Work}]"

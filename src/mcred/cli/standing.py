@@ -58,6 +58,13 @@ def short(where: "Position") -> str:
     return "a new revision" if where.state.value == "returned" else ""
 
 
+def without_deciders(lacking: "Iterable[tuple[str, str]]") -> Iterator[str]:
+    """Yield where nobody may decide yet, and the command by which an admin adds somebody, each once."""
+    for where, command in dict.fromkeys(lacking):
+        yield from wrapped(f"Nobody may decide at {where} yet; an admin adds one:")
+        yield f"  {safe(command, one_line=True)}"
+
+
 def late_by(days: int, late_after: int | None) -> str:
     """Say how late something is: `late by 9`; nothing where it is not."""
     over = 0 if late_after is None else days - late_after

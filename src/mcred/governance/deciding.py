@@ -145,8 +145,29 @@ def who_may(
     free = [roster.named(login) for login in holders if roster.is_contact(login, contacts) is None]
     if free:
         return f"Those who may: {', '.join(free)}."
-    unit = f' --unit "{waiting.units[0]}"' if waiting.units else ""
-    return f"Nobody may yet; an admin adds one: mcred roster add LOGIN --role {waiting.stage.role}{unit}."
+    unit = waiting.units[0] if waiting.units else None
+    return f"Nobody may yet; an admin adds one: {_adding(waiting.stage, unit)}."
+
+
+def lacking(
+    position: Position, roster: Roster, on: date, contacts: Iterable[Contact] = ()
+) -> tuple[tuple[str, str], ...]:
+    """Return what waits for nobody: each stage, with the unit that nobody decides for, and how an admin adds one."""
+    answering = tuple(contacts)
+    found = []
+    for waiting in position.waiting:
+        stage = waiting.stage
+        contacts, recused = (() if stage.notify else answering), position.recused(stage.id)
+        for unit in waiting.units or (None,):
+            holders = roster.holders(stage.role, on, () if unit is None else (unit,))
+            if all(h in recused or roster.is_contact(h, contacts) is not None for h in holders):
+                told = stage.id if unit is None else f"{stage.id} ({unit})"
+                found.append((told, _adding(stage, unit)))
+    return tuple(found)
+
+
+def _adding(stage: Stage, unit: Unit | None) -> str:
+    return f"mcred roster add LOGIN --role {stage.role}" + (f' --unit "{unit}"' if unit else "")
 
 
 def why_not_waiting(position: Position, stage_id: str, roster: Roster) -> str:

@@ -3,10 +3,11 @@
 from typing import Any
 
 from mcred.actions.current_policy import current_policy
-from mcred.actions.positions import positions, require_stage
+from mcred.actions.positions import conflicted, positions, require_stage, roster
 from mcred.actions.reviewing.late import own_limits
 from mcred.actions.workspace import Workspace
 from mcred.clock import day_on_campus
+from mcred.governance.deciding import lacking
 from mcred.governance.lateness import Wait, wait
 from mcred.governance.workflow import Position, Waiting
 from mcred.proposals.model import Unit
@@ -34,6 +35,8 @@ class Queue:
 
     stage: str | None
     items: tuple[Item, ...]
+    lacking: tuple[tuple[str, str], ...] = ()
+    """Where nobody may decide: the stage, and how an admin adds somebody."""
 
     def document(self) -> dict[str, Any]:
         """Return it as `--json` shows it."""
@@ -69,14 +72,27 @@ def queue(workspace: Workspace, stage: str | None = None, *, late: bool = False)
         if stage is not None and policy is not None:
             require_stage(session, stage, policy)
         own = own_limits(session, workspace.settings)
-        standing = positions(session)
+        standing = [where for where in positions(session) if where.waiting]
+        names = roster(session)
+        gaps = {w.proposal: lacking(w, names, today, conflicted(session, w)) for w in standing}
     items = []
     for where in standing:
         for waiting in where.waiting:
             here = wait(waiting, own, today, day=day_on_campus)
             if stage in (None, here.stage.id) and (here.late or not late):
                 items.append(_item(where, waiting, here))
-    return Queue(stage=stage, items=tuple(sorted(items, key=lambda i: (i.since, i.id, i.stage))))
+    shown = {(i.id, i.stage) for i in items}
+    nobody = (
+        gap
+        for where in standing
+        for gap in gaps[where.proposal]
+        if (where.proposal, gap[0].partition(" ")[0]) in shown
+    )
+    return Queue(
+        stage=stage,
+        items=tuple(sorted(items, key=lambda i: (i.since, i.id, i.stage))),
+        lacking=tuple(dict.fromkeys(nobody)),
+    )
 
 
 def _item(where: Position, waiting: Waiting, here: Wait) -> Item:

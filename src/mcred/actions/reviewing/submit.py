@@ -8,7 +8,7 @@ from typing import Any
 
 from mcred.actions.current_policy import CurrentPolicy, current_policy
 from mcred.actions.entering import Acting, acting, require_staff, short_text
-from mcred.actions.positions import find_position, position_of, roster
+from mcred.actions.positions import conflicted, find_position, position_of, roster
 from mcred.actions.proposing.acceptances import acceptances, marked
 from mcred.actions.reviewing.attachments import Enclosed, enclose, keep
 from mcred.actions.reviewing.intake import Campus, Incoming, campus_of, judge_incoming, read_incoming
@@ -18,6 +18,7 @@ from mcred.catalog.record import ledger, revisions
 from mcred.diagnostics import FileReport
 from mcred.documents.quoting import quoted
 from mcred.errors import BadUsage
+from mcred.governance.deciding import lacking
 from mcred.governance.entries import EntryDraft, Kind, PolicyRef
 from mcred.governance.roster import Roster
 from mcred.governance.submissions import submission_of
@@ -50,6 +51,8 @@ class Submitted:
     entry: int | None = None
     after: Position | None = None
     before: Position | None = None
+    lacking: tuple[tuple[str, str], ...] = ()
+    """Where nobody may decide: the stage, and how an admin adds somebody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +129,10 @@ def submit(
         if any(report.errors for _, report, _ in judged):
             found = tuple(_not_recorded(report) for _, report, _ in judged)
         else:
-            found = tuple(_keep(session, *each, who=who, current=current, along=with_them) for each in judged)
+            found = tuple(
+                _keep(session, *each, who=who, names=names, current=current, along=with_them)
+                for each in judged
+            )
     return Submissions(policy=current.policy, files=found, names=names)
 
 
@@ -190,19 +196,21 @@ def _not_recorded(report: FileReport) -> Submitted:
 
 def _keep(
     session: Session, file: Incoming, report: FileReport, before: Position | None,
-    *, who: Acting, current: CurrentPolicy, along: _Along,
+    *, who: Acting, names: Roster, current: CurrentPolicy, along: _Along,
 ) -> Submitted:  # fmt: skip
     proposal = file.reading.proposal
     assert proposal is not None  # a file without one has errors
     if before and along.changes_nothing(file, before):
         return Submitted(report=report, outcome=Outcome.UNCHANGED, after=before, before=before)
     entry = ledger.append(session, _draft(session, file, proposal, who, current, along), at=who.now)
+    after = position_of(session, proposal.id)
     return Submitted(
         report=report,
         outcome=Outcome.REVISED if before else Outcome.NEW,
         entry=entry.sequence,
-        after=position_of(session, proposal.id),
+        after=after,
         before=before,
+        lacking=lacking(after, names, who.today, conflicted(session, after)),
     )
 
 

@@ -26,7 +26,7 @@ def command(
     from mcred.actions.reviewing.queue import queue
     from mcred.cli.frame import workspace
     from mcred.cli.output import emit, say, table
-    from mcred.cli.standing import late_by
+    from mcred.cli.standing import late_by, without_deciders
 
     found = queue(workspace(), stage, late=late)
     if json:
@@ -48,3 +48,5 @@ def command(
         ]
         heads = ("stage", "proposal", "since", "days", *([""] if marked else []), "title")
         table(heads, rows, right=(3,), whole=(1, 4) if marked else (1,))
+        for line in ["", *without_deciders(found.lacking)] if found.lacking else []:
+            say(line)

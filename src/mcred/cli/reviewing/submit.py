@@ -44,6 +44,7 @@ def command(
     from mcred.cli.findings import as_lines, finding_document, unverified
     from mcred.cli.frame import workspace
     from mcred.cli.output import emit, finish, say, say_result, say_styled
+    from mcred.cli.standing import without_deciders
 
     done = submit(workspace(policy), files, proposer=proposer, attach=attach or (), again=again)
     if json:
@@ -57,6 +58,8 @@ def command(
                 say_styled(line)
         for file in done.files:
             say_result(_sentence(file) + _not_kept(file, proposer))
+        for line in without_deciders(gap for file in done.files for gap in file.lacking):
+            say(line)
         if not done.policy.verified:
             say(unverified(done.policy))
     finish(1 if done.refused else 0)
