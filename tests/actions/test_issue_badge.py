@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import delete, text
 
 from actions.badge_office import DEFAULT_TEMPLATE, PROGRAM, badge_office, enrol, mcred, number
 from mcred.actions.badging.badge_resolve import badge_adopt, badge_declare_absent, badge_retry
@@ -19,6 +19,8 @@ from mcred.actions.badging.issuing.plan import Wish, list_due
 from mcred.badges.port import NotSent
 from mcred.catalog.badging.templates import TemplateRow
 from mcred.catalog.file.sidefiles import noted_claim
+from mcred.cli.badging.badge_screens import show_run
+from mcred.cli.badging.exchange_words import outcome_of, request_of
 from mcred.credly.client import CredlyClient
 from mcred.errors import BadUsage, Misconfigured, NotFound, Refused
 
@@ -73,10 +75,15 @@ def test_a_lost_answer_is_looked_for_and_adopted_never_repeated(office):
     assert (counts(run), run.exit_code) == ({"issued": 2, "unknown": 1}, 75)
     soon = office.issue()
     assert (counts(soon), soon.exit_code) == ({"unknown": 1}, 75)
+    with pytest.raises(Refused, match="sent only just"):  # whoever looks at Credly now may look too early
+        badge_declare_absent(office.workspace(), number(2), PROGRAM, note="not there")
     office.clock.forward(seconds=120)
     later = office.issue()
     assert (counts(later), later.adopted, later.exit_code) == ({"issued": 1}, 1, 0)
     told = badge_show(office.workspace(), number(2), PROGRAM).exchanges
+    assert [(request_of(e), outcome_of(e)) for e in told[1:]] == [
+        ("GET badges by earner id", "found: pending")
+    ]
     assert [(e.method, e.status, e.path.partition("?")[0].rpartition("/")[2]) for e in told] == [
         ("POST", 0, "badges"),
         ("GET", 200, "badges"),
@@ -289,11 +296,14 @@ def test_an_organisation_that_is_not_found_is_configuration(office):
         ({"owner_id": "99999999-0000-4000-8000-000000000000"}, "belongs to another organisation"),
     ],
 )
-def test_an_unusable_template_is_refused_before_any_claim(office, template, words):
+def test_an_unusable_template_is_refused_before_any_claim(office, template, words, capsys):
     office.credly.put_template(DEFAULT_TEMPLATE, **template)
     run = office.issue()
     assert (run.exit_code, counts(run)) == (1, {"failed": 3, "needs_person": 3})
     assert all(words in line.message for line in run.badges)
+    show_run(run)
+    shown = capsys.readouterr().out
+    assert (shown.count(words), shown.count("see below")) == (1, 3)
     assert office.credly.requests("POST") == []
     assert all(row.attempt == 0 for row in office.rows())
     office.credly.put_template(DEFAULT_TEMPLATE)
@@ -534,6 +544,16 @@ def test_a_revoked_stray_is_for_a_person_who_may_send_again(office):
         ("absent", "office", "we revoked the first one")
     ]
     assert [e.method for e in history.exchanges].count("POST") == 2
+
+
+def test_a_duplicate_that_no_look_up_found_is_not_retried_but_resolved(office):
+    office.issue(limit=1)
+    with office.workspace().catalog().write() as session:
+        session.connection().execute(text("UPDATE badges SET state = 'duplicate', trouble = 'duplicate'"))
+    with pytest.raises(Refused, match="may have made this badge") as refused:
+        badge_retry(office.workspace(), number(2), PROGRAM)
+    assert refused.value.hint == "Look at Credly, then mcred badge resolve with --adopt ID or --absent."
+    assert badge_declare_absent(office.workspace(), number(2), PROGRAM, note="Credly has none").state == "due"
 
 
 def test_a_person_may_adopt_a_badge_by_its_id(office):

@@ -81,7 +81,7 @@ B00770003 in applied-data-analysis: failed
   run        RUN
   note       Refused (422): Emulated answer with status 422
 
-WHEN (UTC)           REQUEST      STATUS  SECONDS  WHAT WENT WRONG
+WHEN (UTC)           REQUEST      STATUS  SECONDS  WHAT CAME OF IT
 MOMENT  POST badges     422     0.00
 """)
 

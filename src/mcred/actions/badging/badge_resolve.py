@@ -12,7 +12,7 @@ from mcred.actions.workspace import Workspace
 from mcred.badges.changes import ChangeState, drop
 from mcred.badges.port import BadgeProvider, NoEvidence, ProviderBadge
 from mcred.badges.standing import issue_anew
-from mcred.badges.states import AT_PROVIDER, CERTAIN, STANDING, Badge, BadgeState, Trouble
+from mcred.badges.states import AT_PROVIDER, CERTAIN, LOOKED_UP, STANDING, Badge, BadgeState, Trouble
 from mcred.badges.transitions import STATES, NotAllowed, adopt, declare_absent, due_again, odd_state
 from mcred.catalog.badging import badge_changes
 from mcred.catalog.badging import badges as rows
@@ -57,11 +57,12 @@ def badge_declare_absent(
 ) -> BadgeLine:
     """Make a badge due on a person's word that the provider has none of this award.
 
-    One that the provider had is looked for first: the word is believed only where the provider shows it no more.
+    One that the provider had is looked for first: the word is believed only where the provider shows it no more. One that
+    was sent only just may still come: there it is not believed before the first look-up is due.
 
     Raises:
         NotFound: there is no such badge.
-        Refused: its state needs no word of a person, or the provider shows the badge.
+        Refused: its state needs no word of a person, it was sent only just, or the provider shows the badge.
         BadUsage: there is no note.
         Unavailable: the provider does not answer.
     """
@@ -72,10 +73,21 @@ def badge_declare_absent(
         with workspace.catalog().read() as session:
             award_id = award_to_change(session, student, proposal).id
         badge = _badge(run, award_id)
+        _require_time_to_appear(badge, run)
         if badge.state not in AT_PROVIDER:
             return _record(run, award_id, "absent", words, lambda badge: declare_absent(badge, said))
         _require_not_shown(run, badge)
         return _record(run, award_id, "absent", words, lambda badge: issue_anew(badge, said))
+
+
+def _require_time_to_appear(badge: Badge, run: BadgeRun) -> None:
+    """Refuse a person's word on a badge that was sent only just: it may come after they looked."""
+    if badge.looked_up and not badge.look_ups and badge.not_before and not badge.ready(run.now()):
+        raise Refused(
+            "It was sent only just, and Credly may still make the badge: nobody can say yet that it has none."
+            f" From {badge.not_before:%Y-%m-%d %H:%M:%S} UTC on, lists show it if it is there.",
+            hint="Run mcred issue-badge then, which looks for it; or look at Credly then, and say it again.",
+        )
 
 
 def _require_not_shown(run: BadgeRun, badge: Badge) -> None:
@@ -211,7 +223,8 @@ def _record(run: BadgeRun, award_id: str, act: str, note: str, move: Callable[[B
 
 
 def _refusal(badge: Badge) -> Refused:
-    if badge.state is BadgeState.FAILED and badge.trouble not in CERTAIN:
+    given_up = badge.state in LOOKED_UP and not badge.looked_up
+    if given_up or (badge.state is BadgeState.FAILED and badge.trouble not in CERTAIN):
         return Refused(
             f"Credly may have made this badge, and sending it again could make a second one. {badge.message}",
             hint="Look at Credly, then mcred badge resolve with --adopt ID or --absent.",

@@ -1,8 +1,10 @@
 """How runs and badges look on a screen: few columns, the reason where there is one, a sentence that sums up."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from mcred.cli.badging.exchange_words import outcome_of, request_of
 from mcred.cli.output import emit, say, table, warn
 
 if TYPE_CHECKING:
@@ -14,17 +16,26 @@ if TYPE_CHECKING:
     from mcred.actions.badging.issue_badge import IssueRun
     from mcred.actions.badging.issuing.plan import DueList
     from mcred.catalog.badging.badge_changes import RecordedChange
-    from mcred.catalog.badging.exchanges import LoggedExchange
 
 
 _MOST_OF_MANY = 10
 
+_OF_TEMPLATE = "its template cannot be used: see below"
+
 
 def show_lines(lines: "Iterable[BadgeLine]") -> None:
     """Print badges as a table; nothing at all where there are none."""
-    rows = [(line.state, line.student, line.proposal, _note(line)) for line in lines]
+    listed = list(lines)
+    said = Counter(line.message for line in listed if line.trouble == "template" and line.message)
+    once = [message for message, count in said.items() if count > 1]  # a template's trouble, not each badge's
+    rows = [
+        (line.state, line.student, line.proposal, _OF_TEMPLATE if line.message in once else _note(line))
+        for line in listed
+    ]
     if rows:
         table(("state", "student", "program", "note"), rows, whole=(0, 1, 2), fold=True)
+    for message in once:
+        say(message)
 
 
 def _note(line: "BadgeLine") -> str:
@@ -137,14 +148,14 @@ def show_history(history: "BadgeHistory") -> None:
     if history.exchanges:
         say()
         table(
-            ("when (UTC)", "request", "status", "seconds", "what went wrong"),
+            ("when (UTC)", "request", "status", "seconds", "what came of it"),
             [
                 (
                     f"{e.at:%Y-%m-%d %H:%M:%S}",
-                    _request(e),
+                    request_of(e),
                     e.status or "-",
                     f"{e.millis / 1000:.2f}",
-                    e.failure,
+                    outcome_of(e),
                 )
                 for e in history.exchanges
             ],
@@ -167,8 +178,3 @@ def sentence(words: str) -> str:
     """Write words as a sentence, to stand after another one."""
     said = words.rstrip()
     return said[:1].upper() + said[1:] + ("" if said.endswith((".", "!", "?")) else ".")
-
-
-def _request(exchange: "LoggedExchange") -> str:
-    """Name a request without its query, which holds an address."""
-    return f"{exchange.method} {exchange.path.partition('?')[0].rpartition('/')[2]}"
