@@ -119,8 +119,8 @@ def unanswered_since(
         now: What is dated later says nothing.
     """
     past = col(RunRow.started_at) <= stamp(now)
-    own = (RunRow.purpose == purpose) & col(RunRow.outcome).in_((ENDED, STOPPED))
-    others = col(RunRow.purpose).in_(list(or_else)) & (RunRow.outcome == ENDED)
+    own = (col(RunRow.purpose) == purpose) & col(RunRow.outcome).in_((ENDED, STOPPED))
+    others = col(RunRow.purpose).in_(list(or_else)) & (col(RunRow.outcome) == ENDED)
     heard = select(func.max(RunRow.started_at)).where(past, own | others).scalar_subquery()
     none = select(func.min(RunRow.started_at)).where(
         past, RunRow.purpose == purpose, RunRow.outcome == UNANSWERED
