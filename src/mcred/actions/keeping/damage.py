@@ -4,7 +4,7 @@ from mcred.actions.proving.bound_awards import unbound
 from mcred.actions.proving.verification import verify
 from mcred.catalog.file.database import open_catalog
 from mcred.catalog.file.health import fault
-from mcred.catalog.file.schema import altered_triggers
+from mcred.catalog.file.schema import absent_tables, altered_triggers
 from mcred.config.settings import Settings
 from mcred.errors import DamagedCatalogue
 
@@ -24,6 +24,8 @@ def damage(settings: Settings) -> str | None:
             where = f"entry {checked.first_bad}: " if checked.first_bad else ""
             return f"its ledger is not whole, {where}{checked.reason}"
         with open_catalog(settings.catalog).read() as session:
+            if absent := absent_tables(session):
+                return f"its table {absent[0]} is missing"
             wrong, altered = unbound(session), altered_triggers(session)
     except DamagedCatalogue as found_so:
         return found_so.message.rstrip(".")

@@ -19,7 +19,7 @@ from mcred.actions.workspace import Workspace
 from mcred.catalog.badging.claims import last_claim
 from mcred.catalog.file.health import fault, newest_moment, sqlite_version
 from mcred.catalog.file.opening import ForeignFile
-from mcred.catalog.file.schema import altered_triggers
+from mcred.catalog.file.schema import absent_tables, altered_triggers
 from mcred.catalog.file.sidefiles import claims_file, mark_in
 from mcred.catalog.record.ledger import catalogue_id
 from mcred.clock import Clock, from_stamp
@@ -135,7 +135,14 @@ def _ledger(settings: Settings) -> Iterator[Check]:
 
 def _awards(workspace: Workspace) -> Iterator[Check]:
     with workspace.catalog().read() as session:
-        unborne, altered = unbound(session), altered_triggers(session)
+        absent, altered = absent_tables(session), altered_triggers(session)
+        unborne = unbound(session)
+    if absent:
+        yield wrong(
+            "catalogue",
+            f"Its table {absent[0]} is missing.",
+            "Keep the file as it is, and restore the latest backup.",
+        )
     if altered:
         yield wrong(
             "catalogue",

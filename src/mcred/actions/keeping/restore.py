@@ -25,6 +25,7 @@ from mcred.catalog.file.database import Catalog
 from mcred.catalog.file.drafting import draft_folder, put_in_place
 from mcred.catalog.file.locks import issuing_lock, without_writers
 from mcred.catalog.file.opening import BUSY_SECONDS
+from mcred.catalog.file.schema import absent_tables
 from mcred.catalog.file.sidefiles import (
     Mark,
     beside,
@@ -204,7 +205,13 @@ class _Restoration:
 
     def _require_awards(self) -> None:
         with Catalog(self.draft).read() as session:
-            wrong = unbound(session)
+            absent = absent_tables(session)
+            wrong = [] if absent else unbound(session)
+        if absent:
+            raise DamagedCatalogue(
+                f"{self.file} lacks a table of a catalogue: {absent[0]}. Nothing was restored.",
+                hint="Keep it as it is, and take an earlier backup.",
+            )
         if wrong:
             raise DamagedCatalogue(
                 f"Award {wrong[0]} in {self.file} is not the one that its ledger is bound to. Nothing was restored.",

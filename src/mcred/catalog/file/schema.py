@@ -99,6 +99,13 @@ def altered_triggers(session: Session) -> list[str]:
     ]
 
 
+def absent_tables(session: Session) -> list[str]:
+    """Name the tables that are not in the file."""
+    triggers()  # which loads the modules of all tables
+    found = session.connection().exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'")
+    return sorted(set(SQLModel.metadata.tables) - {row.name for row in found})
+
+
 def _identify(path: Path) -> None:
     """Mark the file as ours last, so that a half-made one is never taken for a catalogue."""
     connection = connect(path)
