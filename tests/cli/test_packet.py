@@ -84,10 +84,12 @@ credit-bearing, undergraduate, applied-data-analysis
 In short
 Two courses and a project in which students answer a question of their own with data.
 Offered byHarpur College / Mathematics
-SizeAt most 8 credits (the policy allows 12), in 2 courses.
 ContactsPat Sample <psample@example.edu>, program coordinator
+First offered2027-spring
+SizeAt most 8 credits (the policy allows 12), in 2 courses.
 Waits heresince 2027-02-02, 3 days
 Textrevision …, submitted 2027-02-02
+FindingsJudged under binghamton-2020 2020: no findings.
 What changed since this body saw it
 It was returned here on 2027-01-31, revision …; since then 1 change.
 Say how AS1 is judged.
@@ -100,9 +102,9 @@ Committee of the Office of Micro-Credentialsapprovedno count2027-01-31ocho (Olu 
 Educational Policy and Priorities Committee (EPPC)returned (an earlier round)1-8-02027-01-31chen (Mei Chen), entered by clerkSay how AS1 is judged.
 Comments
 2027-02-02 clerk: The dean supports it.
-Findings
-Judged under binghamton-2020 2020: no findings.
 """)
+    for once in ("Two courses and a project in which", "Pat Sample", "First offered"):
+        assert told.count(once) == 1
     assert '<th scope="row">letter.txt</th><td>15 bytes</td>' in text
     assert told.count("Who does what") == 1
     assert head in page.text

@@ -9,6 +9,10 @@ from mcred.publishing.packet import Ballot, Filed, PacketItem, PacketView, Said,
 
 MARK = '<meta name="generator" content="mcred packet">'
 """By this a packet is known, and may be replaced by a newer one."""
+_WHAT = "what"
+"""The section of a proposal that stands in its short form already."""
+_BROAD = 24
+"""From so many columns the matrix has a sheet of its own, printed across."""
 
 
 def packet_html(packet: PacketView) -> str:
@@ -107,13 +111,18 @@ def _item(packet: PacketView, item: PacketItem, number: int) -> Iterator[str]:
     if item.refusal:
         yield f'<p><span class="gap">{text_of(packet.reader)} may not decide here:</span> {text_of(item.refusal)}</p>'
     yield from section_of(f"{key}-short", "In short", _short(item), level=3)
-    yield from section_of(f"{key}-changed", "What changed since this body saw it", _changed(item), level=3)
-    yield from section_of(f"{key}-votes", "Decided so far", _ballots(item, f"{key}-ballots"), level=3)
+    if item.seen:
+        yield from section_of(
+            f"{key}-changed", "What changed since this body saw it", _changed(item), level=3
+        )
+    if item.ballots:
+        yield from section_of(f"{key}-votes", "Decided so far", _ballots(item, f"{key}-ballots"), level=3)
     if item.said:
         yield from section_of(f"{key}-said", "Comments", _said(item.said), level=3)
     if item.view is not None:
-        yield from section_of(f"{key}-findings", "Findings", findings_of(item.view), level=3)
-        yield from alignment_of(item.view.alignment, key=f"{key}-alignment", level=3)
+        if item.view.findings:
+            yield from section_of(f"{key}-findings", "Findings", findings_of(item.view), level=3)
+        yield from alignment_of(item.view.alignment, key=f"{key}-alignment", level=3, broad=_BROAD)
     if item.filed:
         yield from section_of(f"{key}-files", "Attached", _filed(item.filed, f"{key}-filed"), level=3)
     yield from section_of(f"{key}-text", "The proposal", _text(item, key), level=3)
@@ -121,27 +130,30 @@ def _item(packet: PacketView, item: PacketItem, number: int) -> Iterator[str]:
 
 
 def _short(item: PacketItem) -> Iterator[str]:
+    """Say what it is, and what has no more to it than a line."""
     late = f", {item.late} more than it should" if item.late else ""
-    summary = next((s for s in item.view.sections if s.key == "what"), None) if item.view else None
-    if summary is not None:
-        yield from body(Section("", "", tuple(b for b in summary.blocks if isinstance(b, Paragraph))))
-    size = item.view.size if item.view else None
+    view = item.view
+    what = next((s.blocks for s in view.sections if s.key == _WHAT), ()) if view else ()
+    yield from body(Section("", "", tuple(b for b in what if isinstance(b, Paragraph))))
+    size = view.size if view else None
+    first = ("Offered by", item.units), ("Contacts", "; ".join(item.contacts) or None)
+    named = {label for label, _ in first}
     rows = (
-        ("Offered by", item.units),
+        *first,
+        *(row for block in what if isinstance(block, Facts) for row in block.rows if row[0] not in named),
         *((("Decides for", item.decides_for),) if item.decides_for else ()),
         ("Size", size.sentence() if size else None),
-        ("Contacts", "; ".join(item.contacts) or None),
         ("Waits here", f"since {item.since}, {_count(item.days, 'day')}{late}"),
         ("Text", f"revision {item.revision}"),
+        *((("Findings", view.judged),) if view and not view.findings else ()),
+        *(() if item.seen else (("Before this body", "for the first time"),)),
+        *(() if item.ballots else (("Decided so far", "nothing"),)),
         *((("Recused", ", ".join(item.recused)),) if item.recused else ()),
     )
     yield from facts_of(Facts(rows))
 
 
 def _changed(item: PacketItem) -> Iterator[str]:
-    if not item.seen:
-        yield "<p>It is here for the first time.</p>"
-        return
     yield f"<p>{text_of(item.seen)}</p>"
     if item.seen_note:
         yield f"<blockquote><p>{text_of(item.seen_note)}</p></blockquote>"
@@ -149,9 +161,6 @@ def _changed(item: PacketItem) -> Iterator[str]:
 
 
 def _ballots(item: PacketItem, key: str) -> Iterator[str]:
-    if not item.ballots:
-        yield "<p>Nobody has decided yet.</p>"
-        return
     yield from _table(
         key, f"Decisions on record about {item.title}", ("Body", "Decision", "Vote", "Day", "By", "Note"),
         map(_ballot, item.ballots),
@@ -213,9 +222,11 @@ def _text(item: PacketItem, key: str) -> Iterator[str]:
     if item.view is None:
         yield '<p class="gap">The text can no longer be read as a proposal; mcred ledger verify says whether it is whole.</p>'
         return
-    yield from facts_of(Facts(item.view.standing))
+    yield '<div class="text">'
     for section in item.view.sections:
-        yield from section_of(f"{key}-{section.key}", section.title, body(section), level=4)
+        if section.key != _WHAT:
+            yield from section_of(f"{key}-{section.key}", section.title, body(section), level=4)
+    yield "</div>"
 
 
 def _count(number: int, word: str) -> str:
