@@ -16,6 +16,10 @@ _BROAD = 14
 """From so many columns the matrix is printed across the page."""
 
 
+MARK = '<meta name="generator" content="mcred">'
+"""By this a page about a proposal, or of figures, is known, and may be replaced by a newer one."""
+
+
 @cache
 def style(name: str = "style.css") -> str:
     """Return a style sheet that ships."""
@@ -45,7 +49,7 @@ def head(title: str, *more: str, rules: str = "") -> Iterator[str]:
 
 
 def _page(view: ProposalView) -> Iterator[str]:
-    yield from head(view.title)
+    yield from head(view.title, MARK)
     yield from (
         "<body>",
         "<main>",
@@ -78,9 +82,11 @@ def body(section: Section) -> Iterator[str]:
         yield from _block(block)
 
 
-def alignment_of(matrix: Alignment, *, key: str = "alignment", level: int = 2) -> Iterator[str]:
-    """Return the section with the matrix."""
-    classes = "alignment broad" if len(matrix.columns) >= _BROAD else "alignment"
+def alignment_of(
+    matrix: Alignment, *, key: str = "alignment", level: int = 2, broad: int = _BROAD
+) -> Iterator[str]:
+    """Return the section with the matrix. From `broad` columns on it is printed across a sheet of its own."""
+    classes = "alignment broad" if len(matrix.columns) >= broad else "alignment"
     return section_of(
         key, "Alignment", _matrix(matrix, key.replace("alignment", "matrix")), level=level, classes=classes
     )
