@@ -6,18 +6,21 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from mcred.actions.office_files import require_outside
 from mcred.catalog.file.drafting import Unsynced, put_in_place
+from mcred.config.settings import Settings
 from mcred.errors import BadUsage, Refused, Unavailable, unreached, unwritten
 
 
-def require_place(file: Path, *, force: bool) -> None:
+def require_place(file: Path, settings: Settings, *, force: bool) -> None:
     """Refuse a place that cannot be written, before anything is done on its account.
 
     Raises:
-        BadUsage: The file's folder is not there, or a folder has its name.
+        BadUsage: It is one of the office's own files, its folder is not there, or a folder has its name.
         Refused: Something of that name exists and is not to be replaced.
         Misconfigured: The folder may not be entered.
     """
+    require_outside(file, settings)
     try:
         if file.is_dir():
             raise BadUsage(f"{file} is a folder.", hint="Name a file within it.")

@@ -8,7 +8,7 @@ from html import escape
 from mcred.publishing import charts
 from mcred.publishing.blocks import Facts
 from mcred.publishing.charts import Chart
-from mcred.publishing.html import facts_of, head
+from mcred.publishing.html import MARK, facts_of, head
 from mcred.records.rejects import guarded
 from mcred.values import dataclass
 
@@ -73,7 +73,7 @@ def plain(cell: Cell) -> str:
 
 
 def _page(figures: Figures) -> Iterator[str]:
-    yield from head(figures.title, rules=_STYLE + charts.STYLE)
+    yield from head(figures.title, MARK, rules=_STYLE + charts.STYLE)
     yield from ("<body>", "<main>", f"<header><h1>{escape(figures.title)}</h1>")
     yield f"<p>{escape(figures.about)}</p>"
     yield from (*facts_of(Facts(figures.facts)), "</header>")

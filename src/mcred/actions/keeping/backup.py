@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from mcred.actions.office_files import require_outside
 from mcred.actions.proving import heads
 from mcred.actions.proving.bound_awards import unbound
 from mcred.actions.proving.heads import Remembered
@@ -18,7 +19,7 @@ from mcred.catalog.file import copies
 from mcred.catalog.file.database import Catalog
 from mcred.catalog.file.drafting import Unsynced, draft_folder, put_in_place
 from mcred.catalog.file.opening import require_catalog
-from mcred.catalog.file.sidefiles import SUFFIXES, beside, noted_claim, write_line
+from mcred.catalog.file.sidefiles import beside, noted_claim, write_line
 from mcred.catalog.study.evidence_store import file_place
 from mcred.clock import stamp
 from mcred.config.settings import FILE_NAME, Settings
@@ -153,12 +154,8 @@ def _require_awards(settings: Settings, draft: Path) -> None:
 
 def _look(settings: Settings, file: Path, *, force: bool) -> None:
     """Refuse what must not be written before anything is read."""
+    require_outside(file, settings)
     try:
-        if file.resolve() in _belongings(settings):
-            raise BadUsage(
-                f"{file} is the catalogue itself, or a file that belongs to it.",
-                hint="Name another file, best on another disk: mcred backup /backups/monday.db.",
-            )
         if str(file) == "-":
             raise BadUsage(
                 "A backup goes into a file, not to standard output.",
@@ -179,14 +176,6 @@ def _look(settings: Settings, file: Path, *, force: bool) -> None:
         raise BadUsage("This is not the name of a file.", hint="Check the name.") from problem
     except OSError as error:
         raise unreached(file, error) from error
-
-
-def _belongings(settings: Settings) -> set[Path]:
-    catalog = settings.catalog.resolve()
-    own = [catalog.with_name(catalog.name + suffix) for suffix in ("", "-journal", "-wal", "-shm")]
-    if settings.file is not None:
-        own.append(settings.file.resolve())
-    return {*own, *(beside(catalog, suffix) for suffix in SUFFIXES)}
 
 
 def _exists(file: Path) -> Refused:

@@ -1,7 +1,6 @@
 """Show a proposal as a committee reads it: a file, or a revision that was recorded."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from mcred.actions.course_credits import course_credits
@@ -24,8 +23,7 @@ from mcred.actions.proposing.validate import judge_reading, neighbours
 from mcred.actions.workspace import Workspace
 from mcred.clock import day_on_campus
 from mcred.diagnostics import FileReport
-from mcred.documents.saving import save_whole
-from mcred.errors import BadUsage, unwritten
+from mcred.errors import BadUsage
 from mcred.governance.entries import Submission, Verdict
 from mcred.policy.model import Policy
 from mcred.publishing.alignment import Alignment
@@ -189,23 +187,3 @@ def _standing(text: ProposalText, found: Recorded | None, *, newest: bool) -> li
     )
     approved = [f"{d.stage} {d.on.isoformat()}" for d in where.decided if d.verdict is Verdict.APPROVE]
     return [*rows, ("Approved by", ", ".join(approved))] if approved else rows
-
-
-def write_page(path: Path, page: str, *, source: str | None) -> None:
-    """Write a page to a file, over what was there, but never over the proposal itself; what was there stays until then.
-
-    Raises:
-        BadUsage: It is the proposal's own file.
-        Misconfigured: It cannot be written.
-        Unavailable: The disk is full, or did not answer.
-    """
-    data = page.encode("utf-8")
-    try:
-        if source is not None and path.exists() and path.samefile(source):
-            raise BadUsage(f"{path} is the proposal itself.", hint="Give -o another name.")
-        if path.exists() and not path.is_file():  # a pipe or a device is written to, not replaced
-            path.write_bytes(data)
-        else:
-            save_whole(path, data)
-    except OSError as error:
-        raise unwritten(path, error) from error

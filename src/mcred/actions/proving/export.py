@@ -61,7 +61,7 @@ def export(
         Refused: The file exists and is not to be replaced, or the ledger is empty.
         BadUsage: The file's folder is not there, or a folder has its name.
     """
-    require_place(file, force=force)
+    require_place(file, settings, force=force)
     with record_of(settings.catalog) as record:
         last = record.last()
         if not last:

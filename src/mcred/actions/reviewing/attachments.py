@@ -1,6 +1,5 @@
 """The files that come with a revision, letters and syllabi: read within bounds, named safely, kept, given out again."""
 
-import os
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -8,6 +7,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from mcred.actions.positions import unknown_proposal
+from mcred.actions.private_file import require_place, write_private
 from mcred.actions.proposing.proposal_texts import Recorded, recorded, text_of_revision
 from mcred.actions.workspace import Workspace
 from mcred.catalog.file.database import Session
@@ -15,7 +15,7 @@ from mcred.catalog.record.attachments import attachment, keep_attachment
 from mcred.documents.files import STANDARD_INPUT, open_regular
 from mcred.documents.nearest import nearest
 from mcred.documents.text import UNSEEN
-from mcred.errors import BadUsage, Misconfigured, NotFound, Refused
+from mcred.errors import BadUsage, NotFound
 from mcred.governance.canonical import digest as digest_of
 from mcred.governance.entries import Attachment, Submission
 from mcred.values import dataclass
@@ -131,16 +131,18 @@ def write_attachment(
 
     Raises:
         NotFound: There is no such proposal or attachment.
+        BadUsage: The place is one of the office's own files, or no place.
         Refused: The file exists.
         Misconfigured: It cannot be written.
     """
+    require_place(to, workspace.settings, force=force)
     with workspace.catalog().read() as session:
         found = _attached(session, _recorded(session, proposal), revision)
         one = next((a for a in found.files if a.name == name), None)
         if one is None:
             raise _no_such(found, name)
         data = attachment(session, one.digest)
-    _write(to, data, force=force)
+    write_private(to, data, force=force)
     return Attached(proposal=found.proposal, revision=found.revision, files=found.files, written=str(to))
 
 
@@ -165,22 +167,6 @@ def _no_such(found: Attached, name: str) -> NotFound:
     return NotFound(
         f"Nothing called {name[:80]} came with revision {found.revision[:8]} of {found.proposal}.", hint=hint
     )
-
-
-def _write(to: Path, data: bytes, *, force: bool) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if force else os.O_EXCL) | os.O_CLOEXEC
-    try:
-        with os.fdopen(os.open(to, flags, 0o666), "wb") as file:
-            file.write(data)
-    except FileExistsError:
-        raise Refused(
-            f"{to} exists; nothing was written.", hint="Give -o another name, or --force."
-        ) from None
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "this is not the name of a file"
-        raise Misconfigured(
-            f"{to} cannot be written: {reason}.", hint="Check the folder and its mode."
-        ) from error
 
 
 def _enclosed(path: str) -> Enclosed:

@@ -6,12 +6,14 @@ from typing import Any
 
 from mcred.actions.current_policy import current_policy
 from mcred.actions.entering import login, plain_date
+from mcred.actions.office_files import require_outside
 from mcred.actions.positions import require_stage
 from mcred.actions.reviewing.agenda import refusal, title_of, waiting_at
 from mcred.actions.reviewing.dossier import Dossier, Heard, Reader, SeenBefore
 from mcred.actions.workspace import Workspace
 from mcred.catalog.record import ledger
 from mcred.clock import day_on_campus
+from mcred.config.settings import Settings
 from mcred.diagnostics import Severity
 from mcred.documents.saving import save_whole
 from mcred.errors import BadUsage, unwritten
@@ -174,13 +176,14 @@ def _ballot(heard: Heard, titles: dict[str, str], names: Roster, *, several: boo
     )
 
 
-def write_packet(path: Path, page: bytes) -> None:
+def write_packet(settings: Settings, path: Path, page: bytes) -> None:
     """Put a packet into a file: a new one, or one that holds an earlier packet.
 
     Raises:
-        BadUsage: Something else is there.
+        BadUsage: Something else is there, or the place is one of the office's own files.
         Misconfigured: It cannot be written.
     """
+    require_outside(path, settings)
     try:
         if path.exists() and not _is_packet(path):
             raise BadUsage(f"{path} is there and is no packet.", hint="Give -o another name.")

@@ -136,7 +136,7 @@ def show_consents(
     if file is not None:
         if agreement is None or len(student_ids) != 1:
             raise BadUsage("One text can be written.", hint="Name one student, and --for PURPOSE.")
-        require_place(file, force=force)
+        require_place(file, workspace.settings, force=force)
     with workspace.catalog().read() as session:
         wanted = [student_of(session, student_id).student_id for student_id in dict.fromkeys(student_ids)]
         found = _all(session, wanted)

@@ -9,6 +9,7 @@ from typing import Any
 
 from mcred.actions.consenting import OWN_RECORD
 from mcred.actions.entering import acting, require_staff, short_text
+from mcred.actions.file_forms import unclear_form
 from mcred.actions.positions import roster
 from mcred.actions.private_file import require_place, write_private
 from mcred.actions.studying.student_records import student_of
@@ -89,7 +90,7 @@ def export_student(
         allowed = _allowed(session, person, recipient, named) if recipient else OWN_RECORD
         path = None if file == STANDARD_OUTPUT else Path(file or f"student-{student_id}.{chosen}")
         if path is not None:
-            require_place(path, force=force)
+            require_place(path, workspace.settings, force=force)
         disclosure = Disclosure(
             at=who.now,
             by=who.by,
@@ -136,7 +137,9 @@ def _allowed(session: Session, person: Student, recipient: str, ground: str | No
 
 def _format(form: str | None, file: str | None) -> str:
     ending = "" if file is None else Path(file).suffix.lower().removeprefix(".")
-    chosen = form or (ending if ending in FORMATS else "json")
+    chosen = form or {"htm": "html", "": "json"}.get(ending, ending)
+    if form is None and chosen not in FORMATS:
+        raise unclear_form(str(file), FORMATS)
     if chosen not in FORMATS:
         raise BadUsage(f"There is no format {chosen[:40]}.", hint=f"It is one of: {', '.join(FORMATS)}.")
     return chosen

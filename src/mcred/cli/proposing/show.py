@@ -20,7 +20,9 @@ class Format(StrEnum):
     HTML = "html"
 
 
-_BY_ENDING = {".html": Format.HTML, ".htm": Format.HTML, ".md": Format.MARKDOWN}
+_BY_ENDING = {
+    ".html": Format.HTML, ".htm": Format.HTML, ".md": Format.MARKDOWN, ".txt": Format.TEXT, "": Format.TEXT,
+}  # fmt: skip
 _WIDEST = 100
 
 
@@ -45,7 +47,7 @@ def command(
         str | None, typer.Option("--attachment", metavar="NAME", help="Write this one of them to -o FILE.")
     ] = None,
     force: Annotated[
-        bool, typer.Option("--force", help="Write an attachment over a file that exists.")
+        bool, typer.Option("--force", help="Replace a file that is no page of mcred's.")
     ] = False,
     policy: PolicyName = None,
     json: Json = False,
@@ -62,7 +64,8 @@ def command(
       $ mcred show proposals/data-ethics.yaml --format html -o data-ethics.html
       $ mcred show applied-data-analysis --attachments
     """
-    from mcred.actions.proposing.show import show, write_page
+    from mcred.actions.page_file import require_page, write_page
+    from mcred.actions.proposing.show import show
     from mcred.cli.findings import finding_document
     from mcred.cli.frame import workspace
     from mcred.cli.output import emit, safe, say
@@ -74,18 +77,34 @@ def command(
         return
     if str(output) == "-":  # what the screen or the pipe gets anyhow
         output = None
-    found = show(workspace(policy), proposal, revision=revision)
-    wanted = format or _BY_ENDING.get(output.suffix.lower() if output else "", Format.TEXT)
+    wanted = _wanted(format, output)
+    here = workspace(policy)
+    if output is not None:
+        from mcred.publishing.html import MARK
+
+        require_page(output, here.settings, MARK, force=force)
+    found = show(here, proposal, revision=revision)
     if json:
         findings = [finding_document(diagnostic) for diagnostic in found.report.diagnostics]
         emit(found.document() | {"findings": findings})
     elif output is not None:
-        write_page(output, safe(_page(found, wanted)), source=found.text.path)
+        write_page(output, safe(_page(found, wanted)))
         say(f"Wrote {output}.")
     elif wanted is Format.TEXT:
         _print(found)
     else:
         say(_page(found, wanted).rstrip("\n"))
+
+
+def _wanted(format: Format | None, output: Path | None) -> Format:
+    """Return what is to be written: as asked, or by the ending of the file's name."""
+    if format is not None or output is None:
+        return format or Format.TEXT
+    if (by_ending := _BY_ENDING.get(output.suffix.lower())) is not None:
+        return by_ending
+    from mcred.actions.file_forms import unclear_form
+
+    raise unclear_form(output, ("text", "markdown", "html"), endings=(".txt", ".md", ".html"))
 
 
 def _page(found: "Shown", format: Format) -> str:

@@ -45,6 +45,7 @@ Suppress = Annotated[
     ),
 ]  # fmt: skip
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")]
+Force = Annotated[bool, typer.Option("--force", help="Replace a file that is no page of mcred's.")]
 
 
 class ProgramsBy(StrEnum):
@@ -73,6 +74,7 @@ def stages(
     ] = None,
     format: FormatOption = None,
     output: Output = None,
+    force: Force = False,
     json: Json = False,
 ) -> None:
     r"""Show how long each stage takes, in days: median and slowest, by the year of the decision.
@@ -89,7 +91,7 @@ def stages(
     from mcred.cli.frame import workspace
     from mcred.cli.reporting.report_screens import show_stages
 
-    wanted = _wanted(format, output, json=json)
+    wanted = _wanted(format, output, force=force, json=json)
     found = report_stages(workspace(), since=since)
     if not _written(found.document, found.table, wanted, output):
         show_stages(found)
@@ -102,6 +104,7 @@ def programs(
     suppress_below: Suppress = None,
     format: FormatOption = None,
     output: Output = None,
+    force: Force = False,
     json: Json = False,
 ) -> None:
     r"""Count the micro-credentials by state, of all and of each unit, college or type; and the students in them.
@@ -117,7 +120,7 @@ def programs(
     from mcred.cli.frame import workspace
     from mcred.cli.reporting.report_screens import show_programs
 
-    wanted = _wanted(format, output, json=json)
+    wanted = _wanted(format, output, force=force, json=json)
     found = reporting.report_programs(
         workspace(), by=reporting.ProgramsBy(by.value), unit=unit, below=_below(suppress_below, wanted)
     )
@@ -144,6 +147,7 @@ def students(
     suppress_below: Suppress = None,
     format: FormatOption = None,
     output: Output = None,
+    force: Force = False,
     json: Json = False,
 ) -> None:  # fmt: skip
     r"""Count who enrolled, who completed, how long it took, and how many badges were accepted.
@@ -167,7 +171,7 @@ def students(
     from mcred.cli.frame import workspace
     from mcred.cli.reporting.report_students import show_students
 
-    wanted = _wanted(format, output, json=json)
+    wanted = _wanted(format, output, force=force, json=json)
     asked = Asked(program=program, unit=unit, term=term, since=since, until=until)
     found = reporting.report_students(
         workspace(), asked, by=By(by.value), below=_below(suppress_below, wanted)
@@ -182,6 +186,7 @@ def competencies(
     suppress_below: Suppress = None,
     format: FormatOption = None,
     output: Output = None,
+    force: Force = False,
     json: Json = False,
 ) -> None:
     r"""Count the approved programs that carry each competency of the policy's list, and the students in them.
@@ -195,17 +200,18 @@ def competencies(
     from mcred.cli.frame import workspace
     from mcred.cli.reporting.report_screens import show_competencies
 
-    wanted = _wanted(format, output, json=json)
+    wanted = _wanted(format, output, force=force, json=json)
     found = report_competencies(workspace(), unit=unit, below=_below(suppress_below, wanted))
     if not _written(found.document, found.table, wanted, output):
         show_competencies(found)
 
 
-def _wanted(format: Format | None, output: Path | None, *, json: bool) -> Format:
-    """Return what is to be written: as asked, or by the ending of the file's name.
+def _wanted(format: Format | None, output: Path | None, *, force: bool, json: bool) -> Format:
+    """Return what is to be written: as asked, or by the ending of the file's name; and look whether it may be.
 
     Raises:
-        BadUsage: neither says it.
+        BadUsage: neither says it, or the file is one of the office's own.
+        Refused: something is there that is no page of mcred's.
     """
     from mcred.errors import BadUsage
 
@@ -213,11 +219,16 @@ def _wanted(format: Format | None, output: Path | None, *, json: bool) -> Format
         return Format.JSON if json else format or Format.TEXT
     wanted = format or _BY_ENDING.get(output.suffix.lower(), Format.TEXT)
     if wanted is Format.TEXT:
-        raise BadUsage(
-            f"What is to be written to {output}?", hint="Add --format html, csv or json, or end its name so."
-        )
+        from mcred.actions.file_forms import unclear_form
+
+        raise unclear_form(output, ("html", "csv", "json"))
     if json:
         raise BadUsage("--json answers on the screen.", hint=f"To write a file: -o {output} --format json")
+    from mcred.actions.page_file import require_page
+    from mcred.cli.frame import settings
+    from mcred.publishing.html import MARK
+
+    require_page(output, settings(), MARK, force=force)
     return wanted
 
 
@@ -246,8 +257,8 @@ def _written(
     if output is None or str(output) == "-":
         say(text.rstrip("\n"))
         return True
-    from mcred.actions.proposing.show import write_page
+    from mcred.actions.page_file import write_page
 
-    write_page(output, text.rstrip("\n") + "\n", source=None)
+    write_page(output, text.rstrip("\n") + "\n")
     say(f"Wrote {output}.")
     return True

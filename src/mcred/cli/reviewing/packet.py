@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from mcred.actions.reviewing.packet import Packet
 
 _STANDARD_OUTPUT = "-"
+_ENDINGS = (".html", ".htm", "")
 
 
 def command(
@@ -46,6 +47,7 @@ def command(
     """
     import sys
 
+    from mcred.actions.file_forms import IN_THE_BROWSER
     from mcred.actions.reviewing.packet import packet, write_packet
     from mcred.cli.frame import workspace
     from mcred.cli.output import emit, pass_on, safe, say_result
@@ -54,7 +56,10 @@ def command(
 
     if json and str(output) == _STANDARD_OUTPUT:
         raise BadUsage("--json and -o - both want standard output.", hint="Give -o a file.")
-    found = packet(workspace(), stage, by=by, on=on)
+    if output is not None and output.suffix.lower() not in _ENDINGS:
+        raise BadUsage(f"A packet is a page, not what {output} promises.", hint=IN_THE_BROWSER)
+    here = workspace()
+    found = packet(here, stage, by=by, on=on)
     view = found.view
     if not view.items:
         _nothing(found, json=json)
@@ -65,7 +70,7 @@ def command(
         pass_on(page)
         return
     path = Path(f"packet-{stage}-{view.on}.html") if output is None or piped else output
-    write_packet(path, page)
+    write_packet(here.settings, path, page)
     if json:
         emit(found.document(path=str(path), size=len(page)))
     else:

@@ -102,8 +102,8 @@ def _student(student: str, proposal: str | None, what_if: "list[str] | tuple[()]
 
     if where.form == "csv":
         raise BadUsage("A student's progress is no table.", hint="Write --format html, or json.")
-    where.require()
     place = workspace()
+    where.require(place.settings)
     told = progress(place, student, proposal, what_if=what_if)
     if where.leaves:
         from mcred.actions.studying.given_out import log_students_page
@@ -125,8 +125,8 @@ def _cohort(program: str, where: "Sink", *, only: Few | None, personal: bool) ->
     from mcred.actions.studying import cohort_publication as publication
     from mcred.actions.studying.cohort import Only, cohort
 
-    where.require()
     place = workspace()
+    where.require(place.settings)
     found = cohort(place, program, only=None if only is None else Only(only.value))
     _log(place, where, (one.student_id for one in found.students), f"students of {program}")
     pages = {
@@ -143,8 +143,8 @@ def _prospects(program: str, where: "Sink", *, personal: bool) -> None:
     from mcred.actions.studying import cohort_publication as publication
     from mcred.actions.studying.prospects import prospects
 
-    where.require()
     place = workspace()
+    where.require(place.settings)
     found = prospects(place, program)
     _log(place, where, (one.student_id for one in found.students), f"prospects of {program}")
     pages = {

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any
 
+    from mcred.config.settings import Settings
+
 _BY_ENDING = {".html": "html", ".htm": "html", ".csv": "csv", ".json": "json"}
 _STANDARD_OUTPUT = "-"
 
@@ -29,12 +31,12 @@ class Sink:
         """Whether it is written as a file, or to be one: more than a look at the screen."""
         return self.path is not None or self.form in ("html", "csv")
 
-    def require(self) -> None:
+    def require(self, settings: "Settings") -> None:
         """Refuse a place that cannot be written, before anything is worked out for it."""
         if self.path is not None:
             from mcred.actions.private_file import require_place
 
-            require_place(self.path, force=self.force)
+            require_place(self.path, settings, force=self.force)
 
     def give(self, document: "Mapping[str, Any]", pages: "Mapping[str, Callable[[], str]]") -> bool:
         """Write what was asked for, a document or one of some pages; tell whether something is left for the screen."""
@@ -71,7 +73,7 @@ def sink(html: str | None, form: str | None, output: str | None, *, force: bool,
     ending = None if path is None else _BY_ENDING.get(path.suffix.lower())
     chosen = asked or ending or ("json" if json and path is None else "text")
     if path is not None and chosen == "text":
-        raise BadUsage(
-            f"What is to be written to {path}?", hint="Add --format html, csv or json, or end its name so."
-        )
+        from mcred.actions.file_forms import unclear_form
+
+        raise unclear_form(path, ("html", "csv", "json"))
     return Sink(chosen, path, force, json)
