@@ -8,6 +8,7 @@ from typing import Any
 from mcred.actions.awarding.to_hand_over import Left, to_hand_over
 from mcred.actions.consenting import consents_to
 from mcred.actions.entering import Acting, acting, require_staff
+from mcred.actions.file_forms import unclear_form
 from mcred.actions.positions import roster
 from mcred.actions.private_file import require_place, write_private
 from mcred.actions.workspace import Workspace
@@ -122,7 +123,7 @@ def transcript_export(
     """
     who, chosen = acting(workspace, by), _format(form, file)
     if file not in (None, STANDARD_OUTPUT):
-        require_place(Path(str(file)), force=force)
+        require_place(Path(str(file)), workspace.settings, force=force)
     with workspace.catalog().write() as session:
         require_staff(roster(session), who, "hand over to the registrar")
         unwritten = tuple(one.number for one in transcripts.receipts(session) if not one.written)
@@ -132,7 +133,7 @@ def transcript_export(
             return HandedOver(receipt=None, path=None, left=left, unwritten=unwritten)
         path = _place(file, number, chosen)
         if file is None and path is not None:
-            require_place(path, force=force)
+            require_place(path, workspace.settings, force=force)
         data = transcript_file(lines, chosen, who.now)
         transcripts.add_receipt(
             session, lines, number=number, at=who.now, by=who.by, actor=who.actor,
@@ -163,7 +164,7 @@ def transcript_again(
             raise NotFound(f"There is no receipt {number}.", hint="mcred transcript list names them.")
         path = _place(file, number, before.format)
         if path is not None:
-            require_place(path, force=force)
+            require_place(path, workspace.settings, force=force)
         lines = transcripts.lines(session, number)
         data = transcript_file(lines, before.format, before.at)
         _log(session, workspace, who, lines, f"receipt {number}, again")
@@ -184,7 +185,9 @@ def receipts(workspace: Workspace) -> Receipts:
 
 def _format(form: str | None, file: str | None) -> str:
     ending = "" if file is None else Path(file).suffix.lower().removeprefix(".")
-    chosen = form or (ending if ending in FORMATS else "csv")
+    chosen = form or ending or "csv"
+    if form is None and chosen not in FORMATS:
+        raise unclear_form(str(file), FORMATS)
     if chosen not in FORMATS:
         raise BadUsage(f"There is no format {chosen[:40]}.", hint=f"It is one of: {', '.join(FORMATS)}.")
     return chosen
