@@ -1,6 +1,7 @@
 """All that is held about a student can be taken out whole, and taken away so that no byte of the workspace has it."""
 
 import json
+import re
 import stat
 from html.parser import HTMLParser
 from urllib.parse import quote
@@ -28,7 +29,7 @@ from mcred.actions.workspace import Workspace
 from mcred.catalog.file.database import connect
 from mcred.catalog.one_person import about
 from mcred.errors import BadUsage, NotFound, Refused
-from mcred.publishing.held import TITLES
+from mcred.publishing.held_words import EXPLAINED
 from students.office_files import BASICS
 
 WHY = "asked for it in writing"
@@ -78,7 +79,7 @@ def test_every_table_that_is_about_students_is_known():
     marks = {"student_id", "award_id", "evidence_id", "old_id", "new_id"}
     named = {name for name, table in SQLModel.metadata.tables.items() if marks & set(table.columns.keys())}
     assert named == known
-    assert set(TITLES) == known - {"changed_students"}
+    assert set(EXPLAINED) == known - {"changed_students"}
 
 
 def test_the_export_has_every_row(office):
@@ -106,6 +107,12 @@ def test_the_page_shows_all_of_it_and_runs_nothing(office):
     HTMLParser().feed(shown)
     for words in ("ada.new@example.edu", "Testwell copied", "STAT 200", "What evaluators said of it"):
         assert words in shown
+    assert "<dt>Matriculated</dt><dd>yes</dd>" in shown
+    assert "<dt>Privacy hold</dt><dd>no</dd>" in shown
+    assert "import 1 (" in shown
+    assert re.search(r"<dt>Handed in</dt><dd>\d{1,2} [A-Z][a-z]+ 20\d\d</dd>", shown)
+    for raw in ("<dd>None</dd>", "<dd>1</dd>", "stood", "recorded by", '{"'):
+        assert raw not in shown
 
 
 def test_an_export_refuses_what_it_should(office, cli):

@@ -1,75 +1,96 @@
-"""All that is held about one student, as a page that the student can read: a table for each kind of record."""
+"""All that is held about one student, as a page that the student can read: each record as labels and what they say."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
 
-from mcred.publishing.html import head
+from mcred.publishing.blocks import Facts
+from mcred.publishing.held_words import EXPLAINED, Names, label, small_print, told
+from mcred.publishing.html import facts_of, head, text_of
 
-TITLES = {
-    "students": "Who you are here",
-    "student_past": "Earlier names and addresses",
-    "student_changes": "Changes entered by hand",
-    "student_merges": "Other numbers of yours",
-    "merged_results": "Course results as they came under each of your numbers",
-    "student_holds": "Privacy holds",
-    "student_consents": "What you consented to, and withdrew",
-    "completions": "Course results",
-    "completion_history": "Results that were corrected",
-    "enrolments": "Programs that you are or were enrolled in",
-    "enrolment_acts": "When you enrolled, moved and left",
-    "evidence": "What you handed in",
-    "evidence_verdicts": "What evaluators said of it",
-    "exceptions": "Waivers and substitutions",
-    "awards": "Micro-credentials that you earned",
-    "award_acts": "Awards revoked and reinstated",
-    "badges": "Badges",
-    "badge_claims": "When a badge was sent",
-    "badge_acts": "What people decided about badges",
-    "badge_changes": "Badges revoked, replaced, and e-mails sent again",
-    "exchanges": "What was sent to the badge provider, and its answers",
-    "transcript_lines": "What the registrar was given",
-    "disclosures": "To whom something was given out",
+_RULES = """\
+main { max-width: 56rem; overflow-wrap: break-word; }
+.about { color: var(--soft); }
+.record { padding: .1rem 0 .4rem; border-bottom: 1px solid var(--line); }
+.record:last-child { border-bottom: 0; }
+.record dl { margin: .4rem 0 .2rem; }
+.record dd { min-width: 0; white-space: pre-line; }
+.small { margin: 0; color: var(--soft); font-size: .8rem; overflow-wrap: anywhere; }
+td { text-align: left; }
+@media print {
+  body { font-size: 9pt; line-height: 1.3; }
+  h2 { margin: .9rem 0 .3rem; font-size: 11pt; }
+  .about { margin: .2rem 0; break-after: avoid; }
+  .record dl { margin: .2rem 0 .1rem; gap: .05rem .8rem; }
+  .small { font-size: 7pt; }
 }
-"""Every kind of record by its table, in the order of the page."""
-_RULES = (
-    "td { overflow-wrap: anywhere; vertical-align: top; text-align: left; min-width: 4.5rem; }\n"
-    "th { overflow-wrap: normal; text-align: left; }\nmain { max-width: 80rem; }\n"
-)
+"""
+_TABLES = {
+    "completions": ("course", "term", "grade", "credits", "recorded_at", "recorded_by"),
+    "completion_history": ("course", "term", "grade", "credits", "replaced_at", "replaced_by"),
+}
+"""Kinds of which there may be many with little in each: one row of a table each."""
+
+Rows = Sequence[Mapping[str, Any]]
 
 
-def held_page(student: str, made: str, held: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:
+def held_page(student: str, made: str, held: Mapping[str, Rows], names: Names) -> str:
     """Return the page. It runs no script and loads nothing, and says so to the browser."""
-    return "\n".join(_page(student, made, held)) + "\n"
+    return "\n".join(_page(student, made, held, names)) + "\n"
 
 
-def _page(student: str, made: str, held: Mapping[str, Sequence[Mapping[str, Any]]]) -> Iterator[str]:
+def _page(student: str, made: str, held: Mapping[str, Rows], names: Names) -> Iterator[str]:
     title = f"All that is held about student {student}"
     yield from head(title, rules=_RULES)
-    yield from ("<body>", "<main>", f"<header><h1>{escape(title)}</h1><p>{escape(made)}</p></header>")
-    for table, heading in TITLES.items():
-        yield f'<section aria-labelledby="{table}"><h2 id="{table}">{escape(heading)}</h2>'
-        yield from _table(table, held.get(table, ()))
-        yield "</section>"
+    yield from (
+        "<body>",
+        "<main>",
+        f"<header><h1>{escape(title)}</h1><p>{escape(made)}</p>",
+        "<p>This is every record that the Office of Micro-Credentials keeps about you.",
+        "If something is wrong, ask the office to correct it. Times are in UTC.</p></header>",
+    )
+    for table, (heading, about) in EXPLAINED.items():
+        if rows := held.get(table, ()):
+            yield f'<section aria-labelledby="{table}"><h2 id="{table}">{escape(heading)}</h2>'
+            yield f'<p class="about">{escape(about)}</p>'
+            known = student if table != "students" else ""
+            yield from (
+                _table(table, heading, rows, names) if table in _TABLES else _records(rows, known, names)
+            )
+            yield "</section>"
+    if nothing := [heading for table, (heading, _) in EXPLAINED.items() if not held.get(table)]:
+        yield '<section aria-labelledby="nothing"><h2 id="nothing">Nothing is held here</h2><ul>'
+        yield from (f"<li>{escape(heading)}</li>" for heading in nothing)
+        yield "</ul></section>"
     yield from ("</main>", "</body>", "</html>")
 
 
-def _table(name: str, rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
-    if not rows:
-        yield "<p>Nothing.</p>"
-        return
-    yield f'<div class="wide" role="region" aria-labelledby="{name}" tabindex="0"><table>'
-    heads = "".join(f'<th scope="col">{escape(column.replace("_", " "))}</th>' for column in rows[0])
-    yield f"<thead><tr>{heads}</tr></thead><tbody>"
+def _records(rows: Rows, known: str, names: Names) -> Iterator[str]:
+    """Return each record; the number by which the student is `known` is not repeated in all of them."""
     for row in rows:
-        yield f"<tr>{''.join(f'<td>{escape(_shown(value))}</td>' for value in row.values())}</tr>"
+        shown = {column: value for column, value in row.items() if (column, value) != ("student_id", known)}
+        yield '<div class="record">'
+        yield from facts_of(Facts(tuple(told(shown, names))))
+        if small := small_print(row, names):
+            yield f'<p class="small">For the office’s programs: {text_of(small)}</p>'
+        yield "</div>"
+
+
+def _table(table: str, heading: str, rows: Rows, names: Names) -> Iterator[str]:
+    columns = [*_TABLES[table], *(("section",) if any(row.get("section") for row in rows) else ())]
+    several = len({row["student_id"] for row in rows}) > 1
+    columns += ["student_id"] if several else []
+    yield f'<div class="wide" role="region" aria-labelledby="{table}-caption" tabindex="0"><table>'
+    yield f'<caption id="{table}-caption">{escape(heading)}, one a row</caption><thead><tr>'
+    yield from (f'<th scope="col">{escape(label(column))}</th>' for column in columns)
+    yield "</tr></thead><tbody>"
+    for row in rows:
+        first, *rest = (_cell(row, column, names) for column in columns)
+        yield f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>'
     yield "</tbody></table></div>"
 
 
-def _shown(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, Mapping | list):
-        return json.dumps(value, ensure_ascii=False, indent=1)
-    return str(value)
+def _cell(row: Mapping[str, Any], column: str, names: Names) -> str:
+    if column == "section":
+        return text_of(str(row[column]))
+    return text_of(next((said for _, said in told({column: row.get(column)}, names)), ""))

@@ -12,6 +12,7 @@ from mcred.actions.entering import acting, require_staff, short_text
 from mcred.actions.file_forms import unclear_form
 from mcred.actions.positions import roster
 from mcred.actions.private_file import require_place, write_private
+from mcred.actions.studying.held_names import names_in
 from mcred.actions.studying.student_records import student_of
 from mcred.actions.workspace import Workspace
 from mcred.catalog.file.database import Session
@@ -102,14 +103,15 @@ def export_student(
         )
         disclosures.log(session, [student_id], disclosure)
         held = about.held(session, [student_id, *merges.merged_from(session, student_id)])
+        names = names_in(session, held, roster(session)) if chosen == "html" else None
     for award in held["awards"]:
         award["proof"] = json.loads(award["proof"]) if award["proof"] else None
     for merge in held["student_merges"]:
         merge["moved"] = json.loads(merge["moved"])
     made = {"student": student_id, "made_at": stamp(who.now), "made_by": who.by}
-    if chosen == "html":
+    if names is not None:
         for_whom = f" for {recipient}" if recipient else ""
-        text = held_page(student_id, f"Written on {who.today} by {who.by}{for_whom}.", held)
+        text = held_page(student_id, f"Written on {who.today:%-d %B %Y} by {who.by}{for_whom}.", held, names)
     else:
         text = json.dumps({"format": FORMAT, **made, "held": held}, ensure_ascii=False, indent=2) + "\n"
     data = text.encode("utf-8", "replace")
