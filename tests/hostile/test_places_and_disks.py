@@ -245,3 +245,10 @@ def test_a_backup_that_lacks_a_table_is_named_itself(office, cli):
 def test_a_backup_goes_into_a_file(office, cli, file):
     done = cli("backup", file, "--force")
     assert (done.code, "Name" in done.err) == (2, True), done
+
+
+def test_a_dry_run_says_what_stops_the_real_one(office, cli):
+    Path("catalog.db.claims").unlink()
+    done = cli("issue-badge", "--dry-run")
+    assert (done.code, "looks like an older copy" in done.err) == (1, True), done
+    assert '"older_copy": true' in cli("issue-badge", "--dry-run", "--json").out

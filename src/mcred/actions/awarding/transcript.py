@@ -18,7 +18,7 @@ from mcred.catalog.file.database import Session
 from mcred.catalog.people import disclosures
 from mcred.catalog.people.disclosures import Disclosure
 from mcred.clock import stamp
-from mcred.errors import BadUsage, McredError, Misconfigured, NotFound
+from mcred.errors import BadUsage, McredError, Misconfigured, NotFound, Unavailable
 from mcred.publishing.transcript import FORMATS, transcript_file
 from mcred.records.consent import Purpose
 from mcred.records.transcript import DISCLOSED, Action, TranscriptLine
@@ -120,6 +120,7 @@ def transcript_export(
         BadUsage: the format is none, or the file cannot be meant.
         Refused: whoever acts is not on the office's staff, or the file exists.
         Misconfigured: the hand-over is recorded, and its file could not be written.
+        Unavailable: so too, because of the disk; or that the file is written could not be noted.
     """
     who, chosen = acting(workspace, by), _format(form, file)
     if file not in (None, STANDARD_OUTPUT):
@@ -205,12 +206,25 @@ def _write(workspace: Workspace, number: int, path: Path | None, data: bytes, *,
         try:
             write_private(path, data, force=force)
         except McredError as error:
-            raise Misconfigured(
+            failed = Unavailable if error.exit_code == Unavailable.exit_code else Misconfigured
+            raise failed(
                 f"{error.message.removesuffix('; nothing was written.').rstrip('.')}. Receipt {number} is on record all the same.",
                 hint=f"Write its file: mcred transcript export --again {number} -o FILE",
             ) from error
-    with workspace.catalog().write() as session:
-        transcripts.mark_written(session, number, workspace.clock.now())
+    try:
+        with workspace.catalog().write() as session:
+            transcripts.mark_written(session, number, workspace.clock.now())
+    except Unavailable as error:
+        again = f"mcred transcript export --again {number} -o {path or '-'}"
+        if path is None:
+            raise Unavailable(
+                f"Receipt {number} is on record, and nothing of it was printed: the disk is full, or does not answer.",
+                hint=f"When it does again: {again}",
+            ) from error
+        raise Unavailable(
+            f"{path} is written and complete, and receipt {number} is on record; only that it is written could not be noted.",
+            hint=f"Hand the file over once. To have it noted, when the disk has room: {again} --force",
+        ) from error
 
 
 def _log(

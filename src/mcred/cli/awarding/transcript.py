@@ -85,7 +85,7 @@ def list_(json: Json = False) -> None:
         rows = [
             (
                 one.number, f"{one.at:%Y-%m-%d %H:%M}", one.by, one.awards, one.withdrawals, one.changes, one.format,
-                "" if one.written else "the file was not written",
+                "" if one.written else "whether its file was written is not on record",
             )
             for one in found.receipts
         ]  # fmt: skip
@@ -126,8 +126,8 @@ def _warn(done: "HandedOver") -> None:
         warn("       Look at each with mcred award show, then let the record be mended or revoke the award.")
     for number in done.unwritten:
         warn(
-            f"mcred: the file of receipt {number} never came onto the disk.\n"
-            f"       mcred transcript export --again {number} writes it."
+            f"mcred: that the file of receipt {number} was written is not on record.\n"
+            f"       If you lack it, mcred transcript export --again {number} writes it again, byte for byte."
         )
     if done.erased:
         warn(

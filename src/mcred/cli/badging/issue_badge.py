@@ -40,11 +40,12 @@ def command(
       $ mcred issue-badge --dry-run
     """
     from mcred.actions.badging.issue_badge import issue_badge
+    from mcred.actions.badging.issuing.older_copy import older_copy
     from mcred.actions.badging.issuing.plan import Wish, list_due
     from mcred.cli.badging.badge_screens import show_due, show_run
     from mcred.cli.frame import workspace
     from mcred.cli.interrupts import graceful
-    from mcred.cli.output import emit, finish, terminal
+    from mcred.cli.output import emit, finish, terminal, warn
     from mcred.errors import BadUsage
 
     if (student is None) != (proposal is None):
@@ -54,7 +55,10 @@ def command(
     if dry_run:
         due = list_due(here, wish)
         emit(due.document()) if json else show_due(due)
-        finish(0)
+        if due.older_copy:
+            stop = older_copy()
+            warn(f"mcred: {stop.message}\n       {stop.hint}")
+        finish(1 if due.older_copy else 0)
     if terminal() and not yes and not json:
         wish = _confirmed(here, wish)
     with graceful() as stopping:
@@ -67,6 +71,7 @@ def _confirmed(here: "Workspace", wish: "Wish") -> "Wish":
     """Show the list and ask, without the lock; what was confirmed is judged again under it."""
     from dataclasses import replace
 
+    from mcred.actions.badging.issuing.older_copy import older_copy
     from mcred.actions.badging.issuing.plan import list_new_and_due
     from mcred.cli.asking import confirmed
     from mcred.cli.badging.badge_screens import counted, show_due
@@ -74,6 +79,8 @@ def _confirmed(here: "Workspace", wish: "Wish") -> "Wish":
 
     due = list_new_and_due(here, wish)
     show_due(due)
+    if due.older_copy:
+        raise older_copy()
     question = f"Issue {counted(len(due.ready), 'badge')} now?"
     if due.ready and not confirmed(question, otherwise="Nothing was issued."):
         finish(0)

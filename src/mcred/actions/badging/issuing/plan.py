@@ -8,6 +8,7 @@ from typing import Any
 from mcred.actions.awarding.evaluate import evaluate, would_be_found
 from mcred.actions.badge_lines import BadgeLine, badge_lines
 from mcred.actions.badging.issuing.judgement import judge, judge_briefly
+from mcred.actions.badging.issuing.older_copy import is_older_copy
 from mcred.actions.badging.issuing.run import Stop
 from mcred.actions.workspace import Workspace
 from mcred.awards.award import Award
@@ -52,6 +53,8 @@ class DueList:
     """Student and program of awards that a run would find first."""
     brake: Stop | None
     """Why a run would stop before the first request, unless a person wants it."""
+    older_copy: bool = False
+    """Whether a run would issue nothing, whoever wants it: the catalogue may not know of badges that were sent."""
 
     @property
     def shown(self) -> tuple[BadgeLine, ...]:
@@ -69,6 +72,7 @@ class DueList:
             "held": len(self.held),
             "waiting": len(self.waiting),
             "brake": None if self.brake is None else self.brake.message,
+            "older_copy": self.older_copy,
             "badges": [line.document() for line in self.shown],
         }
 
@@ -103,6 +107,7 @@ def list_due(workspace: Workspace, wish: Wish) -> DueList:
         lines = {line.award_id: line for line in listed}
         brake = brake_on(session, workspace, len(plan.ready) + len(new))
         verdicts = judge(session, workspace, plan.ready)
+        older = is_older_copy(session, workspace.settings.catalog)
     # What an earlier run said about them is no news: each run judges them again.
     ready = [replace(lines[award.id], message=verdicts[award.id].message) for award in plan.ready]
     sound = {award_id for award_id, verdict in verdicts.items() if verdict.trouble is Trouble.NONE}
@@ -114,6 +119,7 @@ def list_due(workspace: Workspace, wish: Wish) -> DueList:
         waiting=tuple(lines[award.id] for award in plan.waiting),
         new=new,
         brake=brake,
+        older_copy=older,
     )
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
+from mcred.actions.badging.issuing.older_copy import is_older_copy, older_copy
 from mcred.actions.badging.issuing.pausing import Pauses
 from mcred.actions.workspace import Workspace
 from mcred.badges.port import BadgeProvider
@@ -24,7 +25,7 @@ from mcred.catalog.file.sidefiles import Mark, claims_file, mark_in, noted_claim
 from mcred.catalog.record.ledger import catalogue_id
 from mcred.clock import stamp
 from mcred.credly.client import CredlyClient, Exchange
-from mcred.errors import Refused, Unavailable
+from mcred.errors import Unavailable
 
 Observer = Callable[[str], None]
 """Is told each step of a run as it is done. A test kills the process there; nobody else listens."""
@@ -249,16 +250,14 @@ def refuse_while_paused(run: BadgeRun) -> None:
 def claims_file_agrees(run: BadgeRun) -> bool:
     """Tell whether the catalogue is the one that made the latest claim, and mend the file where it lags behind.
 
-    The file lags where a run was killed between the claim's commit and the file; then it is written now. It is ahead
-    where the catalogue was put back from an older copy, and missing where the catalogue came without its folder.
+    The file lags where a run was killed between the claim's commit and the file; then it is written now.
     """
+    place = run.workspace.settings.catalog
     with run.workspace.catalog().read() as session:
+        if is_older_copy(session, place):
+            return False
         claimed = last_claim(session)
-    noted = mark_in(claims_file(run.workspace.settings.catalog))
-    if noted is None and claimed:
-        return False
-    if noted is not None and (noted.number > claimed or noted.is_foreign_to(run.catalogue)):
-        return False
+    noted = mark_in(claims_file(place))
     if noted is None or noted.number != claimed:
         note_claim(run, claimed)
     return True
@@ -271,10 +270,7 @@ def refuse_older_copy(run: BadgeRun) -> None:
         Refused: the file beside the catalogue knows of later claims, or is missing.
     """
     if not claims_file_agrees(run):
-        raise Refused(
-            "This catalogue looks like an older copy: it may not know of badges that were sent. Nothing was issued.",
-            hint="Run mcred badge sync --full, which looks at every badge at Credly; then issue again.",
-        )
+        raise older_copy()
 
 
 def note_claim(run: BadgeRun, number: int) -> None:
