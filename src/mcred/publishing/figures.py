@@ -21,8 +21,17 @@ th[scope="row"] { min-width: 9rem; }
 td.figure { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 td.word { text-align: left; }
 tr.sum > * { font-weight: 700; border-top: 2px solid #777; }
+thead th { vertical-align: bottom; }
+table.many { font-size: .85rem; }
+.many th, .many td { padding: .3rem .35rem; }
+.many th[scope="row"] { min-width: 7rem; }
+.many th.upright > span { max-height: 9rem; line-height: 1.15; font-weight: 600; }
+.many td.word { max-width: 14rem; }
+@media print { table.many { font-size: 8pt; } }
 @page { size: landscape; }
 """
+_MANY = 8
+"""From more columns on, the headings of figures stand upright: else the last ones are beyond the screen and the paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +99,10 @@ def _table(figures: Figures) -> Iterator[str]:
     shown = [at for at, column in enumerate(figures.columns) if column.title]
     # A region that scrolls must be reachable from the keyboard.
     yield '<div class="wide" role="region" aria-labelledby="figures" tabindex="0">'
-    yield '<table><caption id="figures">All figures</caption>'
-    heads = "".join(f'<th scope="col">{escape(figures.columns[at].title)}</th>' for at in shown)
+    many = len(shown) > _MANY
+    classes = ' class="many"' if many else ""
+    yield f'<table{classes}><caption id="figures">All figures</caption>'
+    heads = "".join(_head(figures, at, upright=many and at != shown[0]) for at in shown)
     yield f"<thead><tr>{heads}</tr></thead>"
     yield "<tbody>"
     first_sum = len(figures.rows) - figures.sums
@@ -102,8 +113,19 @@ def _table(figures: Figures) -> Iterator[str]:
     yield from ("</tbody>", "</table>", "</div>")
 
 
+def _head(figures: Figures, at: int, *, upright: bool) -> str:
+    title = escape(figures.columns[at].title)
+    if upright and not any(_is_word(row[at]) for row in figures.rows):
+        return f'<th scope="col" class="upright"><span>{title}</span></th>'
+    return f'<th scope="col">{title}</th>'
+
+
+def _is_word(cell: Cell) -> bool:
+    return isinstance(cell, str) and cell != "*"
+
+
 def _cell(cell: Cell) -> str:
-    return f'<td class="{"word" if isinstance(cell, str) and cell != "*" else "figure"}">{escape(_told(cell))}</td>'
+    return f'<td class="{"word" if _is_word(cell) else "figure"}">{escape(_told(cell))}</td>'
 
 
 def _told(cell: Cell) -> str:
