@@ -44,7 +44,7 @@ Data Basics (data-basics)
 4 enrolled, 1 finished, 2 one step away
 
 STUDENT     DONE              STANDS    LEFT
-B00990001  100 %  ██████████  finished  accepted evidence for AS1
+B00990001  100 %  ██████████  finished  accepted evidence for AS1 Project report
 B00990002   50 %  █████░░░░░  one step  one of CS 110, GEOG 465 (B or better)
 B00990003   50 %  █████░░░░░  one step  one of CS 110, GEOG 465 (B or better); CS 110 in progress
 B00990008    0 %  ░░░░░░░░░░            MATH 147 (C or better); one of CS 110, GEOG 465 (B or better)
@@ -133,8 +133,8 @@ Data Basics (data-basics)
 Not enrolled: 1 without a further course, 1 one course away
 
 STUDENT     DONE              LEFT
-B00990001  100 %  ██████████  evidence for AS1
-B00990002   50 %  █████░░░░░  one of CS 110, GEOG 465 (B or better); evidence for AS1
+B00990001  100 %  ██████████  evidence for AS1 Project report
+B00990002   50 %  █████░░░░░  one of CS 110, GEOG 465 (B or better); evidence for AS1 Project report
 """)
     done = cli("progress", "--program", BASICS, "--prospects", "--format", "csv", "-o", "p.csv")
     assert done.code == 0

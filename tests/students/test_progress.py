@@ -34,7 +34,7 @@ Data Basics: 50 %, one step left
     └── ✗ GEOG 465 Maps (B or better)
 Left: one of CS 110, GEOG 465 (B or better)
 Once CS 110 is passed as required, all requirements are met.
-The award also needs accepted evidence for AS1.
+The award also needs accepted evidence for AS1 Project report.
 """)
 
 
@@ -45,7 +45,7 @@ Data Practice: 0 %, 4 steps left
 ├── ✗ STAT 302 Regression
 ├── ✗ STAT 304 Sampling
 └── ✗ AS1 Project report
-Left: the micro-credential data-basics; STAT 302; STAT 304; evidence for AS1
+Left: the micro-credential data-basics; STAT 302; STAT 304; evidence for AS1 Project report
 Not enrolled; shown by the program's current requirements.
 """)
 
@@ -62,7 +62,7 @@ Data Basics: 100 %, complete
 └── ✓ A field of practice, one of:
     ├── ✓ CS 110 Programming  A, TERM
     └── ✓ GEOG 465 Maps (B or better)  B+, TERM
-The award also needs accepted evidence for AS1.
+The award also needs accepted evidence for AS1 Project report.
 """)
     assert cli("progress", "B00990003").out == before
 
@@ -77,7 +77,7 @@ Data Basics: 50 %, one step left
     ├── ✗ CS 110 Programming
     └── ✗ GEOG 465 Maps (B or better)
 Left: one of CS 110, GEOG 465 (B or better)
-The award also needs accepted evidence for AS1.
+The award also needs accepted evidence for AS1 Project report.
 """)
 
 
@@ -121,7 +121,7 @@ Data Basics: 50 %, one step left
     `-- [ ] GEOG 465 Maps (B or better)
 Left: one of CS 110, GEOG 465 (B or better)
 Once CS 110 is passed as required, all requirements are met.
-The award also needs accepted evidence for AS1.
+The award also needs accepted evidence for AS1 Project report.
 """)
     bars = program("progress", "--program", BASICS, cwd=office.folder, env={"PYTHONIOENCODING": "ascii"})
     assert "#####" in bars.out
@@ -234,7 +234,7 @@ requirements:
     tail = "fees: none\n" + rest.partition("fees: none\n")[2].replace("Data Basics", "Either Way")
     office.approve(head.replace("Data Basics", "Either Way") + tree + tail)
     office.enrol("B00990003", "either-way")
-    also = "The award also needs accepted evidence for AS1."
+    also = "The award also needs accepted evidence for AS1 Project report."
     shown = cli("progress", "B00990003", "either-way").out
     assert "Either Way: 100 %, complete" in shown
     assert shown.endswith(f"{also}\n")

@@ -96,7 +96,7 @@ B00990002 is not enrolled in any program.
 Not enrolled, but close:
 
 PROGRAM      DONE              LEFT
-data-basics  50 %  █████░░░░░  one of CS 110, GEOG 465 (B or better); evidence for AS1
+data-basics  50 %  █████░░░░░  one of CS 110, GEOG 465 (B or better); evidence for AS1 Project report
 
 mcred progress B00990002 PROGRAM shows one whole; mcred enrol B00990002 PROGRAM enrols.
 """)

@@ -14,6 +14,7 @@ from mcred.governance.workflow import Position
 from mcred.policy.model import Policy
 from mcred.proposals.model import Proposal
 from mcred.proposals.reading import read_proposal
+from mcred.requirements.wording import with_titles
 from mcred.values import dataclass
 
 
@@ -34,6 +35,10 @@ class Program:
     """By when it is to be looked at again, where its policy says so."""
     expired: bool = False
     """That day has passed and its approval with it: no new enrolments, no badges; those enrolled may finish."""
+
+    def worded(self, left: str) -> str:
+        """Say what is left with what the assessments are called, for a person; scripts get it by their ids alone."""
+        return with_titles(left, {plan.id: plan.title for plan in self.proposal.assessments})
 
 
 def approved_program(session: Session, workspace: Workspace, proposal_id: str) -> Program:

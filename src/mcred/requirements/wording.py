@@ -1,5 +1,6 @@
 """The words for a requirement: as a title in a tree, and as something that is still missing."""
 
+import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
@@ -34,6 +35,16 @@ def title(node: Requirement | Pattern, assessments: Mapping[str, str] | None = N
             return f"{demand(node)}:"
         case _:
             return asked(node)
+
+
+def with_titles(text: str, assessments: Mapping[str, str]) -> str:
+    """Name the assessments in what is left to a person: "evidence for AS1 Field portfolio"."""
+    named = {id_: f"{id_} {title}" for id_, title in assessments.items() if title != id_}
+    if not named:
+        return text
+    one = f"(?:{'|'.join(map(re.escape, sorted(named, key=len, reverse=True)))})(?![\\w-])"
+    many = re.compile(f"(?<=evidence for ){one}(?:, {one})*")
+    return many.sub(lambda found: re.sub(one, lambda id_: named[id_[0]], found[0]), text)
 
 
 def asks(node: Requirement) -> str:

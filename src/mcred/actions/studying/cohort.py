@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from mcred.actions.positions import position_of
-from mcred.actions.programs import program_of_revision
+from mcred.actions.programs import Program, program_of_revision
 from mcred.actions.studying.judging import Judge
 from mcred.actions.studying.outlook import if_passed, in_progress
 from mcred.actions.studying.student_records import records
@@ -52,6 +52,8 @@ class CohortMember:
     """One student's way through the program."""
 
     student: Student
+    program: Program
+    """In the revision that the student follows."""
     evaluation: Evaluation
     outlook: Evaluation | None
     """What would be once all that is in progress is passed; None where nothing that helps is."""
@@ -234,6 +236,7 @@ def _member(
         standing = Standing.ONE_STEP if evaluation.distance == 1 else Standing.ON_THE_WAY
     return CohortMember(
         student=student,
+        program=judge.program,
         evaluation=evaluation,
         outlook=if_passed(judge, record, evaluation, today),
         in_progress=tuple(dict.fromkeys(attempt.course for attempt in in_progress(evaluation.root))),

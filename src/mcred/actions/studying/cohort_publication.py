@@ -39,9 +39,11 @@ def left_of(member: CohortMember) -> str:
 def left_in_short(member: CohortMember) -> str:
     """Say the same where there is little room: a long list of choices by the title that the author gave it."""
     left = left_of(member)
-    if left != member.evaluation.missing:
-        return left
-    return "; ".join(dict.fromkeys(_in_short(node) for node in member.evaluation.root.shown if node.missing))
+    if left == member.evaluation.missing:
+        left = "; ".join(
+            dict.fromkeys(_in_short(node) for node in member.evaluation.root.shown if node.missing)
+        )
+    return member.program.worded(left)
 
 
 def _in_short(node: NodeResult) -> str:

@@ -58,7 +58,7 @@ def show_prospects(found: "Prospects", *, personal: bool) -> None:
             *_person(one.student, personal=personal),
             f"{one.close.evaluation.percent} %",
             bar(one.close.evaluation.percent),
-            one.close.left or "nothing but to enrol",
+            one.close.program.worded(one.close.left) or "nothing but to enrol",
         )
         for one in found.students[:_PROSPECTS_SHOWN]
     ]

@@ -9,7 +9,6 @@ from mcred.cli.studying.requirement_tree import requirement_tree
 if TYPE_CHECKING:
     from mcred.actions.studying.outlook import Wanted
     from mcred.actions.studying.progress import ProgramProgress, Progress
-    from mcred.requirements.outcome import Evaluation
 
 _CLOSE_SHOWN = 5
 _ONE_LINE = 100
@@ -46,7 +45,7 @@ def _show_program(one: "ProgramProgress") -> None:
     with console.capture() as drawn:  # printed by the gate, which knows what a closed pipe means
         console.print(requirement_tree(heading, evaluation.root, console, handed_in), end="")
     say_styled(drawn.get().rstrip("\n"))
-    _show_left(evaluation)
+    _show_left(one)
     if one.ahead:
         say_result(one.ahead)
     for condition in one.conditions:
@@ -59,16 +58,16 @@ def _show_program(one: "ProgramProgress") -> None:
         say_result("New students follow another revision; this is the one that this student follows.")
 
 
-def _show_left(evaluation: "Evaluation") -> None:
+def _show_left(one: "ProgramProgress") -> None:
     """Say the shortest way to the rest: in one line where it fits, else a line for each step."""
-    steps = evaluation.root.steps
-    if len(steps) < 2 or len(evaluation.missing) <= _ONE_LINE:
-        if evaluation.missing:
-            say_result(f"Left: {evaluation.missing}")
+    steps, left = one.evaluation.root.steps, one.program.worded(one.evaluation.missing)
+    if len(steps) < 2 or len(left) <= _ONE_LINE:
+        if left:
+            say_result(f"Left: {left}")
         return
     say("Left:")
     for step in steps:
-        say_result(f"  {step}")
+        say_result(f"  {one.program.worded(step)}")
 
 
 def _handed_in(piece: "Wanted") -> str:
@@ -89,7 +88,8 @@ def _show_award(one: "ProgramProgress") -> None:
         say(f"Earned on {one.award.earned_on}{since}.")
     elif one.beside:
         how = {piece.id: _handed_in(piece) for piece in one.evidence}
-        named = [f"{name} ({how[name]})" if how.get(name) else name for name in one.beside]
+        titles = {plan.id: f"{plan.id} {plan.title}" for plan in one.program.proposal.assessments}
+        named = [titles.get(name, name) + (f" ({how[name]})" if how.get(name) else "") for name in one.beside]
         say_result(f"The award also needs accepted evidence for {', '.join(named)}.")
     elif not one.program.approved:
         say("The program is not approved at present: nobody is awarded it.")
@@ -108,7 +108,7 @@ def _show_close(told: "Progress") -> None:
                 close.program.id,
                 f"{close.evaluation.percent} %",
                 bar(close.evaluation.percent),
-                close.left or "nothing but to enrol",
+                close.program.worded(close.left) or "nothing but to enrol",
             )
             for close in told.close[:_CLOSE_SHOWN]
         ],
