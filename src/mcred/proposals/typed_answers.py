@@ -109,8 +109,11 @@ def _numbered(at: int, options: Sequence[Option]) -> str:
 
 
 def _known(text: str, options: Sequence[Option]) -> str | None:
+    """Return the choice that was typed: in full, as it is shown, or so much of it that it can be no other."""
     folded = text.casefold()
-    return next((o.word for o in options if folded in (o.word.casefold(), o.shown.casefold())), None)
+    whole = [o.word for o in options if folded in (o.word.casefold(), o.shown.casefold())]
+    begun = [o.word for o in options if len(folded) > 2 and o.word.casefold().startswith(folded)]
+    return (whole or begun)[0] if whole or len(begun) == 1 else None
 
 
 def _yes_or_no(text: str) -> bool:
