@@ -36,7 +36,8 @@ def command(
     r"""Tie a student to a program: they follow the requirements of its current revision.
 
     A later revision changes nothing for them unless they move to it. Who is enrolled already stays as they are, so a
-    file can be read again. Bad rows of a file go to FILE.rejected.csv, each with its reason (then it ends with 1).
+    file can be read again. Bad rows of NAME.csv go to NAME.rejected.csv, each with its reason (then it
+    ends with 1).
 
     \b
     Example:

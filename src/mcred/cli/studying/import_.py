@@ -64,7 +64,8 @@ def command(
     r"""Read completions and students from a registrar's file.
 
     The same file twice changes nothing. A corrected grade replaces the old one, which is kept. Good rows go in; bad
-    rows go to FILE.rejected.csv, each with its reason, to be mended there and imported again (then it ends with 1).
+    rows go to NAME.rejected.csv beside NAME.csv, each with its reason, to be mended there and imported again (then it
+    ends with 1).
 
     \b
     csv is mcred's own format, with these columns in any order:
