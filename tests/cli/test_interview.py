@@ -230,7 +230,7 @@ def test_stopping_before_the_first_answer_leaves_no_file(tmp_path: Path) -> None
 def test_a_wrong_answer_is_told_at_once_and_corrected(tmp_path: Path) -> None:
     person = Person(tmp_path, "new", "data-stories", "--interactive")
     play(person, CREDIT_BEARING[:2])
-    person.answer("At which level?", "9", "grad", "graduate")
+    person.answer("At which level?", "9", "bachelor", "grad")
     shown = person.answer("catalogue?", "TBD")
     told = person.read()
     assert told == snapshot("""\
