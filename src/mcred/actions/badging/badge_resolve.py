@@ -58,11 +58,11 @@ def badge_declare_absent(
     """Make a badge due on a person's word that the provider has none of this award.
 
     One that the provider had is looked for first: the word is believed only where the provider shows it no more. One that
-    was sent only just may still come: there it is not believed before the first look-up is due.
+    was sent only just may still come: the answer says so.
 
     Raises:
         NotFound: there is no such badge.
-        Refused: its state needs no word of a person, it was sent only just, or the provider shows the badge.
+        Refused: its state needs no word of a person, or the provider shows the badge.
         BadUsage: there is no note.
         Unavailable: the provider does not answer.
     """
@@ -73,21 +73,21 @@ def badge_declare_absent(
         with workspace.catalog().read() as session:
             award_id = award_to_change(session, student, proposal).id
         badge = _badge(run, award_id)
-        _require_time_to_appear(badge, run)
+        said += _too_early(badge, run)
         if badge.state not in AT_PROVIDER:
             return _record(run, award_id, "absent", words, lambda badge: declare_absent(badge, said))
         _require_not_shown(run, badge)
         return _record(run, award_id, "absent", words, lambda badge: issue_anew(badge, said))
 
 
-def _require_time_to_appear(badge: Badge, run: BadgeRun) -> None:
-    """Refuse a person's word on a badge that was sent only just: it may come after they looked."""
+def _too_early(badge: Badge, run: BadgeRun) -> str:
+    """Warn of a person's word on a badge that was sent only just: it may come after they looked."""
     if badge.looked_up and not badge.look_ups and badge.not_before and not badge.ready(run.now()):
-        raise Refused(
-            "It was sent only just, and Credly may still make the badge: nobody can say yet that it has none."
-            f" From {badge.not_before:%Y-%m-%d %H:%M:%S} UTC on, lists show it if it is there.",
-            hint="Run mcred issue-badge then, which looks for it; or look at Credly then, and say it again.",
+        return (
+            ". It was sent only just, and Credly may still make the badge: if it does, the next run takes it over, or"
+            " Credly refuses the second one."
         )
+    return ""
 
 
 def _require_not_shown(run: BadgeRun, badge: Badge) -> None:
