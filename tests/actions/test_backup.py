@@ -3,6 +3,7 @@
 import hashlib
 import os
 import random
+import shlex
 import shutil
 import sqlite3
 import stat
@@ -20,6 +21,7 @@ from mcred.actions.awarding.evaluate import evaluate
 from mcred.actions.badging.badge_sync import badge_sync
 from mcred.actions.keeping.backup import backup
 from mcred.actions.keeping.restore import restore
+from mcred.actions.keeping.restore_place import occupied, require_free
 from mcred.catalog.file.locks import issuing_lock
 from mcred.catalog.file.sidefiles import read_line
 from mcred.errors import Refused
@@ -272,6 +274,20 @@ def test_nothing_is_overwritten(desk, cli):
     assert f"mv {desk}/catalog.db {desk}/catalog.db.damaged" in refused.err
     assert (sha(desk / "b.db"), sha(desk / "catalog.db")) == before
     assert cli("backup", "b.db", "--force").code == 0
+
+
+def test_a_command_to_paste_holds_in_a_folder_with_a_blank(tmp_path):
+    target = tmp_path / "My Office" / "catalog.db"
+    target.parent.mkdir()
+    target.with_name("catalog.db-journal").touch()
+    lying = str(target.with_name("catalog.db-journal"))
+    with pytest.raises(Refused) as refused:
+        require_free(target)
+    words = shlex.split(refused.value.hint.partition(": ")[2])
+    assert words == ["mv", lying, f"{target}.damaged-journal"]
+    away, journal = occupied(target).hint.partition(": ")[2].partition(". Leave")[0].split(", and ")
+    assert shlex.split(away) == ["mv", str(target), f"{target}.damaged"]
+    assert shlex.split(journal) == words
 
 
 def test_a_journal_of_the_old_catalogue_would_spoil_the_new_one(desk, cli):

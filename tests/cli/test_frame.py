@@ -167,3 +167,53 @@ def test_every_help_fits_a_terminal_and_ends_with_an_example(
     shown = cli(name, "--help").out.rstrip().splitlines()
     assert any(line.startswith("    $ mcred ") for line in shown[-6:]), shown[-6:]
     assert [line for line in shown if len(line) > 80] == []
+
+
+@pytest.mark.parametrize("name", [name for name, entry in COMMANDS.items() if entry.is_group])
+def test_the_words_of_a_group_are_told_in_one_whole_line_each(cli: Cli, name: str) -> None:
+    for words in [(name,), *([("badge", "template")] if name == "badge" else [])]:
+        shown = cli("help", *words)
+        assert shown.code == 0
+        if name != "credly-emulator":  # which alone is the server
+            bare = cli(*words)
+            assert (bare.code, bare.out, bare.err) == (2, shown.out, "")
+        listed = shown.out.partition("Commands:\n")[2].partition("\n\n")[0].splitlines()
+        assert listed
+        for line in listed:
+            assert line.startswith("  ")
+            assert line[2] != " ", f"more than a line: {line}"
+            assert not line.endswith("..."), line
+
+
+def test_no_help_is_wider_than_eighty_columns(cli: Cli) -> None:
+    from mcred.cli.root import root_command
+
+    def walk(command: Any, words: tuple[str, ...]) -> None:
+        wide = [line for line in cli("help", *words).out.splitlines() if len(line) > 80]
+        assert [
+            line for line in wide if "-0000-4000-" not in line
+        ] == []  # Credly's ids are as long as they are
+        for name, child in getattr(command, "commands", {}).items():
+            walk(child, (*words, name))
+
+    root = root_command()
+    for name in COMMANDS:
+        walk(root.get_command(None, name), (name,))
+
+
+def test_mcred_alone_answers_with_its_help_and_help_is_a_word(cli: Cli) -> None:
+    shown, bare = cli("--help"), cli()
+    assert (bare.code, bare.out, bare.err) == (2, shown.out, "")
+    assert cli("help") == shown
+    assert cli("help", "nope").code == 2
+
+
+def test_what_was_typed_nearly_right_is_read(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "Did you mean --stage unit?" in cli("queue", "unit").err
+    assert "the number at the left of mcred ledger" in cli("correct", "x").err
+    for typed, meant in (("9/1/2026", "2026-09-01"), ("13.9.26", "2026-09-13"), ("2026/9/1", "2026-09-01")):
+        assert f"Did you mean {meant}?" in cli("report", "stages", "--since", typed).err
+    assert "Did you mean" not in cli("report", "stages", "--since", "99/99/2026").err

@@ -104,7 +104,26 @@ def plain_date(text: str, *, what: str) -> date:
             return date.fromisoformat(text)
         except ValueError:
             pass
-    raise BadUsage(f"{what} {text[:40]!r} is no date.", hint="Write it as YYYY-MM-DD, such as 2027-01-31.")
+    meant = _read_as(text)
+    asked = f"Did you mean {meant}? " if meant else ""
+    raise BadUsage(
+        f"{what} {text[:40]!r} is no date.", hint=f"{asked}Write it as YYYY-MM-DD, such as 2027-01-31."
+    )
+
+
+def _read_as(text: str) -> date | None:
+    """Return how a date is read that is written as people do, the month first; it is asked, never taken."""
+    found = re.fullmatch(r"([0-9]{1,4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,4})", text.strip())
+    if found is None:
+        return None
+    one, two, three = map(int, found.groups())
+    year, month, day = (one, two, three) if one > 31 else (three, one, two)
+    if month > 12:
+        month, day = day, month
+    try:
+        return date(year + 2000 if year < 100 else year, month, day)
+    except ValueError:
+        return None
 
 
 def note_of(text: str | None, *, required: bool = False) -> str:

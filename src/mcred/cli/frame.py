@@ -1,11 +1,13 @@
 """What all commands share: the workspace of the call, and the options that mean the same everywhere."""
 
+import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
-from typer.core import TyperCommand
+from typer.core import TyperCommand, TyperGroup
 
 if TYPE_CHECKING:
     from mcred.actions.workspace import Workspace
@@ -58,12 +60,37 @@ def workspace(policy: str | None = None) -> "Workspace":
     return Flags.workspace
 
 
+_UsageError: Any = typer.BadParameter.__base__
+_EXTRA = re.compile(r"Got unexpected extra argument(?:\(s\))? \((\S+)\)")
+
+
 class Command(TyperCommand):
     """A command whose usage line reads as those of git and gh do: `STUDENT`, not `{STUDENT}`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the words; a stage that stands alone is told where it belongs."""
+        try:
+            return super().parse_args(ctx, args)
+        except _UsageError as error:
+            extra = _EXTRA.match(error.message)
+            if extra and any("--stage" in getattr(option, "opts", ()) for option in self.params):
+                error.message = f"{error.message}. Did you mean --stage {extra[1]}?"
+            raise
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
         """Return the words after the command's name."""
         return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
+
+
+class Words(TyperGroup):
+    """A command with words below it; named alone it prints its help as an answer, which a pager can be given."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the words; none is an answer, and wrong usage all the same."""
+        if not args and self.no_args_is_help and not ctx.resilient_parsing:
+            sys.stdout.write(ctx.get_help() + "\n")
+            raise typer.Exit(2)
+        return super().parse_args(ctx, args)
 
 
 class Group(typer.Typer):
@@ -77,6 +104,7 @@ class Group(typer.Typer):
 def group(summary: str) -> Group:
     """Make a command with words of its own below it (`roster add`, `roster list`)."""
     return Group(
+        cls=Words,
         help=summary,
         no_args_is_help=True,
         rich_markup_mode=None,

@@ -68,6 +68,8 @@ def run(arguments: list[str]) -> int:
 def _invoke(arguments: list[str]) -> int:
     from mcred.cli.root import root_command
 
+    if arguments[:1] == ["help"]:  # as git and gh have it
+        arguments = [*arguments[1:], "--help"] if arguments != ["help", "help"] else ["--help"]
     try:
         root_command()(args=arguments, prog_name="mcred")
     except SystemExit as end:  # how Typer reports usage errors, --help and typer.Exit

@@ -8,16 +8,15 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 from typer.main import get_command
 
 from mcred.cli.commands import COMMANDS, Entry
-from mcred.cli.frame import Command, Flags
+from mcred.cli.frame import Command, Flags, Words
 
 _UsageError: Any = typer.BadParameter.__base__
 
 
-class LazyGroup(TyperGroup):
+class LazyGroup(Words):
     """Finds commands in the table and builds the one that is asked for: fifty cost no more than one.
 
     Contexts and formatters are `Any`: Typer carries a click of its own that is not to be imported.
@@ -113,7 +112,7 @@ def root_command() -> Any:
         cls=LazyGroup, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["--help", "-h"]}, add_completion=True,
     )  # fmt: skip
-    app.callback(epilog="Start with: mcred demo. One command's help: mcred validate --help")(_root)
+    app.callback(epilog="Start with: mcred demo. One command's help: mcred help validate")(_root)
     return get_command(app)
 
 

@@ -48,7 +48,7 @@ def list_(
     finish(1 if doubtful and found.awards else 0)
 
 
-@app.command("show")
+@app.command("show", short_help="Show an award with its proof.")
 def show(
     name: Annotated[
         str, typer.Argument(metavar="AWARD|STUDENT", help="The award's id, or the student's number.")
@@ -88,7 +88,7 @@ def revoke(
 
     \b
     Example:
-      $ mcred award revoke B00990002 applied-data-analysis --note "The report was not hers."
+      $ mcred award revoke B00990002 applied-data-analysis --note "Not her work."
     """
     from mcred.actions.badging.award_and_badge import revoke_award
     from mcred.cli.output import emit, finish, warn
@@ -108,7 +108,7 @@ def reinstate(
 
     \b
     Example:
-      $ mcred award reinstate B00990002 applied-data-analysis --note "The appeal was granted."
+      $ mcred award reinstate B00990002 applied-data-analysis --note "On appeal."
     """
     from mcred.actions.awarding.award_revoke import reinstate
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 app = group("Hand over to the registrar.")
 
 
-@app.command("export")
+@app.command("export", short_help="Write what the registrar has not been given yet.")
 def export(
     output: Annotated[
         str | None,

@@ -9,7 +9,7 @@ from mcred.cli.badging.badge_template import app as template_app
 from mcred.cli.frame import Json, group
 
 app = group("The badges' states, and their templates.")
-app.add_typer(template_app, name="template")
+app.add_typer(template_app, name="template", short_help="Credly's templates, and which program uses which.")
 
 Student = Annotated[str, typer.Argument(metavar="STUDENT", help="The student's number.")]
 Program = Annotated[str, typer.Argument(metavar="PROPOSAL", help="The program's id.")]
@@ -87,7 +87,7 @@ def show(student: Student, proposal: Program, json: Json = False) -> None:
     emit(history.document()) if json else show_history(history)
 
 
-@app.command("sync")
+@app.command("sync", short_help="Bring both sides together, here and at Credly.")
 def sync(
     full: Annotated[
         bool, typer.Option("--full", help="Look at every badge, also after the catalogue was restored.")
@@ -113,7 +113,7 @@ def sync(
     finish(run.exit_code)
 
 
-@app.command("retry")
+@app.command("retry", short_help="Make a failed or revoked badge due again.")
 def retry(
     student: Student,
     proposal: Program,
@@ -163,7 +163,7 @@ def resolve(
 
     \b
     Example:
-      $ mcred badge resolve B00990012 applied-data-analysis --absent --note "asked Credly"
+      $ mcred badge resolve B00990012 applied-data-analysis --absent --note Asked
     """
     from mcred.actions.badging.badge_resolve import badge_adopt, badge_declare_absent, badge_give_up
     from mcred.cli.badging.badge_screens import show_decided

@@ -18,9 +18,9 @@ Program = Annotated[str, typer.Argument(metavar="PROPOSAL", help="The program's 
 def add_to(app: Group) -> None:
     """Add these words to `mcred badge`."""
     app.command("revoke")(revoke)
-    app.command("replace")(replace)
-    app.command("resend")(resend)
-    app.command("reconcile")(reconcile)
+    app.command("replace", short_help="Put a badge that says what holds today in its place.")(replace)
+    app.command("resend", short_help="Have Credly send the e-mail about a badge again.")(resend)
+    app.command("reconcile", short_help="Compare every badge here with those at Credly.")(reconcile)
 
 
 def revoke(
@@ -48,7 +48,7 @@ def revoke(
 
     \b
     Example:
-      $ mcred badge revoke B00990003 applied-data-analysis --reason "Issued in error."
+      $ mcred badge revoke B00990003 applied-data-analysis --reason "In error."
     """
     from mcred.cli.frame import workspace
     from mcred.errors import BadUsage
@@ -128,7 +128,7 @@ def replace(
 
     \b
     Example:
-      $ mcred badge replace B00990001 applied-data-analysis --note "Has another name now."
+      $ mcred badge replace B00990001 applied-data-analysis --note "New name."
     """
     from mcred.actions.badging.badge_replace import badge_replace
     from mcred.cli.frame import workspace

@@ -62,7 +62,7 @@ def list_(json: Json = False) -> None:
         say("No program is approved yet.")
 
 
-@app.command("draft")
+@app.command("draft", short_help="Fill the form of a Credly template, ready to paste.")
 def draft(
     proposal: Annotated[
         str, typer.Argument(metavar="PROPOSAL", help="An approved program's id, or a proposal file.")
@@ -96,7 +96,7 @@ def draft(
         show_draft(drafted)
 
 
-@app.command("check")
+@app.command("check", short_help="Compare Credly's templates with what was approved.")
 def check(
     proposal: Annotated[
         str | None,

@@ -70,8 +70,8 @@ def command(
     of its PLACE, or only the N-th from now, or TIMES of them from the N-th on (0:
     for ever). PLACE is post (one badge is issued), batch, list, search, revoke,
     replace, delete, template, events, organization, oauth or any. Where none is
-    said it is post; list for a kind that is about lists, batch for bad-item. A kind
-    that makes the badge carries out whatever else it hits, too. The kinds:
+    said it is post; list for a kind about lists, batch for bad-item. A kind that
+    makes the badge carries out whatever else it hits, too. The kinds:
       500-before               status 500, no badge is made
       500-after                the badge is made, then status 500
       html-502                 a proxy's page with status 502, no badge
@@ -107,9 +107,10 @@ def command(
       foreign-links            links to other pages lead to another host
 
     \b
-    While it runs, `/__emu__/` is a door for tests: GET log, emails, badges, faults;
-    POST badges/ID/accept, badges/ID/reject, faults {"fault": "500-after:1"},
-    events/ID/deliver, templates, accounts, reset; DELETE faults.
+    While it runs, `/__emu__/` is a door for tests: GET log, emails, badges,
+    faults; POST badges/ID/accept, badges/ID/reject, faults
+    {"fault": "500-after:1"}, events/ID/deliver, templates, accounts, reset;
+    DELETE faults.
 
     \b
     Example:
@@ -152,7 +153,7 @@ def accept(
     _decide(badge, "accept", at, as_json=as_json)
 
 
-@app.command("decline")
+@app.command("decline", short_help="Decline a pending badge, as its earner would.")
 def decline(
     badge: Annotated[str, typer.Argument(metavar="BADGE", help="Its id, or its earner's address.")],
     at: At = None,
@@ -198,7 +199,7 @@ def badges(at: At = None, as_json: Json = False) -> None:
         )
 
 
-@app.command("log")
+@app.command("log", short_help="List the requests that reached a running emulator.")
 def log(at: At = None, as_json: Json = False) -> None:
     r"""List the requests that reached a running emulator, and what it answered.
 

@@ -67,7 +67,7 @@ class StudentsBy(StrEnum):
     TYPE = "type"
 
 
-@app.command("stages")
+@app.command("stages", short_help="How long each stage takes, in days.")
 def stages(
     since: Annotated[
         str | None, typer.Option("--since", metavar="DATE", help="Only decisions of that day and later.")
@@ -97,7 +97,7 @@ def stages(
         show_stages(found)
 
 
-@app.command("programs")
+@app.command("programs", short_help="Count the micro-credentials, and the students in them.")
 def programs(
     by: Annotated[ProgramsBy, typer.Option("--by", help="What makes a line.")] = ProgramsBy.UNIT,
     unit: UnitOption = None,
@@ -128,7 +128,7 @@ def programs(
         show_programs(found)
 
 
-@app.command("students")
+@app.command("students", short_help="Count who enrolled, completed and earned badges.")
 def students(
     by: Annotated[StudentsBy, typer.Option("--by", help="What makes a line.")] = StudentsBy.PROGRAM,
     program: Annotated[
@@ -162,7 +162,7 @@ def students(
     Example:
       $ mcred report students
       $ mcred report students --by term --unit "Watson College"
-      $ mcred report students --since 2025-09-01 --until 2026-08-31 -o students.html
+      $ mcred report students --since 2025-09-01 -o students.html
     """
     from mcred.actions.reporting import report_students as reporting
     from mcred.actions.reporting.asked import Asked
@@ -180,7 +180,7 @@ def students(
         show_students(found)
 
 
-@app.command("competencies")
+@app.command("competencies", short_help="Count the programs that carry each competency.")
 def competencies(
     unit: UnitOption = None,
     suppress_below: Suppress = None,

@@ -8,9 +8,19 @@ from mcred.cli.decisions import Why
 from mcred.cli.frame import ByLogin, Json
 
 
+def _number(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise typer.BadParameter("ENTRY is the number at the left of mcred ledger PROPOSAL.") from None
+
+
 def command(
     entry: Annotated[
-        int, typer.Argument(metavar="ENTRY", help="The number of the decision (or recusal) in the ledger.")
+        int,
+        typer.Argument(
+            metavar="ENTRY", parser=_number, help="The number of the decision (or recusal) in the ledger."
+        ),
     ],
     note: Why = None,
     by: ByLogin = None,

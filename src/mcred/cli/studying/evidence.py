@@ -21,7 +21,7 @@ Assessment = Annotated[str, typer.Argument(metavar="ASSESSMENT", help="The asses
 Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="What the evaluator has to say.")]
 
 
-@app.command("add")
+@app.command("add", short_help="Record what a student handed in.")
 def add(
     student: Student,
     proposal: Program,
@@ -73,7 +73,7 @@ def accept(
     _judge(student, proposal, assessment, EvidenceState.ACCEPTED, note=note, by=by, on=on, json=json)
 
 
-@app.command("decline")
+@app.command("decline", short_help="Record that an evaluator declines it, and why.")
 def decline(
     student: Student,
     proposal: Program,
@@ -87,7 +87,7 @@ def decline(
 
     \b
     Example:
-      $ mcred evidence decline B00990004 data-ethics AS1 --by ikim --note "no row 2"
+      $ mcred evidence decline B00990004 data-ethics AS1 --by ikim --note "Row 2"
     """
     from mcred.records.model import EvidenceState
 
@@ -115,7 +115,7 @@ def reopen(
     _judge(student, proposal, assessment, EvidenceState.SUBMITTED, note=note, by=by, on=on, json=json)
 
 
-@app.command("show")
+@app.command("show", short_help="Show what was handed in, and the verdicts.")
 def show(
     student: Student,
     proposal: Program,

@@ -75,7 +75,7 @@ def show(student: Student, personal: Personal = False, json: Json = False) -> No
         _show(file)
 
 
-@app.command("hold")
+@app.command("hold", short_help="Keep a student's badges back for privacy.")
 def hold(student: Student, note: Note = None, by: ByLogin = None, json: Json = False) -> None:
     r"""Keep a student's badges back for privacy: awards are still found, nothing leaves for the provider.
 
@@ -86,7 +86,7 @@ def hold(student: Student, note: Note = None, by: ByLogin = None, json: Json = F
     _set_hold(student, held=True, note=note, by=by, json=json)
 
 
-@app.command("release")
+@app.command("release", short_help="Lift a student's privacy hold.")
 def release(student: Student, note: Note = None, by: ByLogin = None, json: Json = False) -> None:
     r"""Lift a student's privacy hold: the next run issues what waited.
 
@@ -97,8 +97,16 @@ def release(student: Student, note: Note = None, by: ByLogin = None, json: Json 
     _set_hold(student, held=False, note=note, by=by, json=json)
 
 
-for _act in (consent, disclosures, change, merge, export, erase, readmit):
-    app.command(_act.__name__)(_act)
+for _act, _short in (
+    (consent, "Record or show consents to disclosures."),
+    (disclosures, "List what was disclosed, to whom, and why."),
+    (change, None),
+    (merge, "Let two numbers be one person."),
+    (export, "Write all that is held about a student."),
+    (erase, "Erase a student's names, results and evidence."),
+    (readmit, "Let a number in again that was erased."),
+):
+    app.command(_act.__name__, short_help=_short)(_act)
 
 
 def _state(exception: "ExceptionRecord") -> str:
