@@ -248,3 +248,20 @@ requirements:
     assert cli("progress", "B00990003", STACK).out.endswith(f"{also}\n")
     waive(office.workspace, "B00990003", STACK, "AS1", note="an error", act=Act.UNDO, by="unit-chair")
     assert also not in cli("progress", "B00990003", STACK).out  # the requirements themselves ask for it
+
+
+def test_a_number_in_other_letters_and_exchanged_words_are_understood(office, cli):
+    office.enrol("B00990003")
+    assert "Did you mean B00990003?" in cli("progress", "b00990003").err
+    for words in (
+        ("progress", "data-basics"),
+        ("enrol", "data-basics", "B00990003"),
+        ("issue-badge", "data-basics", "B00990003"),
+        ("waive", "data-basics", "B00990003", "AS1", "--note", "x"),
+    ):
+        told = cli(*words)
+        assert told.code == 1, (words, told)
+        assert "There is no student data-basics, but a program; the order is STUDENT PROPOSAL." in told.err, (
+            words
+        )
+        assert "mcred progress --program data-basics" in told.err

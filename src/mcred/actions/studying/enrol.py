@@ -12,7 +12,7 @@ from mcred.actions.programs import Program, approved_program
 from mcred.actions.studying.enrolled import Enrolled, EnrolledMany, Outcome
 from mcred.actions.studying.import_ import opened
 from mcred.actions.studying.reject_file import RejectFile
-from mcred.actions.studying.student_records import enrolment_of, student_of
+from mcred.actions.studying.student_records import enrolment_of, require_in_order, student_of
 from mcred.actions.workspace import Workspace
 from mcred.catalog.earned import awards
 from mcred.catalog.file.database import Session
@@ -49,6 +49,7 @@ def enrol(
             whoever enters it is no clerk.
     """
     with workspace.catalog().write() as session:
+        require_in_order(session, student_id)
         program = approved_program(session, workspace, proposal)
         desk = _Desk(session, workspace, entering(session, workspace, by), non_matriculated=non_matriculated)
         desk.look_up([student_id])

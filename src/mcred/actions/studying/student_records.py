@@ -6,6 +6,7 @@ from mcred.actions.studying.judged_records import record, records
 from mcred.catalog.file.database import Session
 from mcred.catalog.one_person import merges
 from mcred.catalog.people import students
+from mcred.catalog.record import revisions
 from mcred.catalog.study import enrolments
 from mcred.catalog.study.enrolments import Enrolment
 from mcred.errors import NotFound, Refused
@@ -25,12 +26,17 @@ def student_of(session: Session, student_id: str, *, merged: bool = False) -> St
     """
     found = students.student(session, student_id) if _NUMBER.fullmatch(student_id) else None
     if found is None:
+        require_in_order(session, student_id)
+        meant = next((one for one in _other_cases(student_id) if students.student(session, one)), None)
         who = (
             f"There is no student {student_id}."
             if _NUMBER.fullmatch(student_id)
             else "That is no student number."
         )
-        raise NotFound(who, hint="mcred student find WORDS looks by name, e-mail or number.")
+        hint = (
+            f"Did you mean {meant}?" if meant else "mcred student find WORDS looks by name, e-mail or number."
+        )
+        raise NotFound(who, hint=hint)
     new = None if merged else merges.merged_into(session, student_id)
     if new is not None:
         raise Refused(
@@ -38,6 +44,28 @@ def student_of(session: Session, student_id: str, *, merged: bool = False) -> St
             hint=f"Name {new}; or undo it: mcred student merge {student_id} {new} --undo --note …",
         )
     return found
+
+
+def require_in_order(session: Session, student_id: str) -> None:
+    """Refuse a program's id where a student's number belongs: the two words were exchanged.
+
+    Raises:
+        NotFound: it is the id of a proposal, and no student's number.
+    """
+    if not _is_proposal(session, student_id) or students.student(session, student_id):
+        return
+    raise NotFound(
+        f"There is no student {student_id}, but a program; the order is STUDENT PROPOSAL.",
+        hint=f"All of its students: mcred progress --program {student_id}",
+    )
+
+
+def _is_proposal(session: Session, word: str) -> bool:
+    return any(line.id == word for line in revisions.listed(session))
+
+
+def _other_cases(student_id: str) -> tuple[str, ...]:
+    return (student_id.upper(), student_id.lower()) if _NUMBER.fullmatch(student_id) else ()
 
 
 def enrolment_of(session: Session, student_id: str, proposal: str) -> Enrolment:

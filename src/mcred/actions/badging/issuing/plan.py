@@ -10,6 +10,7 @@ from mcred.actions.badge_lines import BadgeLine, badge_lines
 from mcred.actions.badging.issuing.judgement import judge, judge_briefly
 from mcred.actions.badging.issuing.older_copy import is_older_copy
 from mcred.actions.badging.issuing.run import Stop
+from mcred.actions.studying.student_records import require_in_order
 from mcred.actions.workspace import Workspace
 from mcred.awards.award import Award
 from mcred.badges.states import Badge, BadgeState, Trouble
@@ -202,6 +203,7 @@ def _scope(session: Session, wish: Wish) -> list[Award]:
         return awards(session)
     one = award_of(session, wish.student, wish.proposal)
     if one is None:
+        require_in_order(session, wish.student)
         raise NotFound(
             f"{wish.student} has no award in {wish.proposal}.",
             hint=f"See what is left: mcred progress {wish.student} {wish.proposal}.",
