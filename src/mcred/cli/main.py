@@ -10,6 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 BUG = 70
 INTERRUPTED = 130
 TEMPORARY = 75
+_COMPLETION = ("--install-completion", "--show-completion")
+_SHELL_IS_NAMED = "_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION"
+"""With this Typer takes the shell that is named after its option, instead of the one that it finds itself in."""
 _OF_THE_PLACE = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENAMETOOLONG, errno.EIO)
 """What says that a file's place is closed to us, in whatever act we met it."""
 
@@ -70,6 +73,8 @@ def _invoke(arguments: list[str]) -> int:
 
     if arguments[:1] == ["help"]:  # as git and gh have it
         arguments = [*arguments[1:], "--help"] if arguments != ["help", "help"] else ["--help"]
+    if arguments and arguments[0] in _COMPLETION and arguments[1:] and not arguments[1].startswith("-"):
+        os.environ[_SHELL_IS_NAMED] = "1"  # noqa: TID251 - read by Typer alone
     try:
         root_command()(args=arguments, prog_name="mcred")
     except SystemExit as end:  # how Typer reports usage errors, --help and typer.Exit

@@ -13,6 +13,7 @@ from typer.main import get_command
 from mcred.cli.commands import COMMANDS, Entry
 from mcred.cli.frame import Command, Flags, Words
 
+_SHELL_ASKS = "_MCRED_COMPLETE"
 _UsageError: Any = typer.BadParameter.__base__
 
 
@@ -80,6 +81,10 @@ def _build(name: str, entry: Entry) -> Any:
         app.command(name, cls=Command, short_help=entry.summary)(module.command)
         built = get_command(app)
     _end_with_example(built)
+    if _SHELL_ASKS in os.environ:  # noqa: TID251 - Typer's own, and no setting of ours
+        from mcred.cli.completing import offer_words
+
+        offer_words(built)
     return built
 
 
