@@ -250,7 +250,7 @@ mcred: Nothing was recorded: 12 of 14 rows cannot be.
   row 4: There is no role epcp. Did you mean eppc? The roles are unit, office, graduate-council, eppc, fsec, fee-review, evaluator, instructor, staff, clerk, admin.
   row 5: The role unit is held for a unit. Add unit "Harpur College" (all its departments) or unit "Harpur College / Geography".
   row 6: The role eppc is not held for a unit. Leave unit out.
-  row 7: from '1.2.2027' is no date. Write it as YYYY-MM-DD, such as 2027-01-31.
+  row 7: from '1.2.2027' is no date. Did you mean 2027-02-01? Write it as YYYY-MM-DD, such as 2027-01-31.
   row 8: to 2027-01-01 lies before from 2027-01-02. Mend one of the two.
   row 9: No proposal nope was ever submitted. mcred status lists those that were.
   row 10: 'nobody' is no e-mail address. Write it as name@example.edu.

@@ -36,6 +36,8 @@ _EXITS = re.compile(r"\s+# exits (\d+)$")
 _IN_A_TERMINAL = re.compile(r"\s+# in a terminal$")
 _FOR_THE_SHELL = re.compile(r"[|&;<>$`*?(){}#~\n]|^(?!mcred )")
 pytestmark = pytest.mark.xdist_group("pages")
+COMPARES = ("badge reconcile",)
+"""With a local Credly that all copies of the office share, it may find what another example did there."""
 
 
 @pytest.fixture(scope="module")
@@ -114,7 +116,10 @@ def test_every_command_of_a_page_does_what_the_page_says(
             elif line.startswith("$ "):
                 exits = _EXITS.search(line)
                 code, said, folder = typed(_EXITS.sub("", line[2:]), folder)
-                assert code == (int(exits[1]) if exits else 0), f"{line}\n{said}"
+                expected = {int(exits[1]) if exits else 0}
+                if line.removeprefix("$ mcred ").startswith(COMPARES):
+                    expected |= {1}
+                assert code in expected, f"{line}\n{said}"
                 assert "Traceback" not in said
 
 
@@ -131,8 +136,6 @@ def examples() -> list[tuple[str, str]]:
 RUNS_FOR_EVER = ("credly-emulator",)
 TELLS = ("cron",)
 """It ends with 1, since Credly has refused a badge of the office."""
-COMPARES = ("badge reconcile",)
-"""With a local Credly that all copies of the office share, it may find what another example did there."""
 
 
 @pytest.mark.parametrize(("command", "example"), examples())

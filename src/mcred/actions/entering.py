@@ -112,13 +112,13 @@ def plain_date(text: str, *, what: str) -> date:
 
 
 def _read_as(text: str) -> date | None:
-    """Return how a date is read that is written as people do, the month first; it is asked, never taken."""
-    found = re.fullmatch(r"([0-9]{1,4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,4})", text.strip())
+    """Return how a date is read that is written as people do: the month first, the day where dots divide. Asked, never taken."""
+    found = re.fullmatch(r"([0-9]{1,4})([-/.])([0-9]{1,2})[-/.]([0-9]{1,4})", text.strip())
     if found is None:
         return None
-    one, two, three = map(int, found.groups())
+    one, two, three = (int(found[part]) for part in (1, 3, 4))
     year, month, day = (one, two, three) if one > 31 else (three, one, two)
-    if month > 12:
+    if month > 12 or (found[2] == "." and one <= 31 and two <= 12):
         month, day = day, month
     try:
         return date(year + 2000 if year < 100 else year, month, day)

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 _LONGEST_SNIPPET = 100
 _TAB = " " * 4
-_SHOWN, _MANY = 2, 5
-"""Of many findings that ask for the same, so many are shown whole; the others are one line with their places."""
+_SHOWN, _MANY, _PLACES = 2, 5, 40
+"""Of many findings that ask for the same, so many are shown whole; the others are one line with their first places."""
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
 
 
@@ -145,7 +145,8 @@ def _finding(path: str, diagnostic: Diagnostic, policy: "Policy | None") -> Iter
 
 def _others(diagnostic: Diagnostic, lines: list[int]) -> Iterator[str]:
     label = f"{_word(diagnostic.severity)}[{diagnostic.code}]"
-    places = ", ".join(str(line) for line in dict.fromkeys(lines))
+    each = list(dict.fromkeys(lines))
+    places = ", ".join(str(line) for line in each[:_PLACES]) + (" and further down" if each[_PLACES:] else "")
     first, *rest = _wrapped(f"{label}: {len(lines):,} more like it, in lines {places}.", "", "    ")
     yield styled(label, _COLOURS[diagnostic.severity]) + first.removeprefix(label)
     yield from rest
