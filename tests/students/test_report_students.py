@@ -193,7 +193,9 @@ def test_a_page_hides_small_numbers_and_says_its_charts_in_words(full, cli):
     assert drawn.tags["svg"] == drawn.tags["desc"] > 0
     assert drawn.tags["tr"] == 1 + 5 + 1  # the head, the programs, the sum
     assert "fewer than 10 students" in page
-    assert page.count('<th scope="col" class="upright"><span>') > 8  # or the last columns were beyond the window
+    assert (
+        page.count('<th scope="col" class="upright"><span>') > 8
+    )  # or the last columns were beyond the window
     told = cli("report", "students", "--format", "csv").out
     assert "*" not in told
     hidden = cli("report", "students", "--format", "csv", "--suppress-below", "10").out
