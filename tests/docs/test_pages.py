@@ -149,7 +149,7 @@ def test_every_example_of_a_help_text_runs(
 ) -> None:
     folder = office.copy(tmp_path)
     if command in RUNS_FOR_EVER:
-        code, said, _ = shell(f"timeout 2 {example}", folder)
+        code, said, _ = shell(f"timeout 1 {example}", folder)
         assert code == 124, said
         return
     if _IN_A_TERMINAL.search(example):
