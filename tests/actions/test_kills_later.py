@@ -17,10 +17,10 @@ from mcred.actions.workspace import Workspace
 AWARDS = 2
 ONE = ["change claimed", "change answered", "change settled"]
 STEPS = {
-    "revoke-run": ["run started", "changes asked for", "organisation read", *ONE * AWARDS],
+    "revoke-run": ["run started", "organisation read", "changes asked for", *ONE * AWARDS],
     "award-revoke": ["award revoked", "run started", "change asked for", "organisation read", *ONE],
-    "replace": ["run started", "change asked for", "organisation read", "badge looked for", *ONE],
-    "resend": ["run started", "change asked for", "organisation read", "badge looked for", *ONE],
+    "replace": ["run started", "organisation read", "change asked for", "badge looked for", *ONE],
+    "resend": ["run started", "organisation read", "change asked for", "badge looked for", *ONE],
 }
 EMAILS = {
     "revoke-run": {"issued": AWARDS, "revoked": AWARDS},
