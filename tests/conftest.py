@@ -11,7 +11,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-hypothesis.settings.register_profile("repeatable", derandomize=True)
+hypothesis.settings.register_profile("repeatable", derandomize=True, max_examples=40)
 hypothesis.settings.register_profile("searching", print_blob=True)
 hypothesis.settings.load_profile(
     "repeatable"

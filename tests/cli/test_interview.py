@@ -181,6 +181,7 @@ transcript: {notation: Micro-credential in Data Stories}
         assert max(map(len, lines)) <= 80, screen
 
 
+@pytest.mark.torture
 def test_a_connection_that_is_lost_loses_no_answer(tmp_path: Path) -> None:
     at = 17
     person = Person(tmp_path, "new", "data-stories", "--interactive")

@@ -54,6 +54,7 @@ def test_text(corpus: dict[str, Path], program: Callable[..., Result], name: str
     assert max(map(len, done.out.splitlines())) < 400
 
 
+@pytest.mark.torture
 def test_all_at_once_as_one_json_document(corpus: dict[str, Path], cli: Callable[..., Result]) -> None:
     done = cli("validate", "--json", next(iter(corpus.values())).parent)
     check(done)

@@ -72,7 +72,7 @@ def test_no_single_change_goes_unseen(at: int, change: Callable[..., Link], data
 
 
 @pytest.mark.torture
-@settings(max_examples=1500)
+@settings(max_examples=600)
 @given(st.integers(0, LENGTH - 2), st.sampled_from([_byte, _column, _field]), st.data())
 def test_none_of_thousands_of_single_changes_goes_unseen(
     at: int, change: Callable[..., Link], data: st.DataObject

@@ -85,6 +85,7 @@ def test_a_file_that_is_no_table_changes_nothing(office, cli, data):
     assert not (office / "t.rejected.csv").exists()
 
 
+@pytest.mark.torture
 def test_a_line_without_end_takes_no_memory(office):
     with (office / "t.csv").open("wb") as file:
         file.write(HEADER + GOOD)
