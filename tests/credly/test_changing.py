@@ -18,9 +18,10 @@ from mcred.badges.port import (
     Unknown,
 )
 from mcred.credly.answers import Answer
+from mcred.credly.bodies import replace_body
 from mcred.credly.changing import read_replaced, read_revoked
 from mcred.credly.searching import read_search_page
-from mcred.credly.wire import read_badge, replace_body
+from mcred.credly.wire import read_badge
 
 NOW = datetime(2027, 5, 20, tzinfo=UTC)
 OLD, NEW = "11111111-aaaa-4000-8000-000000000001", "11111111-aaaa-4000-8000-000000000002"

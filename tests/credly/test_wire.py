@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
 from mcred.badges.port import BadgeRequest, EvidenceLink
+from mcred.credly.bodies import issue_body
 from mcred.credly.wire import (
     base_address,
     can_be_filtered,
-    issue_body,
     printable,
     query,
     read_badge,

@@ -22,18 +22,11 @@ from mcred.badges.port import (
 from mcred.clock import Clock, SystemClock
 from mcred.config.secrets import Secret
 from mcred.credly.answers import read_organization, read_send, read_template_answer
+from mcred.credly.bodies import issue_body, replace_body, revoke_body
 from mcred.credly.changing import read_replaced, read_revoked
 from mcred.credly.exchanging import Exchange, Failure, Line
 from mcred.credly.listing import Filters, whole_badges, whole_states, whole_templates
-from mcred.credly.wire import (
-    base_address,
-    is_identifier,
-    issue_body,
-    replace_body,
-    revoke_body,
-    same_email,
-    same_id,
-)
+from mcred.credly.wire import base_address, is_identifier, same_email, same_id
 from mcred.errors import Misconfigured
 
 __all__ = ["CredlyClient", "Exchange"]

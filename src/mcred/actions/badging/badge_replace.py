@@ -7,8 +7,9 @@ from mcred.actions.badging.badge_show import award_to_change
 from mcred.actions.badging.changing.asking import ask_for, asked_before, first_stands, pending
 from mcred.actions.badging.changing.outcome import ChangeOutcome
 from mcred.actions.badging.changing.reaching import reached
+from mcred.actions.badging.issuing.claim_file import refuse_older_copy
 from mcred.actions.badging.issuing.judgement import judge
-from mcred.actions.badging.issuing.run import Observer, badge_run, refuse_older_copy, unobserved
+from mcred.actions.badging.issuing.run import Observer, badge_run, unobserved
 from mcred.actions.entering import Acting, acting, note_of, require_staff
 from mcred.actions.positions import roster
 from mcred.actions.workspace import Workspace

@@ -12,17 +12,9 @@ from mcred.actions.badging.changing.asking import (
     let_go_where_awards_were_revoked,
 )
 from mcred.actions.badging.changing.carrying import carry_on
+from mcred.actions.badging.issuing.claim_file import claims_file_agrees, trust_catalogue
 from mcred.actions.badging.issuing.preflight import check_organization
-from mcred.actions.badging.issuing.run import (
-    BadgeRun,
-    Observer,
-    Stop,
-    Stopped,
-    badge_run,
-    claims_file_agrees,
-    trust_catalogue,
-    unobserved,
-)
+from mcred.actions.badging.issuing.run import BadgeRun, Observer, Stop, Stopped, badge_run, unobserved
 from mcred.actions.badging.issuing.sightings import ListOutcome, apply_list, take_over, unauthorized
 from mcred.actions.badging.whole_lists import follow_short_list, mark_by_whole_list
 from mcred.actions.workspace import Workspace

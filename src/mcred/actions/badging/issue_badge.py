@@ -6,18 +6,11 @@ from typing import Any
 
 from mcred.actions.awarding.evaluate import evaluate
 from mcred.actions.badge_lines import BadgeLine, badge_lines
+from mcred.actions.badging.issuing.claim_file import refuse_older_copy
 from mcred.actions.badging.issuing.judgement import judge
 from mcred.actions.badging.issuing.plan import Plan, Wish, brake_on, plan_of, templates_of
 from mcred.actions.badging.issuing.preflight import check_organization, check_templates
-from mcred.actions.badging.issuing.run import (
-    BadgeRun,
-    Observer,
-    Stop,
-    Stopped,
-    badge_run,
-    refuse_older_copy,
-    unobserved,
-)
+from mcred.actions.badging.issuing.run import BadgeRun, Observer, Stop, Stopped, badge_run, unobserved
 from mcred.actions.badging.issuing.sending import Sending
 from mcred.actions.badging.issuing.sightings import look_up, take_over
 from mcred.actions.workspace import Workspace

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from mcred.actions.badging.issuing.claim_file import note_claim
 from mcred.actions.badging.issuing.disclosing import log_sent
 from mcred.actions.badging.issuing.judgement import Verdict, judge
-from mcred.actions.badging.issuing.run import BadgeRun, note_claim
+from mcred.actions.badging.issuing.run import BadgeRun
 from mcred.awards.award import Award
 from mcred.badges.port import BadgeRequest
 from mcred.badges.states import Badge, BadgeState, Trouble
