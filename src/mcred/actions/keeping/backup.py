@@ -1,6 +1,5 @@
 """A backup: one file with the catalogue as it was at one moment and what belongs to it, checked before it has its name."""
 
-import errno
 import json
 import os
 from collections.abc import Iterator
@@ -9,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from mcred.actions.keeping.disk_failures import disk_failure
 from mcred.actions.office_files import require_outside
 from mcred.actions.proving import heads
 from mcred.actions.proving.bound_awards import unbound
@@ -23,7 +23,7 @@ from mcred.catalog.file.sidefiles import beside, noted_claim, write_line
 from mcred.catalog.study.evidence_store import file_place
 from mcred.clock import stamp
 from mcred.config.settings import FILE_NAME, Settings
-from mcred.errors import BadUsage, DamagedCatalogue, Refused, Unavailable, unreached, unwritten
+from mcred.errors import BadUsage, DamagedCatalogue, Refused, Unavailable, unreached
 from mcred.governance.chain import Head
 from mcred.values import dataclass
 
@@ -194,12 +194,8 @@ def _told(file: Path) -> Iterator[None]:
             hint="Check the disk and its space, then make it again with --force.",
         ) from error
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise Unavailable(
-                f"The disk of {file.parent} is full; no backup was written.",
-                hint="Free space and run it again.",
-            ) from error
-        raise unwritten(file, error, hint="Check the folder, its owner and its mode.") from error
+        undone, hint = "no backup was written", "Check the disk, and the folder's owner and mode."
+        raise disk_failure(file, error, undone=undone, cannot="be written", hint=hint) from error
 
 
 def _remember(catalog: Path, done: BackedUp) -> None:

@@ -1,17 +1,17 @@
 """Where a restored catalogue goes, and whether that place is free."""
 
 import contextlib
-import errno
 import os
 import shlex
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+from mcred.actions.keeping.disk_failures import disk_failure
 from mcred.catalog.file import copies
 from mcred.catalog.file.drafting import Unsynced
 from mcred.config.settings import FILE_NAME, Settings, load_settings
-from mcred.errors import BadUsage, Misconfigured, Refused, Unavailable, unreached
+from mcred.errors import BadUsage, Refused, Unavailable, unreached
 
 _CATALOG = "catalog.db"
 _LEFTOVERS = ("-journal", "-wal", "-shm")
@@ -110,13 +110,5 @@ def told(target: Path) -> Iterator[None]:
             hint="Check the disk and its space, then run mcred doctor.",
         ) from error
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise Unavailable(
-                f"The disk of {target.parent} is full; nothing was restored.",
-                hint="Free space and run it again.",
-            ) from error
-        failed = Unavailable if error.errno == errno.EIO else Misconfigured
-        raise failed(
-            f"{target} cannot be put in place: {error.strerror}.",
-            hint="Check the disk, and the folder's owner and mode.",
-        ) from error
+        undone, hint = "nothing was restored", "Check the disk, and the folder's owner and mode."
+        raise disk_failure(target, error, undone=undone, cannot="be put in place", hint=hint) from error

@@ -1,13 +1,13 @@
 """A catalogue of an earlier mcred is brought along: a verified backup first, a rehearsal on a copy, then the catalogue."""
 
 import contextlib
-import errno
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Any
 
+from mcred.actions.keeping.disk_failures import disk_failure
 from mcred.actions.proving import heads
 from mcred.actions.proving.verification import verify
 from mcred.actions.workspace import Workspace
@@ -20,7 +20,7 @@ from mcred.catalog.file.sidefiles import beside, noted_claim
 from mcred.catalog.file.upgrading import bring_along
 from mcred.clock import stamp
 from mcred.config.settings import Settings
-from mcred.errors import DamagedCatalogue, Misconfigured, Unavailable
+from mcred.errors import DamagedCatalogue
 from mcred.governance.chain import Head
 from mcred.values import dataclass
 
@@ -133,13 +133,8 @@ def _told(catalog: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise Unavailable(
-                f"The disk of {catalog.parent} is full; nothing was upgraded.",
-                hint="Free space for two copies of the catalogue, and run it again.",
-            ) from error
-        failed = Unavailable if error.errno == errno.EIO else Misconfigured
-        raise failed(
-            f"{catalog} cannot be upgraded: {error.strerror}.",
+        raise disk_failure(
+            catalog, error, undone="nothing was upgraded", cannot="be upgraded",
+            space="Free space for two copies of the catalogue,",
             hint="Check the disk, and the folder's owner and mode; nothing was changed.",
-        ) from error
+        ) from error  # fmt: skip
