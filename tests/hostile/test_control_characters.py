@@ -11,6 +11,7 @@ import pytest
 
 from hostile.lines import ANSWERS, DONE, OTHER, REFUSED, SHORT, UNSAFE, WRONG, P, named
 from office import _run
+from sampling import sampled
 
 EVIL = "\x1b[31m\x07\x9b2J\u202e\u2066\ufeff\U000e0041\x7f"
 BYTES = "\udcff\udc9b"
@@ -123,7 +124,8 @@ HEADER = "student_id,email,given_name,family_name,course,term,credits,grade"
 ROW = ["B9", "b@example.edu", "Bea", "New", "CS 110", "2026-fall", "4", "A"]
 
 
-@pytest.mark.parametrize(("place", "quoted"), [(place, place % 2 == 0) for place in range(len(ROW))])
+@pytest.mark.parametrize("place", sampled(range(len(ROW)), every=2))
+@pytest.mark.parametrize("quoted", [True, pytest.param(False, marks=pytest.mark.torture)])
 def test_in_every_cell_of_a_registrars_file(office, cli, place, quoted):
     cells = [cell + (EVIL if at == place else "") for at, cell in enumerate(ROW)]
     if quoted:
