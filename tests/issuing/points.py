@@ -13,7 +13,7 @@ import threading
 from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
-from mcred.actions.badging.issuing import run as run_module
+from mcred.actions.badging.issuing import claim_file
 from mcred.catalog.file import database
 
 
@@ -56,7 +56,7 @@ class Points:
         """Put the points into this process: for a child that lives for one run."""
         event.listen(Engine, "commit", lambda _: self("before the commit"))
         event.listen(Session, "after_commit", lambda _: self("after the commit"))
-        write, connect = run_module.write_monotonic, database.connect
+        write, connect = claim_file.write_monotonic, database.connect
 
         def noted(path, number):
             if self.full:
@@ -73,5 +73,5 @@ class Points:
                 )  # raised by SQLite to what there is: no page more
             return connection
 
-        run_module.write_monotonic = noted
+        claim_file.write_monotonic = noted
         database.connect = limited
