@@ -49,8 +49,12 @@ class Points:
                 self.catalog, timeout=0, isolation_level=None, check_same_thread=False
             )
             reads = "before the commit" in name
-            self._busy.execute("BEGIN" if reads else "BEGIN IMMEDIATE")
-            self._busy.execute("SELECT count(*) FROM badges").fetchone()
+            try:
+                self._busy.execute("BEGIN" if reads else "BEGIN IMMEDIATE")
+                self._busy.execute("SELECT count(*) FROM badges").fetchone()
+            except sqlite3.OperationalError:  # another thread of the run is writing: at the next point, then
+                self._busy.close()
+                self.number = len(self.seen) + 1
 
     def watch(self):
         """Put the points into this process: for a child that lives for one run."""
